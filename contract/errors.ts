@@ -1,0 +1,50 @@
+import { z } from "zod";
+
+/** Every error the API can answer, with its HTTP status. */
+export const errorStatus = {
+  invalid_request: 400,
+  invalid_cursor: 400,
+  not_signed_in: 401,
+  wrong_credentials: 401,
+  session_ended: 401,
+  invalid_signature: 401,
+  foreign_origin: 403,
+  role_too_low: 403,
+  owner_only: 403,
+  wrong_verify_token: 403,
+  not_found: 404,
+  owner_exists: 409,
+  page_connected_elsewhere: 409,
+  page_not_connected: 409,
+  page_not_granted: 409,
+  facebook_not_connected: 409,
+  tag_exists: 409,
+  campaign_not_draft: 409,
+  campaign_not_running: 409,
+  campaign_not_paused: 409,
+  campaign_already_over: 409,
+  campaign_audience_empty: 409,
+  idempotency_key_reused: 409,
+  body_too_large: 413,
+  message_not_allowed: 422,
+  locked_out: 429,
+  too_many_requests: 429,
+  internal_error: 500,
+  facebook_refused: 502,
+  facebook_unreachable: 502,
+  not_ready: 503,
+} as const;
+
+export type ErrorCode = keyof typeof errorStatus;
+
+export const errorCodes = Object.keys(errorStatus) as [ErrorCode, ...ErrorCode[]];
+
+export const ErrorBody = z.object({
+  error: z.object({
+    code: z.enum(errorCodes),
+    message: z.string(),
+    details: z.unknown().optional(),
+    requestId: z.string(),
+  }),
+});
+export type ErrorBody = z.infer<typeof ErrorBody>;

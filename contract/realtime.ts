@@ -1,0 +1,29 @@
+import { z } from "zod";
+import { CampaignProgress, CampaignStatus } from "./campaigns.ts";
+import { Id } from "./route.ts";
+
+/** Hints, not truth: the browser refetches what they name. `version` tells whether what it has is already newer. */
+export const realtimeEvents = {
+  "message.created": z.object({ conversationId: Id, messageId: Id, direction: z.enum(["in", "out"]), version: z.number().int() }),
+  "message.changed": z.object({ conversationId: Id, messageId: Id, version: z.number().int() }),
+  "conversation.changed": z.object({ conversationId: Id, version: z.number().int() }),
+  "contact.changed": z.object({ contactId: Id }),
+  /** Many rows changed at once; refetch what is on screen. */
+  "inbox.changed": z.object({}),
+  "page.changed": z.object({ pageId: Id }),
+  "campaign.progressed": z.object({ campaignId: Id, status: CampaignStatus, version: z.number().int(), progress: CampaignProgress }),
+} as const;
+
+export type RealtimeEvents = { [Name in keyof typeof realtimeEvents]: z.infer<(typeof realtimeEvents)[Name]> };
+export type RealtimeEventName = keyof RealtimeEvents;
+
+/** What a browser asks of the server; the server checks permission before it joins a room. */
+export type ClientEvents = {
+  "workspace.join": (workspaceId: string, done: (answer: { ok: boolean }) => void) => void;
+  "workspace.leave": (workspaceId: string) => void;
+};
+
+export type ServerEvents = { [Name in RealtimeEventName]: (payload: RealtimeEvents[Name]) => void } & {
+  /** The session has ended; the socket closes after it. */
+  "session.ended": () => void;
+};
