@@ -3,7 +3,7 @@ import { defineRoute, Id, Timestamp } from "./route.ts";
 import { Role } from "./workspaces.ts";
 
 export const Email = z.string().trim().toLowerCase().max(254).pipe(z.email());
-export const Password = z.string().min(10, "Use at least 10 characters").max(200);
+export const Password = z.string().min(8, "Use at least 8 characters").max(200);
 export const PersonName = z.string().trim().min(1).max(100);
 
 export const Account = z.object({
