@@ -1,0 +1,139 @@
+import { readFileSync } from "node:fs";
+import { z } from "zod";
+
+const flag = z.stringbool({ truthy: ["true", "1", "yes"], falsy: ["false", "0", "no", ""] });
+const port = z.coerce.number().int().min(1).max(65535);
+const address = z
+  .url({ protocol: /^https?$/ })
+  .transform((url) => url.replace(/\/+$/, ""));
+
+const Settings = z.object({
+  NODE_ENV: z.string().default("development"),
+  DATABASE_URL: z.string().min(1, "is missing: the address of PostgreSQL, postgres://user:password@host/database"),
+  REDIS_URL: z.string().optional(),
+  JWT_SECRET: z.string().regex(/^[0-9a-f]{64,}$/i, "must be at least 64 hex characters (openssl rand -hex 64)"),
+  JWT_REFRESH_SECRET: z.string().regex(/^[0-9a-f]{64,}$/i, "must be at least 64 hex characters (openssl rand -hex 64)"),
+  ENCRYPTION_KEY: z.string().regex(/^[0-9a-f]{64}$/i, "must be exactly 64 hex characters (openssl rand -hex 32)"),
+  FRONTEND_URL: z.string().default("http://localhost:3000"),
+  API_URL: address.default("http://localhost:4000"),
+  HOST: z.string().default("127.0.0.1"),
+  PORT: port.default(4000),
+  TRUST_PROXY: z.string().default("false"),
+  THROTTLE_TTL: z.coerce.number().int().min(1000).default(60_000),
+  THROTTLE_LIMIT: z.coerce.number().int().min(1).default(600),
+  FACEBOOK_APP_ID: z.string().regex(/^\d+$/, "must be the number of your Facebook app"),
+  FACEBOOK_APP_SECRET: z.string().min(8, "must be the secret of your Facebook app"),
+  FACEBOOK_WEBHOOK_VERIFY_TOKEN: z.string().min(8, "must be a random text of at least 8 characters"),
+  FACEBOOK_DIALOG_URL: address.default("https://www.facebook.com"),
+  GRAPH_API_URL: address.default("https://graph.facebook.com"),
+  GRAPH_API_VERSION: z.string().regex(/^v\d+\.\d+$/, "must look like v26.0").default("v26.0"),
+  SIMULATOR_URL: address.optional(),
+  API_DOCS: flag.optional(),
+  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
+});
+
+export type Config = ReturnType<typeof shape>;
+
+/** All faults of the settings at once, each naming the variable to change. */
+export class ConfigError extends Error {
+  readonly faults: string[];
+  constructor(faults: string[]) {
+    super(`These settings must be changed before the backend can start:\n${faults.map((fault) => `  - ${fault}`).join("\n")}`);
+    this.faults = faults;
+  }
+}
+
+/**
+ * Reads and checks the settings. Each NAME may come as NAME_FILE, the path of a file that holds the value.
+ * @throws ConfigError with every fault found
+ */
+export function loadConfig(env: Record<string, string | undefined> = process.env) {
+  const faults: string[] = [];
+  const values = readFiles(env, faults);
+  const parsed = Settings.safeParse(values);
+  if (!parsed.success) {
+    faults.push(...parsed.error.issues.map((issue) => `${issue.path.join(".")} ${missingOr(issue.message, values[String(issue.path[0])])}`));
+  }
+  if (values.NODE_ENV === "production") faults.push(...productionFaults(values));
+  if (faults.length > 0 || !parsed.success) throw new ConfigError(faults);
+  return shape(parsed.data);
+}
+
+const missingOr = (message: string, value: string | undefined) => (value === undefined && !message.startsWith("is missing") ? `is missing: it ${message.startsWith("must") ? message : "must be set"}` : message);
+
+function readFiles(env: Record<string, string | undefined>, faults: string[]) {
+  const values: Record<string, string | undefined> = {};
+  for (const name of Object.keys(Settings.shape)) {
+    const path = env[`${name}_FILE`];
+    values[name] = env[name] === "" ? undefined : env[name];
+    if (!path) continue;
+    try {
+      values[name] = readFileSync(path, "utf8").trim();
+    } catch {
+      faults.push(`${name}_FILE names a file that cannot be read: ${path}`);
+    }
+  }
+  return values;
+}
+
+const placeholder = /change.?me|example|placeholder|your[-_ ]|secret123|password|xxxx/i;
+const secrets = ["JWT_SECRET", "JWT_REFRESH_SECRET", "ENCRYPTION_KEY", "FACEBOOK_APP_SECRET", "FACEBOOK_WEBHOOK_VERIFY_TOKEN"] as const;
+
+function productionFaults(values: Record<string, string | undefined>): string[] {
+  const faults: string[] = [];
+  for (const name of secrets) {
+    const value = values[name];
+    if (!value) continue;
+    if (placeholder.test(value)) faults.push(`${name} is still a placeholder`);
+    else if (new Set(value).size < 8) faults.push(`${name} is too weak: it repeats a few characters`);
+    for (const other of secrets) if (other > name && values[other] === value) faults.push(`${name} and ${other} must differ`);
+  }
+  for (const name of ["FRONTEND_URL", "API_URL"] as const) {
+    const value = values[name];
+    if (value === undefined) faults.push(`${name} is missing: it must be the public https address`);
+    else if (value.includes("*")) faults.push(`${name} must name one address, not *`);
+    else if (!value.startsWith("https://")) faults.push(`${name} must begin with https://`);
+  }
+  for (const name of ["GRAPH_API_URL", "FACEBOOK_DIALOG_URL"] as const) {
+    if (values[name] && !values[name].startsWith("https://") && !values.SIMULATOR_URL) faults.push(`${name} must begin with https://`);
+  }
+  return faults;
+}
+
+function shape(settings: z.output<typeof Settings>) {
+  const database = new URL(settings.DATABASE_URL);
+  const poolSize = Number(database.searchParams.get("connection_limit") ?? 10);
+  const statementTimeoutMs = Number(database.searchParams.get("statement_timeout") ?? 30_000);
+  for (const name of ["connection_limit", "pool_timeout", "statement_timeout"]) database.searchParams.delete(name);
+  return {
+    isProduction: settings.NODE_ENV === "production",
+    database: { url: database.toString(), poolSize, statementTimeoutMs },
+    redisUrl: settings.REDIS_URL,
+    secrets: { access: settings.JWT_SECRET, refresh: settings.JWT_REFRESH_SECRET, encryption: settings.ENCRYPTION_KEY },
+    http: {
+      host: settings.HOST,
+      port: settings.PORT,
+      frontendUrl: settings.FRONTEND_URL.replace(/\/+$/, ""),
+      apiUrl: settings.API_URL,
+      trustProxy: trustProxy(settings.TRUST_PROXY),
+      throttle: { windowMs: settings.THROTTLE_TTL, limit: settings.THROTTLE_LIMIT },
+      hasDocs: settings.API_DOCS ?? settings.NODE_ENV !== "production",
+    },
+    facebook: {
+      appId: settings.FACEBOOK_APP_ID,
+      appSecret: settings.FACEBOOK_APP_SECRET,
+      verifyToken: settings.FACEBOOK_WEBHOOK_VERIFY_TOKEN,
+      dialogUrl: settings.FACEBOOK_DIALOG_URL,
+      graphUrl: settings.GRAPH_API_URL,
+      version: settings.GRAPH_API_VERSION,
+    },
+    simulatorUrl: settings.SIMULATOR_URL,
+    logLevel: settings.LOG_LEVEL,
+  };
+}
+
+/** `true`, `false`, a number of proxies, or their addresses with commas. */
+function trustProxy(value: string): boolean | number | string {
+  if (value === "true" || value === "false") return value === "true";
+  return /^\d+$/.test(value) ? Number(value) : value;
+}
