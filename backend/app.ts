@@ -1,0 +1,29 @@
+import type { FastifyInstance } from "fastify";
+import { registerAccountRoutes } from "./accounts/routes.ts";
+import { registerCampaignRoutes } from "./campaigns/routes.ts";
+import { registerContactRoutes } from "./contacts/routes.ts";
+import type { Context } from "./context.ts";
+import { buildServer } from "./http/build-server.ts";
+import { routeRegistrar } from "./http/register-route.ts";
+import { registerInboxRoutes } from "./inbox/routes.ts";
+import { registerOperationsRoutes } from "./operations/routes.ts";
+import { registerPageRoutes } from "./pages/routes.ts";
+import { registerWebhookRoutes } from "./webhooks/routes.ts";
+import { createGuard } from "./workspaces/guard.ts";
+import { registerWorkspaceRoutes } from "./workspaces/routes.ts";
+
+/** The whole API, built and not yet listening. `roles` are what this process does, told by the readiness check. */
+export async function buildApp(ctx: Context, roles: string[] = ["api"]): Promise<FastifyInstance> {
+  const app = await buildServer(ctx);
+  const route = routeRegistrar(app, createGuard(ctx));
+  await registerWebhookRoutes(app, ctx);
+  registerAccountRoutes(route);
+  registerWorkspaceRoutes(route);
+  registerPageRoutes(route);
+  registerContactRoutes(route);
+  registerInboxRoutes(route);
+  registerCampaignRoutes(route);
+  registerOperationsRoutes(route, roles);
+  await app.ready();
+  return app;
+}

@@ -1,0 +1,38 @@
+import { randomUUID } from "node:crypto";
+import type pg from "pg";
+import type { Config } from "./config.ts";
+import type { Context } from "./context.ts";
+import { connectDatabase } from "./db/connect.ts";
+import { enqueueJob } from "./jobs/define-job.ts";
+import type { Logger } from "./log.ts";
+import { createMessenger } from "./messenger/create-messenger.ts";
+import { createPace } from "./pacing/create-pace.ts";
+import { silentRealtime } from "./realtime/create-realtime.ts";
+
+export type OpenContext = { ctx: Context; pool: pg.Pool; close: () => Promise<void> };
+
+/** Opens what every process needs: database, Graph client, pace. Realtime is silent until someone serves it. */
+export function createContext(config: Config, log: Logger, now: () => Date = () => new Date()): OpenContext {
+  const { db, pool } = connectDatabase(config.database, (error) => log.warn({ err: error }, "database connection lost"));
+  const messenger = createMessenger(config.facebook);
+  const ctx: Context = {
+    db,
+    config,
+    messenger,
+    pace: createPace(),
+    realtime: silentRealtime,
+    enqueue: enqueueJob,
+    log,
+    now,
+    actor: { kind: "job", name: "start" },
+    processId: randomUUID(),
+  };
+  return {
+    ctx,
+    pool,
+    close: async () => {
+      await messenger.close();
+      await db.destroy();
+    },
+  };
+}

@@ -1,0 +1,73 @@
+import { randomUUID } from "node:crypto";
+import cookie from "@fastify/cookie";
+import cors from "@fastify/cors";
+import helmet from "@fastify/helmet";
+import rateLimit from "@fastify/rate-limit";
+import swagger from "@fastify/swagger";
+import swaggerUi from "@fastify/swagger-ui";
+import fastify, { type FastifyInstance } from "fastify";
+import { createJsonSchemaTransform, serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
+import type { Context } from "../context.ts";
+import { AppError } from "../errors.ts";
+import { errorHandler, notFoundHandler } from "./error-handler.ts";
+
+const bodyLimitBytes = 5 * 1024 * 1024;
+
+/** The HTTP server without routes: limits, CORS for the frontend only, headers, documentation, errors in one shape. */
+export async function buildServer(ctx: Context): Promise<FastifyInstance> {
+  const { http } = ctx.config;
+  const app = fastify({
+    loggerInstance: ctx.log as never,
+    logController: undefined,
+    disableRequestLogging: true,
+    trustProxy: http.trustProxy,
+    bodyLimit: bodyLimitBytes,
+    requestTimeout: 30_000,
+    routerOptions: { maxParamLength: 200, querystringParser: (text: string) => Object.fromEntries(new URLSearchParams(text)) },
+    genReqId: () => randomUUID(),
+    forceCloseConnections: "idle",
+  } as Parameters<typeof fastify>[0]) as unknown as FastifyInstance;
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.setErrorHandler(errorHandler);
+  app.decorateRequest("ctx", null as never);
+  await app.register(helmet, { contentSecurityPolicy: false, crossOriginResourcePolicy: { policy: "same-site" } });
+  await app.register(cors, { origin: http.frontendUrl, credentials: true, methods: ["GET", "POST", "PATCH", "PUT", "DELETE"], exposedHeaders: ["retry-after", "x-request-id"] });
+  await app.register(cookie);
+  await app.register(rateLimit, {
+    timeWindow: http.throttle.windowMs,
+    max: http.throttle.limit,
+    allowList: (request) => request.url.startsWith("/api/v1/webhooks/"),
+    errorResponseBuilder: (_request, limit) => new AppError("too_many_requests", `Too many requests. Try again in ${limit.after}.`),
+  });
+  app.setNotFoundHandler({ preHandler: app.rateLimit() }, notFoundHandler);
+  app.addHook("onSend", async (request, reply) => {
+    reply.header("x-request-id", request.id);
+    if (!reply.hasHeader("cache-control")) reply.header("cache-control", "no-store");
+  });
+  app.addHook("onResponse", async (request, reply) => {
+    request.log.debug({ method: request.method, route: request.routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, "answered");
+  });
+  await registerDocs(app, http.hasDocs);
+  return app;
+}
+
+/** OpenAPI 3.1 is always produced (the snapshot needs it); the addresses exist only when docs are on. */
+async function registerDocs(app: FastifyInstance, hasDocs: boolean) {
+  await app.register(swagger, {
+    openapi: {
+      openapi: "3.1.0",
+      info: { title: "MessageSender API", version: "1", description: "Messenger for several businesses: inbox, contacts and campaigns." },
+      components: { securitySchemes: { bearer: { type: "http", scheme: "bearer", bearerFormat: "JWT" } } },
+    },
+    transform: createJsonSchemaTransform({
+      zodToJsonConfig: {
+        unrepresentable: "any",
+        override: ({ zodSchema, jsonSchema }) => {
+          if (zodSchema._zod.def.type === "date") Object.assign(jsonSchema, { type: "string", format: "date-time" });
+        },
+      },
+    }),
+  });
+  if (hasDocs) await app.register(swaggerUi, { routePrefix: "/docs" });
+}

@@ -1,0 +1,67 @@
+import { buildApp } from "./app.ts";
+import { ConfigError, loadConfig } from "./config.ts";
+import { createContext } from "./create-context.ts";
+import { beginHeartbeat } from "./jobs/release-dead-processes.ts";
+import { createLogger } from "./log.ts";
+import { followClock } from "./messenger/follow-clock.ts";
+import { connectRealtime } from "./realtime/connect-realtime.ts";
+import { serveSockets } from "./realtime/serve-sockets.ts";
+import { startWork } from "./work.ts";
+import { createSocketGuard } from "./workspaces/guard.ts";
+
+const known = ["api", "worker"];
+const stopWithinMs = 8000;
+
+function readRoles(): string[] {
+  const asked = process.argv.slice(2);
+  const wrong = asked.filter((role) => !known.includes(role));
+  if (wrong.length > 0) throw new ConfigError([`"${wrong.join(" ")}" is not a role: use api, worker, or both`]);
+  return asked.length > 0 ? asked : known;
+}
+
+async function main() {
+  const roles = readRoles();
+  const config = loadConfig();
+  const log = createLogger(config.logLevel);
+  const clock = followClock(config.simulatorUrl, log);
+  const opened = createContext(config, log, clock.now);
+  await clock.refresh();
+  const realtime = await connectRealtime(opened.ctx);
+  const ctx = { ...opened.ctx, realtime };
+  const endHeartbeat = await beginHeartbeat(ctx, roles);
+  const stops: (() => Promise<void>)[] = [];
+
+  if (roles.includes("worker")) stops.push(await startWork(ctx, opened.pool));
+  if (roles.includes("api")) {
+    const app = await buildApp(ctx, roles);
+    const sockets = serveSockets(app.server, ctx, realtime, createSocketGuard(ctx));
+    await app.listen({ host: config.http.host, port: config.http.port });
+    stops.unshift(async () => {
+      await sockets.close();
+      await app.close();
+    });
+  }
+  log.info({ roles, port: roles.includes("api") ? config.http.port : undefined }, "ready");
+
+  let isStopping = false;
+  const stop = async (reason: string) => {
+    if (isStopping) return;
+    isStopping = true;
+    log.info({ reason }, "stopping");
+    setTimeout(() => process.exit(1), stopWithinMs).unref();
+    for (const one of stops) await one().catch((error) => log.error({ err: error }, "stopping failed"));
+    await endHeartbeat();
+    clock.stop();
+    await realtime.close();
+    await opened.close();
+    process.exit(0);
+  };
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stop(signal));
+  process.on("disconnect", () => stop("the starting process is gone"));
+  process.on("unhandledRejection", (error) => log.error({ err: error }, "unhandled rejection"));
+}
+
+main().catch((error) => {
+  process.stderr.write(`${error instanceof ConfigError ? error.message : (error?.stack ?? error)}\n`);
+  process.exit(error instanceof ConfigError ? 2 : 1);
+});

@@ -1,0 +1,18 @@
+import { randomBytes } from "node:crypto";
+import pg from "pg";
+
+/** Copies the migrated template into a database of the caller's own; `drop` removes it. */
+export async function createTestDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
+  const server = process.env.TEST_DATABASE_URL ?? "";
+  const name = `test_${randomBytes(6).toString("hex")}`;
+  const run = async (sql: string) => {
+    const admin = new pg.Client({ connectionString: server });
+    await admin.connect();
+    await admin.query("select pg_advisory_lock(7216355)");
+    await admin.query(sql).finally(() => admin.end());
+  };
+  await run(`create database ${name} template messagesender_template`);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return { url: url.toString(), drop: () => run(`drop database if exists ${name} with (force)`) };
+}

@@ -1,0 +1,73 @@
+import type { FastifyInstance } from "fastify";
+import { type Simulator, startSimulator } from "simulator/simulator.ts";
+import { buildApp } from "../app.ts";
+import { loadConfig } from "../config.ts";
+import type { Context } from "../context.ts";
+import { createContext, type OpenContext } from "../create-context.ts";
+import { createLogger } from "../log.ts";
+import { type LocalRealtime, connectLocalRealtime } from "../realtime/connect-realtime.ts";
+import { createTestDatabase } from "./create-test-database.ts";
+
+export type TestStack = {
+  app: FastifyInstance;
+  ctx: Context;
+  pool: OpenContext["pool"];
+  simulator: Simulator;
+  realtime: LocalRealtime;
+  /** Moves the platform's clock: the simulator's and ctx.now together. */
+  advance: (ms: number) => Promise<void>;
+  apiUrl: string;
+  close: () => Promise<void>;
+};
+
+export const testSecrets = {
+  JWT_SECRET: "0123456789abcdef".repeat(8),
+  JWT_REFRESH_SECRET: "fedcba9876543210".repeat(8),
+  ENCRYPTION_KEY: "00112233445566778899aabbccddeeff".repeat(2),
+  FACEBOOK_APP_ID: "100200300400500",
+  FACEBOOK_APP_SECRET: "simulator-app-secret",
+  FACEBOOK_WEBHOOK_VERIFY_TOKEN: "simulator-verify-token",
+};
+
+/** A database of its own, the simulator in this process and the API listening on a free port. The worker's parts are started by the test that needs them. */
+export async function startTestStack(settings: Record<string, string> = {}): Promise<TestStack> {
+  const database = await createTestDatabase();
+  const log = createLogger(process.env.TEST_LOG_LEVEL ?? "silent");
+  const simulator = await startSimulator({ port: 0, seed: "empty", appId: testSecrets.FACEBOOK_APP_ID, appSecret: testSecrets.FACEBOOK_APP_SECRET, verifyToken: testSecrets.FACEBOOK_WEBHOOK_VERIFY_TOKEN });
+  const config = loadConfig({
+    NODE_ENV: "test",
+    DATABASE_URL: database.url,
+    THROTTLE_LIMIT: "100000",
+    FRONTEND_URL: "http://localhost:3000",
+    GRAPH_API_URL: simulator.url,
+    FACEBOOK_DIALOG_URL: simulator.url,
+    SIMULATOR_URL: simulator.url,
+    ...testSecrets,
+    ...settings,
+  });
+  let offsetMs = 0;
+  const opened = createContext(config, log, () => new Date(Date.now() + offsetMs));
+  const realtime = connectLocalRealtime();
+  const ctx: Context = { ...opened.ctx, realtime };
+  const app = await buildApp(ctx, ["api", "worker"]);
+  const apiUrl = await app.listen({ host: "127.0.0.1", port: 0 });
+  config.http.apiUrl = apiUrl;
+  return {
+    app,
+    ctx,
+    pool: opened.pool,
+    simulator,
+    realtime,
+    apiUrl,
+    advance: async (ms) => {
+      offsetMs += ms;
+      await fetch(`${simulator.url}/control/clock`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ advanceMs: ms }) });
+    },
+    close: async () => {
+      await simulator.close();
+      await app.close();
+      await opened.close();
+      await database.drop();
+    },
+  };
+}

@@ -1,0 +1,29 @@
+import type pg from "pg";
+import { campaignJobs, startCampaignLanes } from "./campaigns/jobs.ts";
+import { contactJobs } from "./contacts/jobs.ts";
+import type { Context } from "./context.ts";
+import type { Job } from "./jobs/define-job.ts";
+import { releaseDeadProcesses } from "./jobs/release-dead-processes.ts";
+import { type CronEntry, runJobs } from "./jobs/run-jobs.ts";
+import { repeat } from "./jobs/repeat.ts";
+import { operationsCron, operationsJobs } from "./operations/jobs.ts";
+import { pageCron, pageJobs } from "./pages/jobs.ts";
+import { sendingJobs, startSendingSweep } from "./sending/jobs.ts";
+import { startEventIntake, webhookCron, webhookJobs } from "./webhooks/jobs.ts";
+
+const jobs: Job[] = [...pageJobs, ...contactJobs, ...sendingJobs, ...campaignJobs, ...webhookJobs, ...operationsJobs];
+const cron: CronEntry[] = [...pageCron, ...webhookCron, ...operationsCron];
+
+/** Begins the worker's part: jobs, webhook events, sending. The returned function lets what runs finish and stops. */
+export async function startWork(ctx: Context, pool: pg.Pool): Promise<() => Promise<void>> {
+  const parts = [
+    repeat(ctx, "release dead processes", 3000, () => releaseDeadProcesses(ctx)),
+    startEventIntake(ctx),
+    startSendingSweep(ctx),
+    startCampaignLanes(ctx),
+  ];
+  const runner = await runJobs(ctx, pool, jobs, cron);
+  return async () => {
+    await Promise.all([runner.stop(), ...parts.map((part) => part.stop())]);
+  };
+}
