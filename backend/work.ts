@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { campaignJobs, startCampaignLanes } from "./campaigns/jobs.ts";
+import { settleLookedUp } from "./campaigns/settle-campaign.ts";
 import { contactJobs } from "./contacts/jobs.ts";
 import type { Context } from "./context.ts";
 import type { Job } from "./jobs/define-job.ts";
@@ -19,7 +20,7 @@ export async function startWork(ctx: Context, pool: pg.Pool): Promise<() => Prom
   const parts = [
     repeat(ctx, "release dead processes", 3000, () => releaseDeadProcesses(ctx)),
     startEventIntake(ctx),
-    startSendingSweep(ctx),
+    startSendingSweep(ctx, settleLookedUp),
     startCampaignLanes(ctx),
   ];
   const runner = await runJobs(ctx, pool, jobs, cron);

@@ -49,6 +49,13 @@ export interface Campaign {
   workspaceId: string;
 }
 
+export interface CampaignPage {
+  audience: number;
+  campaignId: string;
+  pageId: string;
+  workspaceId: string;
+}
+
 export interface CampaignRecipient {
   campaignId: string;
   contactId: string;
@@ -271,6 +278,7 @@ export interface Workspace {
 export interface DB {
   account: Account;
   campaign: Campaign;
+  campaignPage: CampaignPage;
   campaignRecipient: CampaignRecipient;
   consent: Consent;
   contact: Contact;

@@ -1,0 +1,54 @@
+import type { Audience } from "contract/campaigns.ts";
+import { sql } from "kysely";
+import type { Db } from "../context.ts";
+
+/** Everybody of the Pages who has one of the tags, or everybody; the one place where an audience becomes SQL. */
+export const audienceFilter = (workspaceId: string, audience: Audience) => sql`
+  c.workspace_id = ${workspaceId}::uuid and c.page_id = any (${sql.val(audience.pageIds)}::uuid[])
+  and (${audience.tagIds.length === 0}::boolean or exists (select from contact_tag ct where ct.contact_id = c.id and ct.tag_id = any (${sql.val(audience.tagIds)}::uuid[])))`;
+
+/** Freezes the audience as ledger rows, with a conversation for each. Returns how many. */
+export async function freezeAudience(db: Db, workspaceId: string, campaignId: string, audience: Audience): Promise<number> {
+  const filter = audienceFilter(workspaceId, audience);
+  await sql`
+    insert into conversation (workspace_id, page_id, contact_id, last_activity_at)
+    select c.workspace_id, c.page_id, c.id, c.last_activity_at from contact c
+    where ${filter} and not exists (select from conversation v where v.contact_id = c.id)
+    on conflict (contact_id) do nothing`.execute(db);
+  const { rows } = await sql<{ count: number }>`
+    with frozen as (
+      insert into campaign_recipient (workspace_id, campaign_id, contact_id, page_id)
+      select c.workspace_id, ${campaignId}::uuid, c.id, c.page_id from contact c where ${filter}
+      returning page_id),
+    pages as (
+      insert into campaign_page (workspace_id, campaign_id, page_id, audience)
+      select ${workspaceId}::uuid, ${campaignId}::uuid, page_id, count(*) from frozen group by page_id
+      returning audience)
+    select coalesce(sum(audience), 0)::bigint as count from pages`.execute(db);
+  return rows[0]?.count ?? 0;
+}
+
+export type AudienceMember = {
+  contactId: string;
+  pageId: string;
+  psid: string;
+  name: string | null;
+  firstName: string | null;
+  lastName: string | null;
+  avatarUrl: string | null;
+  lastMessageAt: Date | null;
+  lastActionAt: Date | null;
+  adMessageAt: Date | null;
+  optedOutAt: Date | null;
+  unavailableSince: Date | null;
+};
+
+/** The audience in bounded pages ordered by id, for asking the policy about each person. */
+export async function readAudience(db: Db, workspaceId: string, audience: Audience, afterId: string | null, limit: number): Promise<AudienceMember[]> {
+  const { rows } = await sql<AudienceMember>`
+    select c.id as contact_id, c.page_id, c.psid, c.name, c.first_name, c.last_name, c.avatar_url,
+      c.last_message_at, c.last_action_at, c.ad_message_at, c.opted_out_at, c.unavailable_since
+    from contact c where ${audienceFilter(workspaceId, audience)} and (${afterId}::uuid is null or c.id > ${afterId}::uuid)
+    order by c.id limit ${limit}`.execute(db);
+  return rows;
+}

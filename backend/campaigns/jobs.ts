@@ -1,0 +1,25 @@
+import type { Context } from "../context.ts";
+import type { Job } from "../jobs/define-job.ts";
+import { type Repeated, repeat } from "../jobs/repeat.ts";
+import { cancelRestJob } from "./cancel-rest.ts";
+import { startLanes } from "./lanes.ts";
+import { publishProgress } from "./publish-progress.ts";
+import { wakeLanesJob, onWake } from "./wake-lanes.ts";
+
+export const campaignJobs: Job[] = [cancelRestJob, wakeLanesJob] as Job[];
+
+/** Sends what launched campaigns still have to send, and tells their progress once a second. */
+export function startCampaignLanes(ctx: Context): Repeated {
+  const lanes = startLanes(ctx);
+  const stopListening = onWake(lanes.wake);
+  const told = new Map<string, string>();
+  const progress = repeat(ctx, "publish campaign progress", 1000, () => publishProgress(ctx, told));
+  return {
+    wake: lanes.wake,
+    stop: async () => {
+      stopListening();
+      await lanes.stop();
+      await progress.stop();
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import type { Audience, previewCampaign as previewRoute } from "contract/campaigns.ts";
+import type { OutgoingContent } from "contract/messages.ts";
+import type { Answer } from "contract/route.ts";
+import { type Context, inWorkspace } from "../context.ts";
+import { decideSend, type Verdict } from "../sending/decide-send.ts";
+import { type AudienceMember, readAudience } from "./audience-queries.ts";
+import { checkCampaign } from "./check-campaign.ts";
+import { findAudiencePages } from "./queries.ts";
+import { renderContent } from "./render-content.ts";
+
+type Preview = Answer<typeof previewRoute>;
+type AudiencePage = Awaited<ReturnType<typeof findAudiencePages>>[number];
+
+const readAtOnce = 2000;
+const mostSamples = 10;
+
+/** Asks the policy about everybody in the audience, as if it were sent now. @throws AppError not_found, invalid_request */
+export async function previewCampaign(ctx: Context, input: { workspaceId: string; audience: Audience; content?: OutgoingContent }): Promise<Preview> {
+  const { workspaceId, audience, content } = input;
+  const pages = await inWorkspace(ctx, workspaceId, async (tx) => {
+    await checkCampaign(tx.db, workspaceId, { audience, content });
+    return findAudiencePages(tx.db, workspaceId, audience.pageIds);
+  });
+  const tally = createTally(pages, content, ctx.now());
+  let afterId: string | null = null;
+  for (;;) {
+    const after = afterId;
+    const members: AudienceMember[] = await inWorkspace(ctx, workspaceId, (tx) => readAudience(tx.db, workspaceId, audience, after, readAtOnce));
+    for (const member of members) tally.add(member);
+    afterId = members.at(-1)?.contactId ?? null;
+    if (members.length < readAtOnce) return tally.result();
+  }
+}
+
+function createTally(pages: AudiencePage[], content: OutgoingContent | undefined, now: Date) {
+  const byPage = new Map(pages.map((page) => [page.id, { page, audience: 0, allowed: 0 }]));
+  const verdicts = new Map<string, Preview["verdicts"][number]>();
+  const samples: Preview["samples"] = [];
+  let [audience, allowed, fallbackCount, longestText] = [0, 0, 0, 0];
+  return {
+    add(member: AudienceMember) {
+      const entry = byPage.get(member.pageId);
+      if (!entry) return;
+      const verdict = decideSend({ author: { kind: "campaign", campaignId: "preview" }, page: entry.page, contact: member, now });
+      const isAllowed = verdict.verdict === "allowed";
+      audience += 1;
+      entry.audience += 1;
+      countVerdict(verdicts, verdict);
+      if (!isAllowed) return;
+      allowed += 1;
+      entry.allowed += 1;
+      const rendered = content && renderContent(content, { ...member, pageName: entry.page.name });
+      if (rendered?.usesFallback) fallbackCount += 1;
+      longestText = Math.max(longestText, rendered?.content.text?.length ?? 0);
+      if (samples.length < mostSamples) {
+        const { contactId, avatarUrl, pageId, psid } = member;
+        samples.push({ contactId, contactName: member.name ?? `Messenger user ·${psid.slice(-4)}`, avatarUrl, pageId, text: rendered?.content.text ?? null, usesFallback: rendered?.usesFallback ?? false });
+      }
+    },
+    result: (): Preview => ({
+      audience,
+      allowed,
+      verdicts: [...verdicts.values()].sort((a, b) => b.count - a.count),
+      pages: [...byPage.values()].map(({ page, ...counts }) => ({ pageId: page.id, pageName: page.name, ...counts })),
+      samples,
+      fallbackCount,
+      longestText,
+      secondsAtFullPace: Math.max(0, ...[...byPage.values()].map((entry) => entry.allowed / entry.page.pacePerSecond)),
+    }),
+  };
+}
+
+function countVerdict(verdicts: Map<string, Preview["verdicts"][number]>, verdict: Verdict) {
+  const known = verdicts.get(verdict.rule);
+  if (known) known.count += 1;
+  else verdicts.set(verdict.rule, { rule: verdict.rule, isAllowed: verdict.verdict === "allowed", title: verdict.title, message: verdict.message, count: 1 });
+}

@@ -1,0 +1,48 @@
+import { sql } from "kysely";
+import type { CampaignStatus } from "contract/campaigns.ts";
+import type { Context } from "../context.ts";
+import { inTransaction } from "../context.ts";
+import { publish } from "../realtime/create-realtime.ts";
+import { terminalStatuses } from "./campaign-status.ts";
+import { countEffects, countRecipients, sumProgress } from "./progress-queries.ts";
+
+const mostAtOnce = 100;
+/** Deliveries, reads and answers still come in for a while after the last send. */
+const watchedAfterEnd = "10 minutes";
+
+type Watched = { id: string; workspaceId: string; status: CampaignStatus; version: number };
+
+/** Tells each running or just finished campaign's progress, and ends the campaigns in which nothing is left to do. Called once a second. */
+export async function publishProgress(ctx: Context, lastTold: Map<string, string>): Promise<void> {
+  const watched = await findWatched(ctx);
+  const ids = watched.map((campaign) => campaign.id);
+  const counts = await countRecipients(ctx.db, ids);
+  const effects = await countEffects(ctx.db, ids);
+  for (const campaign of watched) {
+    const progress = sumProgress(counts.filter((one) => one.campaignId === campaign.id), effects.get(campaign.id));
+    const left = progress.audience - terminalStatuses.reduce((sum, status) => sum + progress.counts[status], 0);
+    const status = left === 0 && campaign.status !== "paused" ? await finish(ctx, campaign) : campaign.status;
+    const told = JSON.stringify([status, progress]);
+    if (lastTold.get(campaign.id) === told) continue;
+    lastTold.set(campaign.id, told);
+    publish(ctx, campaign.workspaceId, "campaign.progressed", { campaignId: campaign.id, status, version: campaign.version, progress });
+  }
+  for (const id of lastTold.keys()) if (!ids.includes(id)) lastTold.delete(id);
+}
+
+const findWatched = async (ctx: Context) =>
+  (
+    await sql<Watched>`
+      select id, workspace_id, status, version from campaign
+      where status in ('running', 'paused') or (status in ('completed', 'cancelled') and (finished_at is null or finished_at > ${ctx.now()}::timestamptz - ${sql.lit(watchedAfterEnd)}::interval))
+      order by launched_at desc limit ${mostAtOnce}`.execute(ctx.db)
+  ).rows;
+
+/** A campaign is done when no recipient is in a state from which something still happens. */
+function finish(ctx: Context, campaign: Watched): Promise<CampaignStatus> {
+  return inTransaction(ctx, async (tx) => {
+    await sql`update campaign set status = case status when 'running' then 'completed' else status end, finished_at = ${ctx.now()}, version = nextval('change_version')
+      where id = ${campaign.id} and finished_at is null and status in ('running', 'cancelled')`.execute(tx.db);
+    return campaign.status === "running" ? "completed" : campaign.status;
+  });
+}

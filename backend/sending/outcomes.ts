@@ -1,0 +1,39 @@
+import type { OutgoingContent, SendProblem } from "contract/messages.ts";
+import type { WireParameters } from "./decide-send.ts";
+
+/** A message that is marked in flight in the database and may now leave. */
+export type InFlight = {
+  messageId: string;
+  workspaceId: string;
+  pageId: string;
+  facebookPageId: string;
+  pageToken: string;
+  contactId: string;
+  psid: string;
+  campaignId: string | null;
+  content: OutgoingContent;
+  wire: WireParameters;
+  rule: string;
+  attempt: number;
+};
+
+/** What became of one attempt. Nothing here is final but sent and failed. */
+export type Outcome = { messageId: string; campaignId: string | null; contactId: string; pageId: string; workspaceId: string } & (
+  | { status: "sent"; mid: string }
+  | { status: "failed"; problem: SendProblem }
+  /** Waits: until `dueAt`, or without it until the Page works again. */
+  | { status: "deferred"; dueAt: Date | null; problem: SendProblem }
+  /** May have arrived; settled by the echo or by looking into the conversation, never by sending again. */
+  | { status: "unknown"; problem: SendProblem }
+);
+
+/** Lets the owner of the drafts bring its own rows along, in the transaction that settles the messages. */
+export type Settle = (tx: import("../context.ts").Context, outcomes: Outcome[]) => Promise<void>;
+
+export const unknownProblem: SendProblem = {
+  rule: "unknown_outcome",
+  message: "No clear answer from Meta, checking.",
+  whatToDo: "It will not be sent twice.",
+  canRetry: false,
+  code: null,
+};

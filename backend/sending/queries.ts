@@ -1,0 +1,142 @@
+import { sql } from "kysely";
+import type { Db } from "../context.ts";
+import type { Outcome } from "./outcomes.ts";
+
+export type NewOutgoing = {
+  id: string;
+  workspaceId: string;
+  pageId: string;
+  conversationId: string;
+  contactId: string;
+  authorKind: string;
+  authorAccountId: string | null;
+  campaignId: string | null;
+  content: unknown;
+  status: string;
+  problem: unknown;
+  policyRule: string;
+  policyInputs: unknown;
+  wire: unknown;
+  idempotencyKey: string | null;
+  occurredAt: Date;
+};
+
+const outgoingColumns = sql`id uuid, "workspaceId" uuid, "pageId" uuid, "conversationId" uuid, "contactId" uuid, "authorKind" text, "authorAccountId" uuid,
+  "campaignId" uuid, content jsonb, status text, problem jsonb, "policyRule" text, "policyInputs" jsonb, wire jsonb, "idempotencyKey" text, "occurredAt" timestamptz`;
+
+/**
+ * Inserts outgoing messages; those that are in flight are marked as this process's. A message that was in flight before and is proven absent
+ * keeps its id and goes in flight again. Returns the ids inserted or marked, with their attempt.
+ */
+export async function insertOutgoing(db: Db, senderId: string, messages: NewOutgoing[]): Promise<{ id: string; attempt: number }[]> {
+  if (messages.length === 0) return [];
+  const { rows } = await sql<{ id: string; attempt: number }>`
+    insert into message (id, workspace_id, page_id, conversation_id, contact_id, direction, author_kind, author_account_id, campaign_id, content, status,
+      problem, policy_rule, policy_inputs, wire, idempotency_key, occurred_at, attempt, sender_id, in_flight_at)
+    select id, "workspaceId", "pageId", "conversationId", "contactId", 'out', "authorKind", "authorAccountId", "campaignId", content, status,
+      problem, "policyRule", "policyInputs", wire, "idempotencyKey", "occurredAt",
+      case when status = 'in_flight' then 1 else 0 end, ${senderId}::uuid, case when status = 'in_flight' then now() end
+    from jsonb_to_recordset(${JSON.stringify(messages)}::jsonb) as given (${outgoingColumns})
+    on conflict (id) do update set status = excluded.status, problem = excluded.problem, policy_rule = excluded.policy_rule, policy_inputs = excluded.policy_inputs,
+      wire = excluded.wire, content = excluded.content, occurred_at = excluded.occurred_at, attempt = message.attempt + 1, sender_id = excluded.sender_id,
+      in_flight_at = excluded.in_flight_at, due_at = null, version = nextval('change_version')
+    where message.status in ('ready', 'deferred')
+    returning id, attempt`.execute(db);
+  return rows;
+}
+
+const waitingRules = new Set(["throttled", "unreachable", "page"]);
+
+/** Brings attempts to their outcome; rows that an echo has settled meanwhile stay as they are. Returns the ids changed. */
+export async function updateOutcomes(db: Db, outcomes: Outcome[]): Promise<{ id: string; conversationId: string; version: number }[]> {
+  const given = outcomes.map((outcome) => ({
+    id: outcome.messageId,
+    status: outcome.status,
+    mid: outcome.status === "sent" ? outcome.mid : null,
+    problem: outcome.status === "sent" ? null : outcome.problem,
+    dueAt: outcome.status === "deferred" ? outcome.dueAt : null,
+    // Being told to wait is not a failed attempt.
+    uncounted: outcome.status === "deferred" && waitingRules.has(outcome.problem.rule) ? 1 : 0,
+  }));
+  const { rows } = await sql<{ id: string; conversationId: string; version: number }>`
+    update message set status = given.status, mid = coalesce(given.mid, message.mid), problem = given.problem, due_at = given."dueAt",
+      attempt = message.attempt - given.uncounted, version = nextval('change_version')
+    from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as given (id uuid, status text, mid text, problem jsonb, "dueAt" timestamptz, uncounted smallint)
+    where message.id = given.id and message.status in ('in_flight', 'unknown')
+    returning message.id, message.conversation_id, message.version`.execute(db);
+  return rows;
+}
+
+/** Removes copies that an echo without our metadata made, so that the mid can go to the message it belongs to. */
+export async function deleteEchoCopies(db: Db, outcomes: Outcome[]): Promise<void> {
+  const sent = outcomes.filter((outcome) => outcome.status === "sent").map(({ messageId, pageId, mid }) => ({ messageId, pageId, mid }));
+  await sql`
+    delete from message using jsonb_to_recordset(${JSON.stringify(sent)}::jsonb) as given ("messageId" uuid, "pageId" uuid, mid text)
+    where message.page_id = given."pageId" and message.mid = given.mid and message.id <> given."messageId"`.execute(db);
+}
+
+export const findReplyByKey = (db: Db, workspaceId: string, idempotencyKey: string) =>
+  db.selectFrom("message").select(["id", "status", "conversationId", "wire"]).where("workspaceId", "=", workspaceId).where("idempotencyKey", "=", idempotencyKey).executeTakeFirst();
+
+/** Moves a conversation up in the list; answers its new version. */
+export async function touchConversation(db: Db, conversationId: string, at: Date): Promise<number> {
+  const row = await db
+    .updateTable("conversation")
+    .set({ lastActivityAt: sql`greatest(last_activity_at, ${at})`, version: sql`nextval('change_version')` })
+    .where("id", "=", conversationId)
+    .returning("version")
+    .executeTakeFirstOrThrow();
+  return row.version;
+}
+
+/** A reply that may still leave, locked; undefined when someone else has it or it is settled. */
+export const lockWaitingReply = (db: Db, messageId: string) =>
+  db
+    .selectFrom("message")
+    .select(["id", "workspaceId", "conversationId", "authorAccountId", "wire", "attempt", "status"])
+    .where("id", "=", messageId)
+    .where("campaignId", "is", null)
+    .where("status", "in", ["ready", "deferred"])
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst();
+
+export const markReplyInFlight = (db: Db, messageId: string, senderId: string, rule: string, inputs: unknown, now: Date) =>
+  db
+    .updateTable("message")
+    .set({
+      status: "in_flight",
+      attempt: sql`attempt + 1`,
+      senderId,
+      inFlightAt: sql`now()`,
+      dueAt: null,
+      problem: null,
+      policyRule: rule,
+      policyInputs: JSON.stringify(inputs),
+      occurredAt: now,
+      version: sql`nextval('change_version')`,
+    })
+    .where("id", "=", messageId)
+    .returning(["attempt", "version"])
+    .executeTakeFirstOrThrow();
+
+export const markReplyHeldBack = (db: Db, messageId: string, status: "refused" | "deferred", rule: string, problem: unknown) =>
+  db
+    .updateTable("message")
+    .set({ status, policyRule: rule, problem: JSON.stringify(problem), dueAt: null, version: sql`nextval('change_version')` })
+    .where("id", "=", messageId)
+    .returning("version")
+    .executeTakeFirstOrThrow();
+
+/**
+ * Replies that should leave and nobody is sending: left ready by a crash, deferred until now, or parked by a Page that works again.
+ * Real time throughout.
+ */
+export async function findWaitingReplies(db: Db, limit: number): Promise<{ id: string; conversationId: string }[]> {
+  const { rows } = await sql<{ id: string; conversationId: string }>`
+    select m.id, m.conversation_id from message m join page p on p.id = m.page_id
+    where m.campaign_id is null and p.status = 'connected' and (p.hold_until is null or p.hold_until <= now())
+      and ((m.status = 'ready' and m.created_at < now() - interval '5 seconds') or (m.status = 'deferred' and (m.due_at is null or m.due_at <= now())))
+    order by m.id limit ${limit}`.execute(db);
+  return rows;
+}

@@ -1,0 +1,75 @@
+import type { OutgoingContent } from "contract/messages.ts";
+import { type Context, inTransaction } from "../context.ts";
+import { readPageToken } from "../pages/page-token.ts";
+import { publish } from "../realtime/create-realtime.ts";
+import { decideSend, type SendQuestion } from "./decide-send.ts";
+import { deliverMessage } from "./deliver-message.ts";
+import { type ConversationFacts, getConversationFacts } from "./find-conversation-facts.ts";
+import type { InFlight } from "./outcomes.ts";
+import { lockWaitingReply, markReplyHeldBack, markReplyInFlight } from "./queries.ts";
+import { refusalProblem } from "./refusal-problem.ts";
+import { settleMessages } from "./settle-messages.ts";
+
+/** Replies have room of their own beside a Page's campaigns. */
+const repliesPerSecond = 10;
+const chains = new Map<string, Promise<unknown>>();
+
+/** Sends one stored reply; those of one conversation leave one after the other, in the order they were asked for. */
+export function sendReady(ctx: Context, messageId: string, conversationId: string): Promise<void> {
+  const before = chains.get(conversationId) ?? Promise.resolve();
+  const mine = before.then(() => sendNow(ctx, messageId));
+  const settled = mine.catch(() => {}).finally(() => chains.get(conversationId) === settled && chains.delete(conversationId));
+  chains.set(conversationId, settled);
+  return mine;
+}
+
+async function sendNow(ctx: Context, messageId: string) {
+  const inFlight = await takeOff(ctx, messageId);
+  if (!inFlight) return;
+  await waitForRoom(ctx, inFlight.pageId);
+  await settleMessages(ctx, [await deliverMessage(ctx, inFlight)]);
+}
+
+/** Bounded by the message's own place in the queue: at most 10 seconds, then it leaves anyway; people come first. */
+async function waitForRoom(ctx: Context, pageId: string) {
+  const lane = `${pageId}:replies`;
+  for (let tries = 0; tries < 100 && ctx.pace.take(lane, 1, repliesPerSecond) === 0; tries += 1) {
+    await new Promise((resolve) => setTimeout(resolve, Math.min(100, ctx.pace.waitMs(lane, repliesPerSecond))));
+  }
+}
+
+/** Asks the policy again and marks the reply in flight; undefined when it may not leave now. */
+function takeOff(ctx: Context, messageId: string): Promise<InFlight | undefined> {
+  return inTransaction(ctx, async (tx) => {
+    const reply = await lockWaitingReply(tx.db, messageId);
+    if (!reply) return undefined;
+    const facts = await getConversationFacts(tx.db, reply.workspaceId, reply.conversationId);
+    const question: SendQuestion = { author: { kind: "operator", accountId: reply.authorAccountId ?? "" }, page: facts.page, contact: facts.contact, now: ctx.now() };
+    const verdict = decideSend(question);
+    const tell = (version: number) => publish(tx, facts.workspaceId, "message.changed", { conversationId: facts.conversationId, messageId, version });
+    if (verdict.verdict !== "allowed") {
+      const status = verdict.verdict === "parked" ? "deferred" : "refused";
+      if (status === "deferred" && reply.status === "deferred") return undefined;
+      tell((await markReplyHeldBack(tx.db, messageId, status, verdict.rule, refusalProblem(verdict))).version);
+      return undefined;
+    }
+    const marked = await markReplyInFlight(tx.db, messageId, ctx.processId, verdict.rule, question, question.now);
+    tell(marked.version);
+    return inFlightReply(ctx, facts, messageId, reply.wire as OutgoingContent, verdict, marked.attempt);
+  });
+}
+
+const inFlightReply = (ctx: Context, facts: ConversationFacts, messageId: string, content: OutgoingContent, verdict: Extract<ReturnType<typeof decideSend>, { verdict: "allowed" }>, attempt: number): InFlight => ({
+  messageId,
+  workspaceId: facts.workspaceId,
+  pageId: facts.pageId,
+  facebookPageId: facts.facebookPageId,
+  pageToken: readPageToken(ctx, facts.sealedToken),
+  contactId: facts.contactId,
+  psid: facts.psid,
+  campaignId: null,
+  content,
+  wire: verdict.wire,
+  rule: verdict.rule,
+  attempt,
+});

@@ -1,0 +1,79 @@
+import type { SendProblem } from "contract/messages.ts";
+import { type Context, inTransaction } from "../context.ts";
+import { readPageToken } from "../pages/page-token.ts";
+import { publish } from "../realtime/create-realtime.ts";
+import { matchConversation, type SeenMessage } from "./match-conversation.ts";
+import { askAgainLater, confirmByLookup, findKnownMids, findLookups, giveUpUnknown, type LookupTarget, listVersions, lockUnknown, makeReadyAgain, markLostFlights, type UnknownMessage } from "./unknown-queries.ts";
+
+/** What an unknown message turned out to be; `absent` ones may be sent again. */
+export type Settlement = { messageId: string; campaignId: string | null; contactId: string; result: "sent" | "absent" | "lost" | "unknown"; problem: SendProblem | null };
+
+export type SettleUnknown = (tx: Context, settlements: Settlement[]) => Promise<void>;
+
+/** The Conversations API takes two calls a second per Page. */
+const lookupsPerRound = 2;
+const pagesPerRound = 25;
+
+const lostProblem: SendProblem = {
+  rule: "unknown_outcome",
+  message: "Meta never said whether this arrived, and the conversation is too long to look it up.",
+  whatToDo: "Look at the chat in Messenger before you write it again.",
+  canRetry: false,
+  code: null,
+};
+
+/** Marks flights lost in a crash as unknown, so that nothing sends them again before absence is proven. */
+export async function markLost(ctx: Context, settle: SettleUnknown) {
+  await inTransaction(ctx, async (tx) => {
+    const lost = await markLostFlights(tx.db, 1000);
+    await settle(tx, lost.map((message) => settlement(message, "unknown", null)));
+    for (const message of lost) tell(tx, message);
+  });
+}
+
+/** One round of looking into conversations whose messages have been unknown for a minute. */
+export async function settleUnknown(ctx: Context, settle: SettleUnknown) {
+  const targets = await findLookups(ctx.db, lookupsPerRound, pagesPerRound);
+  await Promise.all(targets.map((target) => lookInto(ctx, target, settle)));
+  return targets.length;
+}
+
+async function lookInto(ctx: Context, target: LookupTarget, settle: SettleUnknown) {
+  const answer = await ctx.messenger.call({
+    method: "GET",
+    path: `/${target.facebookPageId}/conversations`,
+    token: readPageToken(ctx, target.sealedToken),
+    query: { platform: "messenger", user_id: target.psid, fields: "id,messages.limit(20){id,created_time,from,message}" },
+  });
+  if (answer.outcome !== "ok") return askAgainLater(ctx.db, target.conversationId);
+  const seen = readMessages(answer.body, target.facebookPageId);
+  await inTransaction(ctx, (tx) => settleConversation(tx, target, seen, settle));
+}
+
+async function settleConversation(tx: Context, target: LookupTarget, seen: SeenMessage[], settle: SettleUnknown) {
+  const unknown = (await lockUnknown(tx.db, target.conversationId)) as UnknownMessage[];
+  const known = await findKnownMids(tx.db, target.pageId, seen.map((message) => message.id));
+  // Only the 20 newest can be read; fewer means there are no older ones.
+  const match = matchConversation(unknown.map((message) => ({ id: message.id, text: message.content.text ?? "", since: message.occurredAt })), seen, known, seen.length < 20);
+  for (const { id, mid, at } of match.found) await confirmByLookup(tx.db, id, mid, at);
+  if (match.absent.length > 0) await makeReadyAgain(tx.db, match.absent);
+  if (match.unprovable.length > 0) await giveUpUnknown(tx.db, match.unprovable, lostProblem);
+  const found = new Set(match.found.map(({ id }) => id));
+  const absent = new Set(match.absent);
+  await settle(tx, unknown.map((message) => (found.has(message.id) ? settlement(message, "sent", null) : absent.has(message.id) ? settlement(message, "absent", null) : settlement(message, "lost", lostProblem))));
+  for (const message of await listVersions(tx.db, unknown.map(({ id }) => id))) tell(tx, message);
+}
+
+const settlement = (message: UnknownMessage, result: Settlement["result"], problem: SendProblem | null): Settlement => ({ messageId: message.id, campaignId: message.campaignId, contactId: message.contactId, result, problem });
+
+const tell = (tx: Context, message: { workspaceId: string; conversationId: string; id: string; version: number }) =>
+  publish(tx, message.workspaceId, "message.changed", { conversationId: message.conversationId, messageId: message.id, version: message.version });
+
+type Thread = { messages?: { data?: { id?: unknown; created_time?: unknown; message?: unknown; from?: { id?: unknown } }[] } };
+
+function readMessages(body: Record<string, unknown>, facebookPageId: string): SeenMessage[] {
+  const threads = (Array.isArray(body.data) ? body.data : []) as Thread[];
+  return threads
+    .flatMap((thread) => thread.messages?.data ?? [])
+    .map((message) => ({ id: String(message.id), at: new Date(String(message.created_time)), text: String(message.message ?? ""), isFromPage: String(message.from?.id) === facebookPageId }));
+}
