@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { type Ancestor, hasVanished, isPartOfCommand, parseStatFields, recordAncestors } from "./ancestors.ts";
+import { isPartOfCommand, recordAncestors } from "./ancestors.ts";
+import type { ProcessInfo } from "./process-info.ts";
 
 describe("the chain of this command", () => {
   test.each([
@@ -26,7 +27,7 @@ describe("the chain of this command", () => {
   });
 
   test("ends at the first process that is not part of it", () => {
-    const processes: Record<number, Ancestor> = {
+    const processes: Record<number, ProcessInfo> = {
       30: { pid: 30, parent: 20, startedAt: "3", command: "sh -c node start/preflight.mjs start" },
       20: { pid: 20, parent: 10, startedAt: "2", command: "node /x/bin/pnpm start" },
       10: { pid: 10, parent: 5, startedAt: "1", command: "-bash" },
@@ -34,19 +35,4 @@ describe("the chain of this command", () => {
     };
     expect(recordAncestors((pid) => processes[pid], 30).map((one) => one.pid)).toEqual([30, 20]);
   });
-
-  test("notices that a process id was given to another process", () => {
-    const ancestor: Ancestor = { pid: 20, parent: 1, startedAt: "2", command: "npm" };
-    expect(hasVanished(ancestor, () => ancestor)).toBe(false);
-    expect(hasVanished(ancestor, () => ({ ...ancestor, startedAt: "9" }))).toBe(true);
-    expect(hasVanished(ancestor, () => undefined)).toBe(true);
-  });
-});
-
-test("reads a process whose name holds parentheses and spaces", () => {
-  const rest = Array.from({ length: 30 }, (_, index) => `f${index}`);
-  rest[0] = "S";
-  rest[1] = "77";
-  rest[19] = "123456";
-  expect(parseStatFields(`42 (npm exec) (x) ${rest.join(" ")}`)).toEqual({ state: "S", parent: 77, startedAt: "123456" });
 });

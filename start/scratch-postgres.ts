@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, readdirSync, realpathSync, rmSync } from "node:
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "./embedded-postgres.ts";
-import { isAlive } from "./stale-postmaster.ts";
+import { isAlive } from "./process-info.ts";
 
 const prefix = "messagesender-scratch-";
 
@@ -25,7 +25,7 @@ export async function startScratchPostgres(
     throw error;
   });
   const stop = async () => {
-    await server.stop();
+    await server.stop(10_000);
     removePlace(place);
   };
   return { ...server, stop };

@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, readlinkSync, realpathSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { isAlive } from "./process-info.ts";
 import { StartError } from "./start-error.ts";
 
 /** Stops a server that a killed supervisor left behind, and removes a lock file whose process is another program. */
@@ -29,15 +30,6 @@ function readPostmasterPid(data: string): number | undefined {
     return Number.parseInt(readFileSync(join(data, "postmaster.pid"), "utf8"), 10) || undefined;
   } catch {
     return undefined;
-  }
-}
-
-export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }
 

@@ -1,4 +1,5 @@
-import { hasVanished, recordAncestors } from "./ancestors.ts";
+import { recordAncestors } from "./ancestors.ts";
+import { isSameProcess } from "./process-info.ts";
 
 const pollMs = 500;
 
@@ -10,7 +11,7 @@ export function awaitStopRequest(): Promise<string> {
   return new Promise((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => resolve(signal));
     const timer = setInterval(() => {
-      const gone = ancestors.find((ancestor) => hasVanished(ancestor));
+      const gone = ancestors.find((ancestor) => !isSameProcess(ancestor));
       if (!gone) return;
       clearInterval(timer);
       resolve(`"${gone.command}" has ended`);

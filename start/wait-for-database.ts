@@ -1,10 +1,11 @@
 import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
+import { StartError } from "./start-error.ts";
 
 const limitMs = 120_000;
 
 /** Waits until the server answers and has the database; false when it ended or the time is over. */
-export async function waitForDatabase(adminUrl: string, ended: Promise<void>, database?: string): Promise<boolean> {
+export async function waitForDatabase(adminUrl: string, ended: Promise<unknown>, database: string): Promise<boolean> {
   let hasEnded = false;
   void ended.then(() => {
     hasEnded = true;
@@ -14,10 +15,10 @@ export async function waitForDatabase(adminUrl: string, ended: Promise<void>, da
     client.on("error", () => {});
     try {
       await client.connect();
-      if (database) await ensureDatabase(client, database);
+      await ensureDatabase(client, database);
       return true;
     } catch (error) {
-      if (isFinal(error)) throw error;
+      throwIfFinal(error);
     } finally {
       await client.end().catch(() => {});
     }
@@ -30,4 +31,12 @@ async function ensureDatabase(client: pg.Client, database: string) {
   if (!rowCount) await client.query(`create database ${client.escapeIdentifier(database)}`);
 }
 
-const isFinal = (error: unknown) => /^(28|42)/.test((error as { code?: string }).code ?? "");
+function throwIfFinal(error: unknown) {
+  const { code = "", message = "" } = error as { code?: string; message?: string };
+  if (code === "28P01")
+    throw new StartError(
+      "The embedded PostgreSQL refuses its own password: restore the file postgres.json that belongs to the data folder.",
+    );
+  if (/^(42|53|58)/.test(code) && code !== "53300")
+    throw new StartError(`The embedded PostgreSQL answers with an error: ${message}`);
+}
