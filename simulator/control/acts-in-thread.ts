@@ -1,0 +1,104 @@
+import { emitEdit, emitMessage, emitPostback, emitReferral, emitUnsend } from "../webhooks/emit-events.ts";
+import type { Attachment } from "../world/message.ts";
+import { extraOf } from "../world/message.ts";
+import { type ActCall, type ActResult, openWindow, sent, targetMessage, writeAsPerson } from "./act-call.ts";
+import { ControlRefusal } from "./control-call.ts";
+import { requiredText } from "./read-control-params.ts";
+
+const likeSticker = 369239263222822;
+const maximumEdits = 5;
+
+export function sendText(call: ActCall): ActResult {
+  const message = writeAsPerson(call, requiredText(call.params, "text"));
+  emitMessage(call.world, message);
+  return sent(message);
+}
+
+export function sendQuickReply(call: ActCall): ActResult {
+  const title = requiredText(call.params, "title");
+  const message = writeAsPerson(call, title, { quickReplyPayload: String(call.params.payload ?? title) });
+  emitMessage(call.world, message);
+  return sent(message);
+}
+
+export function sendPostback(call: ActCall): ActResult {
+  const title = requiredText(call.params, "title");
+  const message = writeAsPerson(call, null, { postback: { title, payload: String(call.params.payload ?? title) } });
+  if (call.params.ref !== undefined) extraOf(message).referral = shortLink(call);
+  emitPostback(call.world, message);
+  return sent(message);
+}
+
+export function sendSticker(call: ActCall): ActResult {
+  const stickerId = Number(call.params.stickerId ?? likeSticker);
+  const url = `${call.world.publicUrl}/media/sticker-${stickerId}.svg`;
+  return sendAttachments(call, [{ type: "sticker", payload: { url, sticker_id: stickerId } }]);
+}
+
+export function sendAttachment(call: ActCall): ActResult {
+  const type = String(call.params.type ?? "image");
+  const url = typeof call.params.url === "string" ? call.params.url : `${call.world.publicUrl}/media/photo-${call.now % 9}.svg`;
+  return sendAttachments(call, [{ type, payload: { url } }]);
+}
+
+function sendAttachments(call: ActCall, attachments: Attachment[]): ActResult {
+  const message = writeAsPerson(call, null, { attachments });
+  emitMessage(call.world, message);
+  return sent(message);
+}
+
+/** Clicking an ad opens nothing by itself: the message after it does, for up to seven days. */
+export function sendAdMessage(call: ActCall): ActResult {
+  const { world, person, params, now } = call;
+  const referral = {
+    ref: String(params.ref ?? "autumn-ad"),
+    ad_id: String(params.adId ?? "120210000000000042"),
+    source: "ADS",
+    type: "OPEN_THREAD",
+    ads_context_data: {
+      ad_title: String(params.adTitle ?? "New this week"),
+      photo_url: `${world.publicUrl}/media/photo-4.svg`,
+      post_id: `${person.pageId}_122100000000004242`,
+    },
+  };
+  const message = writeAsPerson(call, String(params.text ?? "Hi! I saw your ad. Is it still available?"), { referral });
+  person.adFirstMessageAt = now;
+  emitReferral(world, person, referral);
+  emitMessage(world, message);
+  return sent(message);
+}
+
+export function editMessage(call: ActCall): ActResult {
+  const message = targetMessage(call, "person");
+  if (message.from !== "person" || message.text === null) throw new ControlRefusal(409, "Only own text messages can be edited");
+  const extra = extraOf(message);
+  if ((extra.edits ?? 0) >= maximumEdits) throw new ControlRefusal(409, "A message can be edited five times");
+  message.text = requiredText(call.params, "text");
+  extra.edits = (extra.edits ?? 0) + 1;
+  call.world.journal.put("message", message);
+  emitEdit(call.world, message);
+  return { mid: message.mid };
+}
+
+export function unsendMessage(call: ActCall): ActResult {
+  const message = targetMessage(call, "person");
+  if (message.from !== "person") throw new ControlRefusal(409, "Only own messages can be unsent");
+  extraOf(message).deleted = true;
+  call.world.journal.put("message", message);
+  emitUnsend(call.world, message);
+  return { mid: message.mid };
+}
+
+/** An m.me link: in an existing thread a referral, in a new one a Get Started postback that carries it. */
+export function openReferral(call: ActCall): ActResult {
+  const { world, person } = call;
+  if (!person.thread)
+    return sendPostback({ ...call, params: { ref: "hello", ...call.params, title: "Get Started", payload: "GET_STARTED" } });
+  openWindow(call);
+  emitReferral(world, person, shortLink(call));
+  return {};
+}
+
+function shortLink({ params }: ActCall): Record<string, unknown> {
+  return { ref: String(params.ref ?? "hello"), source: "SHORTLINK", type: "OPEN_THREAD" };
+}

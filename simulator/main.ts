@@ -1,0 +1,29 @@
+import { startSimulator } from "./simulator.ts";
+
+const { env } = process;
+const port = Number(env.SIMULATOR_PORT ?? 4100);
+
+try {
+  const simulator = await startSimulator({
+    port,
+    stateFolder: env.SIMULATOR_STATE || undefined,
+    seed: env.SIMULATOR_SEED === "empty" ? "empty" : "demo",
+    appId: env.FACEBOOK_APP_ID || env.SIMULATOR_APP_ID || undefined,
+    appSecret: env.FACEBOOK_APP_SECRET || undefined,
+    verifyToken: env.FACEBOOK_WEBHOOK_VERIFY_TOKEN || undefined,
+    webhookUrl: env.WEBHOOK_URL || "http://localhost:4000/api/v1/webhooks/facebook",
+    log: (line) => console.error(line),
+  });
+  console.log(`simulator listening on ${simulator.url}`);
+  const stop = async () => {
+    await simulator.close();
+    process.exit(0);
+  };
+  process.once("SIGTERM", stop);
+  process.once("SIGINT", stop);
+  process.once("disconnect", stop);
+} catch (error) {
+  const isTaken = (error as NodeJS.ErrnoException).code === "EADDRINUSE";
+  console.error(isTaken ? `Port ${port} is taken: stop what listens there or set SIMULATOR_PORT.` : error);
+  process.exit(1);
+}

@@ -1,0 +1,234 @@
+import { hour } from "../world/messaging-window.ts";
+import type { World } from "../world/world.ts";
+import { createDeliveryLog, type Delivery, type DeliveryLog, type OutgoingEvent } from "./delivery.ts";
+import { escapeJson } from "./escape-json.ts";
+import { createPoster } from "./poster.ts";
+import { createQueue } from "./queue.ts";
+import { retryDelay } from "./retry-delay.ts";
+import { signBody } from "./sign-body.ts";
+
+export interface Outbox {
+  log: DeliveryLog;
+  readonly pending: number;
+  readonly dropped: number;
+  emit(event: OutgoingEvent): void;
+  /** Posts the entries at once, outside the queue, until they are answered with 200. */
+  postHistory(events: OutgoingEvent[]): Promise<Delivery>;
+  resend(delivery: Delivery): Promise<Delivery>;
+  clear(): void;
+  close(): Promise<void>;
+}
+
+interface Job {
+  delivery: Delivery;
+  events: OutgoingEvent[];
+}
+
+const concurrency = 16;
+const maximumWaiting = 200_000;
+const batchWindowMs = 20;
+const receiptFields = new Set(["message_deliveries", "message_reads"]);
+
+export function createOutbox(world: World, log: (line: string) => void): Outbox {
+  const deliveries = createDeliveryLog();
+  const poster = createPoster(concurrency);
+  const timers = new Set<NodeJS.Timeout>();
+  const failingSince = new Map<string, number>();
+  let queue = createQueue<OutgoingEvent>();
+  let inFlight = 0;
+  let held = 0;
+  let dropped = 0;
+  let isClosed = false;
+  let batchTimer: NodeJS.Timeout | null = null;
+
+  function later(ms: number, run: () => void): void {
+    const timer = setTimeout(() => {
+      timers.delete(timer);
+      run();
+    }, ms);
+    timers.add(timer);
+  }
+
+  function hold(ms: number, count: number, run: () => void): void {
+    held += count;
+    later(ms, () => {
+      held -= count;
+      run();
+    });
+  }
+
+  function emit(event: OutgoingEvent): void {
+    const faults = world.faults.webhook;
+    const isLost =
+      isClosed ||
+      !isSubscribed(world, event) ||
+      (faults.dropRate > 0 && Math.random() < faults.dropRate) ||
+      (faults.dropReceipts && receiptFields.has(event.field));
+    const isFull = queue.length + held >= maximumWaiting;
+    if (isLost || isFull) {
+      if (!isLost) dropped++;
+      event.onSettled?.();
+      return;
+    }
+    const delay = faults.delayMs + (faults.reorder ? Math.random() * 400 : 0);
+    if (delay > 0) hold(delay, 1, () => enqueue(event));
+    else enqueue(event);
+  }
+
+  function enqueue(event: OutgoingEvent): void {
+    queue.push(event);
+    pump();
+  }
+
+  function pump(isBatchDue = false): void {
+    const { batchSize } = world.faults.webhook;
+    if (batchSize > 1 && !isBatchDue && queue.length < batchSize) {
+      batchTimer ??= setTimeout(() => {
+        batchTimer = null;
+        pump(true);
+      }, batchWindowMs);
+      return;
+    }
+    while (inFlight < concurrency && queue.length > 0) {
+      const events: OutgoingEvent[] = [];
+      while (events.length < batchSize && queue.length > 0) events.push(queue.shift() as OutgoingEvent);
+      start({ delivery: record(events, "event"), events });
+    }
+  }
+
+  function record(events: OutgoingEvent[], kind: Delivery["kind"], body = bodyOf(events)): Delivery {
+    return deliveries.add({
+      at: new Date(world.clock.now()).toISOString(),
+      pageIds: [...new Set(events.map((event) => event.pageId))],
+      fields: [...new Set(events.map((event) => event.field))],
+      psid: events.length === 1 ? (events[0] as OutgoingEvent).psid : null,
+      events: events.length,
+      body,
+      signature: signBody(body, world.app.secret),
+      attempts: [],
+      state: "pending",
+      kind,
+    });
+  }
+
+  async function start(job: Job): Promise<void> {
+    inFlight++;
+    const isDelivered = await attempt(job.delivery);
+    inFlight--;
+    if (isClosed) return;
+    if (isDelivered) settle(job);
+    else retry(job);
+    pump();
+  }
+
+  async function attempt(delivery: Delivery): Promise<boolean> {
+    const url = world.subscription?.callbackUrl;
+    if (!url) return false;
+    const outcome = await poster.post(url, delivery.body, delivery.signature);
+    delivery.attempts.push(outcome);
+    if (delivery.attempts.length > 20) delivery.attempts.splice(1, 1);
+    const isDelivered = outcome.status === 200;
+    if (isDelivered) {
+      delivery.state = "delivered";
+      for (const pageId of delivery.pageIds) failingSince.delete(pageId);
+    }
+    world.live.publish({ kind: "webhook", id: delivery.id });
+    return isDelivered;
+  }
+
+  function settle(job: Job): void {
+    for (const event of job.events) event.onSettled?.();
+    const { duplicateRate } = world.faults.webhook;
+    if (job.delivery.kind === "event" && duplicateRate > 0 && Math.random() < duplicateRate) {
+      start({ delivery: record(job.events, "duplicate", job.delivery.body), events: [] });
+    }
+  }
+
+  function retry(job: Job): void {
+    const now = world.clock.now();
+    for (const pageId of job.delivery.pageIds) {
+      const since = failingSince.get(pageId);
+      if (since === undefined) failingSince.set(pageId, now);
+      else if (now - since >= hour) disablePage(pageId);
+    }
+    if (!job.delivery.pageIds.some((pageId) => world.pages.get(pageId)?.subscribedFields)) {
+      job.delivery.state = "failed";
+      for (const event of job.events) event.onSettled?.();
+      return;
+    }
+    hold(retryDelay(job.delivery.attempts.length), job.events.length || 1, () => start(job));
+  }
+
+  function disablePage(pageId: string): void {
+    const page = world.pages.get(pageId);
+    failingSince.delete(pageId);
+    if (!page?.subscribedFields) return;
+    page.subscribedFields = null;
+    page.webhooksDisabledAt = world.clock.now();
+    world.journal.put("page", page);
+    queue.removeWhere((event) => event.pageId === pageId);
+    log(`webhooks disabled for Page ${pageId}: no 200 from the callback for one hour`);
+    world.live.publish({ kind: "page", pageId });
+  }
+
+  async function postHistory(events: OutgoingEvent[]): Promise<Delivery> {
+    const delivery = record(events, "history");
+    while (!(await attempt(delivery)) && delivery.attempts.length < 8 && !isClosed) {
+      await new Promise((resolve) => setTimeout(resolve, retryDelay(delivery.attempts.length)));
+    }
+    if (delivery.state === "pending") delivery.state = "failed";
+    return delivery;
+  }
+
+  async function resend(delivery: Delivery): Promise<Delivery> {
+    const { id: _, ...facts } = delivery;
+    const again = deliveries.add({
+      ...facts,
+      at: new Date(world.clock.now()).toISOString(),
+      attempts: [],
+      state: "pending",
+      kind: "resend",
+    });
+    if (!(await attempt(again))) again.state = "failed";
+    return again;
+  }
+
+  function clear(): void {
+    for (const timer of timers) clearTimeout(timer);
+    timers.clear();
+    queue = createQueue();
+    held = 0;
+    dropped = 0;
+    failingSince.clear();
+    deliveries.clear();
+  }
+
+  return {
+    log: deliveries,
+    get pending() {
+      return queue.length + held + inFlight;
+    },
+    get dropped() {
+      return dropped;
+    },
+    emit,
+    postHistory,
+    resend,
+    clear,
+    async close() {
+      isClosed = true;
+      if (batchTimer) clearTimeout(batchTimer);
+      clear();
+      await poster.close();
+    },
+  };
+}
+
+function bodyOf(events: OutgoingEvent[]): string {
+  return escapeJson({ object: "page", entry: events.map((event) => event.entry) });
+}
+
+function isSubscribed(world: World, event: OutgoingEvent): boolean {
+  if (!world.subscription) return false;
+  return world.pages.get(event.pageId)?.subscribedFields?.includes(event.field) ?? false;
+}

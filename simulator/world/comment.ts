@@ -1,0 +1,9 @@
+export interface Comment {
+  id: string;
+  postId: string;
+  psid: string;
+  pageId: string;
+  text: string;
+  at: number;
+  replied: boolean;
+}

@@ -1,0 +1,30 @@
+export interface Page {
+  id: string;
+  name: string;
+  username: string;
+  category: string;
+  /** What the Page's picture shows; the demonstration Pages have their own drawings. */
+  emblem: "lamp" | "bread" | "letter";
+  color: string;
+  restricted: boolean;
+  inboxRestricted: boolean;
+  humanAgentGranted: boolean;
+  adWindowDays: 1 | 7;
+  subscribedFields: string[] | null;
+  webhooksDisabledAt: number;
+}
+
+export function createPage(page: Pick<Page, "id" | "name" | "category"> & Partial<Page>): Page {
+  return {
+    username: page.name.toLowerCase().replace(/[^a-z0-9]+/g, ""),
+    emblem: "letter",
+    color: "#52525b",
+    restricted: false,
+    inboxRestricted: false,
+    humanAgentGranted: true,
+    adWindowDays: 7,
+    subscribedFields: null,
+    webhooksDisabledAt: 0,
+    ...page,
+  };
+}

@@ -1,0 +1,93 @@
+import type { Journal } from "../storage/journal.ts";
+import type { Outbox } from "../webhooks/outbox.ts";
+import { type Clock, createClock } from "./clock.ts";
+import type { Comment } from "./comment.ts";
+import { createFaults, type Faults } from "./faults.ts";
+import { createNonce } from "./ids.ts";
+import { createLiveFeed, type LiveFeed } from "./live-feed.ts";
+import type { Message } from "./message.ts";
+import type { Page } from "./page.ts";
+import type { Person } from "./person.ts";
+import type { FacebookUser, LoginCode, Token } from "./token.ts";
+
+export interface AppSettings {
+  id: string;
+  secret: string;
+  name: string;
+  verifyToken: string;
+  redirectUris: string[];
+}
+
+export interface AppSubscription {
+  callbackUrl: string;
+  verifyToken: string;
+  fields: string[];
+  /** The callback the simulator was started with; a restart with the same one keeps what the API changed since. */
+  dashboardUrl?: string;
+}
+
+export interface World {
+  app: AppSettings;
+  publicUrl: string;
+  randomSeed: number;
+  clock: Clock;
+  pages: Map<string, Page>;
+  people: Map<string, Person>;
+  peopleByPage: Map<string, Person[]>;
+  users: Map<string, FacebookUser>;
+  tokens: Map<string, Token>;
+  codes: Map<string, LoginCode>;
+  comments: Map<string, Comment>;
+  attachmentIds: Map<string, string>;
+  sends: Message[];
+  subscription: AppSubscription | null;
+  faults: Faults;
+  counters: { people: number; messages: number };
+  nonce: string;
+  live: LiveFeed;
+  journal: Journal;
+  outbox: Outbox;
+}
+
+export function createWorld(
+  settings: Pick<World, "app" | "publicUrl" | "randomSeed" | "subscription">,
+  parts: Pick<World, "journal"> & { createOutbox(world: World): Outbox },
+): World {
+  const world = {
+    ...settings,
+    clock: createClock(),
+    pages: new Map(),
+    people: new Map(),
+    peopleByPage: new Map(),
+    users: new Map(),
+    tokens: new Map(),
+    codes: new Map(),
+    comments: new Map(),
+    attachmentIds: new Map(),
+    sends: [],
+    faults: createFaults(),
+    counters: { people: 0, messages: 0 },
+    nonce: createNonce(),
+    live: createLiveFeed(),
+    journal: parts.journal,
+  } as unknown as World;
+  world.outbox = parts.createOutbox(world);
+  return world;
+}
+
+export function clearWorld(world: World): void {
+  world.pages.clear();
+  world.people.clear();
+  world.peopleByPage.clear();
+  world.users.clear();
+  world.tokens.clear();
+  world.codes.clear();
+  world.comments.clear();
+  world.attachmentIds.clear();
+  world.sends = [];
+  world.faults = createFaults();
+  world.counters = { people: 0, messages: 0 };
+  world.nonce = createNonce();
+  world.clock.offsetMs = 0;
+  world.outbox.clear();
+}
