@@ -5,7 +5,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { inProject, projectFolder } from "./project.ts";
 import { hashSources } from "./source-hash.ts";
 import { StartError } from "./start-error.ts";
-import { type Part, startForeignPart } from "./start-part.ts";
+import { type Part, type Program, startTreePart } from "./start-part.ts";
 
 const frontend = inProject("frontend");
 const hashFile = inProject("frontend/.next/build-hash");
@@ -14,10 +14,10 @@ const limitMs = 10 * 60_000;
 type Options = { env: NodeJS.ProcessEnv; logFolder: string; isQuiet: boolean; onPart: (part: Part) => void };
 
 /** Next's own entry, to be run by our Node without a shell between. */
-export function nextProgram(args: string[], env: NodeJS.ProcessEnv) {
+export function nextProgram(args: string[], env: NodeJS.ProcessEnv): Program {
   try {
     const root = dirname(createRequire(inProject("frontend/package.json")).resolve("next/package.json"));
-    return { args: [`${root}/dist/bin/next`, ...args], cwd: frontend, env };
+    return { args: [`${root}/dist/bin/next`, ...args], cwd: frontend, env, isOurs: false };
   } catch (error) {
     throw new StartError("The frontend's dependencies are not installed: run `npx -y pnpm@12 install` and try again.", {
       cause: error,
@@ -31,7 +31,7 @@ export async function buildFrontend({ onPart, ...options }: Options): Promise<vo
   if (readBuiltHash() === hash) return;
   if (!options.isQuiet) console.log("Building the frontend (only when its sources changed) …");
   rmSync(hashFile, { force: true });
-  const part = startForeignPart({ name: "build", program: nextProgram(["build"], options.env), ...options });
+  const part = startTreePart({ name: "build", program: nextProgram(["build"], options.env), ...options });
   onPart(part);
   const how = await Promise.race([part.ended, wait(limitMs, "no end after 10 minutes", { ref: false })]);
   if (how !== "exit code 0") {

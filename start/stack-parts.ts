@@ -8,12 +8,12 @@ import type { LocalSecrets } from "./local-secrets.ts";
 import { migrateDatabase } from "./migrate-database.ts";
 import { inProject, projectFolder } from "./project.ts";
 import { backendEnv, frontendEnv, type StackSettings, simulatorEnv } from "./stack-settings.ts";
-import { type Program, startForeignPart, startOwnPart } from "./start-part.ts";
+import { type Program, startSinglePart, startTreePart } from "./start-part.ts";
 import type { StackOptions } from "./start-stack.ts";
 import { waitForAnswer } from "./wait-for-answer.ts";
 
 type StackContext = StackOptions & { crew: Crew; secrets: LocalSecrets };
-type Launch = { name: string; program: Program; address: string; isForeign: boolean };
+type Launch = { name: string; program: Program; address: string };
 
 const answerMs = 120_000;
 
@@ -61,17 +61,16 @@ export async function startFrontend(stack: StackContext): Promise<void> {
     name: "frontend",
     program: nextProgram(args, env),
     address: `${local(settings, "frontend")}/login`,
-    isForeign: true,
   });
 }
 
 function launchOwn(stack: StackContext, name: string, file: string, env: NodeJS.ProcessEnv, address: string): Promise<void> {
   const args = stack.isWatching ? ["--watch", "--watch-preserve-output", file] : [file];
-  return launch(stack, { name, program: { args, cwd: projectFolder, env }, address, isForeign: stack.isWatching });
+  return launch(stack, { name, program: { args, cwd: projectFolder, env, isOurs: true }, address });
 }
 
-async function launch(stack: StackContext, { name, program, address, isForeign }: Launch): Promise<void> {
-  const start = isForeign ? startForeignPart : startOwnPart;
+async function launch(stack: StackContext, { name, program, address }: Launch): Promise<void> {
+  const start = stack.isWatching ? startTreePart : startSinglePart;
   const part = start({ name, program, logFolder: logFolder(stack), isQuiet: stack.isQuiet });
   stack.crew.take(part);
   stack.crew.needs(part);

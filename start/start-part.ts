@@ -13,21 +13,25 @@ export type Part = {
   stop: (withinMs?: number) => Promise<void>;
 };
 
-/** A Node program; the first of the arguments is its file. */
-export type Program = { args: string[]; cwd: string; env: NodeJS.ProcessEnv };
+/** A Node program; the first of the arguments is its file. Ours listen for the supervisor's end themselves. */
+export type Program = { args: string[]; cwd: string; env: NodeJS.ProcessEnv; isOurs: boolean };
 export type PartOptions = { name: string; program: Program; logFolder: string; isQuiet: boolean };
 
-/** Starts a program of ours: it has an IPC channel and ends by itself when the supervisor vanishes. */
-export function startOwnPart({ program, ...options }: PartOptions): Part {
+const preload = new URL("./exit-when-orphaned.ts", import.meta.url).href;
+
+/** Starts a program of one process: it has an IPC channel and ends when the supervisor vanishes. */
+export function startSinglePart({ program, ...options }: PartOptions): Part {
   const [file = "", ...args] = program.args;
-  const { cwd, env } = program;
-  const child = fork(file, args, { cwd, env, stdio: ["ignore", "pipe", "pipe", "ipc"], detached: true, execArgv: [] });
+  const { cwd, env, isOurs } = program;
+  const execArgv = isOurs ? [] : ["--import", preload];
+  const child = fork(file, args, { cwd, env, stdio: ["ignore", "pipe", "pipe", "ipc"], detached: true, execArgv });
   return toPart(child, options, () => child.kill("SIGTERM"));
 }
 
-/** Starts somebody else's program below a keeper, which ends it when the supervisor vanishes. */
-export function startForeignPart({ program, ...options }: PartOptions): Part {
-  const child = startKept({ command: process.execPath, ...program, gentle: "SIGTERM", firm: "SIGKILL" }, "pipe");
+/** Starts a program that has children of its own below a keeper, which ends them all when the supervisor vanishes. */
+export function startTreePart({ program, ...options }: PartOptions): Part {
+  const { args, cwd, env } = program;
+  const child = startKept({ command: process.execPath, args, cwd, env, gentle: "SIGTERM", firm: "SIGKILL" }, "pipe");
   return toPart(child, options, askKeeperToStop);
 }
 

@@ -19,9 +19,10 @@ export async function superviseLocally({ isWatching }: { isWatching: boolean }):
     });
     const reason = await Promise.race([stopRequest, announced]);
     console.log(`\nStopping (${reason}) …`);
+    await stack.stop();
+    console.log("Everything has stopped.");
     return 0;
   } finally {
     await stack.stop();
-    console.log("Everything has stopped.");
   }
 }
