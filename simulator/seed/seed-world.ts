@@ -1,6 +1,8 @@
 import { addPage } from "../world/add-records.ts";
+import { createRandom } from "../world/random.ts";
 import type { World } from "../world/world.ts";
 import { demoPages, demoUser } from "./demo-pages.ts";
+import { seedPeople } from "./seed-people.ts";
 
 export type Seed = "demo" | "empty";
 
@@ -9,5 +11,9 @@ export function seedWorld(world: World, seed: Seed): void {
   const user = { ...demoUser, grantedPages: [], granted: ["public_profile"], declined: [] };
   world.users.set(user.id, user);
   world.journal.put("user", user);
-  if (seed === "demo") return;
+  if (seed === "empty") return;
+  const random = createRandom(world.randomSeed);
+  const [shop, bakery] = [...world.pages.values()];
+  if (shop) seedPeople(world, shop, { count: 300, random });
+  if (bakery) seedPeople(world, bakery, { count: 200, random });
 }
