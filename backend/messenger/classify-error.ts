@@ -61,6 +61,7 @@ const meanings: Record<string, ErrorMeaning> = {
   "200/2018028": { class: "app", message: "The Facebook app may write to people with a role in the app only.", whatToDo: "Get the permission approved by Meta, or switch the app to Live.", canRetry: false },
   "200/2018027": { class: "app", message: "The Facebook app may write to people with a role in the app only.", whatToDo: "Get the permission approved by Meta, or switch the app to Live.", canRetry: false },
   "200/1545041": away,
+  "200/2018021": mistake,
   "551": away,
   "551/1545041": away,
   "230": away,
