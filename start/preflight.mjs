@@ -13,6 +13,8 @@ const commands = {
   smoke: "./run-smoke.ts",
   bench: "./run-bench.ts",
   check: "./run-check.ts",
+  lint: "./run-lint.ts",
+  types: "./run-types.ts",
   migrate: "./run-migrate.ts",
   generate: "./run-generate.ts",
   database: "./run-database.ts",

@@ -1,0 +1,53 @@
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { findProgram } from "./find-program.ts";
+import { findFreePort } from "./free-port.ts";
+import { settleStack } from "./stack-settings.ts";
+import { StartError } from "./start-error.ts";
+import { startStack } from "./start-stack.ts";
+
+const kept = ["PATH", "HOME", "USER", "LANG", "TMPDIR", "CI", "LOG_LEVEL"];
+
+/** The whole product on free ports with data of its own; nothing of the caller's settings steers it. */
+export async function startThrowawayStack(stopRequest: Promise<unknown>) {
+  const chromium = findChromium();
+  const dataFolder = mkdtempSync(join(tmpdir(), "messagesender-e2e-"));
+  chmodSync(dataFolder, 0o755);
+  const [PORT, FRONTEND_PORT, SIMULATOR_PORT] = (await Promise.all([findFreePort(), findFreePort(), findFreePort()])).map(String);
+  const own = Object.fromEntries(kept.map((name) => [name, process.env[name]]));
+  const settings = settleStack({ ...own, PORT, FRONTEND_PORT, SIMULATOR_PORT, THROTTLE_LIMIT: "100000" });
+  const stack = startStack({ settings, dataFolder, isWatching: false, isQuiet: true, isDurable: false, stopRequest });
+  const stop = async () => {
+    await stack.stop();
+    rmSync(dataFolder, { recursive: true, force: true });
+  };
+  try {
+    const databaseUrl = await Promise.race([
+      stack.ready,
+      stopRequest.then(() => Promise.reject(new StartError("Stopped while starting."))),
+    ]);
+    return { stop, crash: stack.crash, env: { ...describeStack(settings.urls, databaseUrl), CHROMIUM_PATH: chromium } };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function describeStack(urls: { backend: string; frontend: string; simulator: string }, databaseUrl: string) {
+  return {
+    E2E_FRONTEND_URL: urls.frontend,
+    E2E_API_URL: urls.backend,
+    E2E_SIMULATOR_URL: urls.simulator,
+    DATABASE_URL: databaseUrl,
+  };
+}
+
+function findChromium(): string {
+  const found = process.env.CHROMIUM_PATH || findProgram("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+  if (!found)
+    throw new StartError(
+      "There is no Chromium on PATH: install it (Debian: apt-get install chromium) or set CHROMIUM_PATH to its program.",
+    );
+  return found;
+}
