@@ -1,5 +1,7 @@
 import { seedWorld } from "../seed/seed-world.ts";
-import { clearWorld } from "../world/world.ts";
+import { pageOf } from "../world/find-records.ts";
+import { isWindowOpen } from "../world/messaging-window.ts";
+import { clearWorld, type World } from "../world/world.ts";
 import { readClock } from "./clock-controls.ts";
 import { type ControlCall, ControlRefusal } from "./control-call.ts";
 import { pageView } from "./page-controls.ts";
@@ -9,6 +11,7 @@ export function readState(call: ControlCall) {
   return {
     pages: [...world.pages.values()].map((page) => pageView(world, page)),
     people: world.people.size,
+    openWindows: countOpenWindows(world),
     accepted: world.sends.length,
     messages: world.counters.messages,
     pendingWebhooks: world.outbox.pending,
@@ -19,6 +22,13 @@ export function readState(call: ControlCall) {
     user: world.users.values().next().value ?? null,
     subscription: world.subscription && { callbackUrl: world.subscription.callbackUrl, fields: world.subscription.fields },
   };
+}
+
+function countOpenWindows(world: World): number {
+  const now = world.clock.now();
+  let open = 0;
+  for (const person of world.people.values()) if (isWindowOpen(person, pageOf(world, person), now)) open++;
+  return open;
 }
 
 /** Forgets people, threads, tokens, sends and faults; the app and its webhook subscription stay. */

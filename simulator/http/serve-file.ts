@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { extname, join, normalize } from "node:path";
 import { avatarSvg } from "../seed/avatar-svg.ts";
 import { mediaSvg } from "../seed/media-svg.ts";
+import { isMasculine } from "../seed/names.ts";
 import { pagePictureSvg } from "../seed/page-picture-svg.ts";
 import type { World } from "../world/world.ts";
 import { type Answer, textAnswer } from "./answer.ts";
@@ -26,7 +27,8 @@ export async function serveFile(world: World, path: string): Promise<Answer> {
 function avatar(world: World, name: string): Answer {
   const page = name.startsWith("page-") ? world.pages.get(name.slice(5)) : undefined;
   if (page) return svgAnswer(pagePictureSvg(page));
-  return svgAnswer(avatarSvg(name));
+  const person = world.people.get(name);
+  return svgAnswer(avatarSvg(name, person && isMasculine(person) ? "man" : "woman"));
 }
 
 function svgAnswer(body: string): Answer {

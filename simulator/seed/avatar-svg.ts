@@ -5,13 +5,13 @@ const hairs = ["#1f1a17", "#2f2420", "#4a3022", "#6d4630", "#8f6239", "#c08f52",
 const shirts = ["#4f5fd6", "#2f8f83", "#c2553f", "#d99a2b", "#8a5bb5", "#3d6f9e", "#5b7a4a", "#b34d7a", "#4b5563", "#e7e1d6"];
 
 /** A face that is always the same for the same name or PSID. */
-export function avatarSvg(name: string): string {
+export function avatarSvg(name: string, look: "woman" | "man" = "woman"): string {
   const random = createRandom(hashText(name));
   const hue = random.int(12) * 30;
   const skin = random.pick(skins);
   const hair = random.pick(hairs);
   const shirt = random.pick(shirts);
-  const style = random.pick(hairStyles);
+  const style = random.pick(look === "man" ? shortHair : longHair);
   const tilt = random.int(7) - 3;
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 96 96" width="96" height="96">
 <rect width="96" height="96" fill="hsl(${hue} 46% 84%)"/>
@@ -24,7 +24,7 @@ ${collar(random, skin)}
 <ellipse cx="48" cy="46" rx="18.500" ry="22" fill="${skin}"/>
 <circle cx="29.500" cy="48" r="4" fill="${skin}"/><circle cx="66.500" cy="48" r="4" fill="${skin}"/>
 ${style.front(hair)}
-${face(random, hair, skin)}
+${face(random, { hair, skin, hasBeard: look === "man" && random.chance(0.35) })}
 </g></svg>`;
 }
 
@@ -71,13 +71,17 @@ const hairStyles: HairStyle[] = [
   { back: none, front: none },
 ];
 
+const longHair = [1, 2, 3, 4, 6].map((index) => hairStyles[index] as HairStyle);
+const shortHair = [0, 4, 5, 7].map((index) => hairStyles[index] as HairStyle);
+
 function collar(random: Random, skin: string): string {
   return random.chance(0.5)
     ? `<path d="M38 72l10 11 10-11 6 3-16 17-16-17z" fill="#fff" opacity=".85"/>`
     : `<path d="M37 72c3 8 19 8 22 0z" fill="${shade(skin)}"/>`;
 }
 
-function face(random: Random, hair: string, skin: string): string {
+function face(random: Random, traits: { hair: string; skin: string; hasBeard: boolean }): string {
+  const { hair, skin } = traits;
   const smile = random.pick(["M41 57c3 5 11 5 14 0", "M42 57c3 3 9 3 12 0", "M41 56c2 7 12 7 14 0z"]);
   const isOpen = smile.endsWith("z");
   const parts = [
@@ -87,7 +91,7 @@ function face(random: Random, hair: string, skin: string): string {
     `<path d="${smile}" fill="${isOpen ? "#fff" : "none"}" stroke="#8c3b36" stroke-width="1.900" stroke-linecap="round" stroke-linejoin="round"/>`,
   ];
   if (random.chance(0.22)) parts.push(glasses());
-  if (random.chance(0.16))
+  if (traits.hasBeard)
     parts.push(
       `<path d="M31 52c1 15 8 19 17 19s16-4 17-19c-3 7-7 9-10 8-4-2-10-2-14 0-3 1-7-1-10-8z" fill="${hair}" opacity=".85"/>`,
     );

@@ -51,5 +51,6 @@ export function conversationFacts(stock: Stock, random: Random): Record<string, 
 }
 
 export function fillIn(text: string, facts: Record<string, string>): string {
-  return text.replace(/\{(\w+)\}/g, (whole, word: string) => facts[word] ?? whole);
+  const filled = text.replace(/\{(\w+)\}/g, (whole, word: string) => facts[word] ?? whole);
+  return text.startsWith("{") ? filled.charAt(0).toUpperCase() + filled.slice(1) : filled;
 }

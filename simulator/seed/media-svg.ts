@@ -2,8 +2,9 @@
 export function mediaSvg(name: string): string {
   if (name.startsWith("sticker")) return thumb;
   const index = Number(/\d+/.exec(name)?.[0] ?? 0);
-  const palette = palettes[index % palettes.length] as string[];
-  const scene = index % 3 === 2 ? bread(palette) : index % 3 === 1 ? pendant(palette) : tableLamp(palette);
+  const isBread = index % 3 === 2;
+  const palette = palettes[isBread ? (index % 2) * 2 : index % palettes.length] as string[];
+  const scene = isBread ? bread(palette) : index % 3 === 1 ? pendant(palette) : tableLamp(palette);
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 360" width="480" height="360">${scene}</svg>`;
 }
 
