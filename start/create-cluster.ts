@@ -3,11 +3,15 @@ import { chownSync, existsSync, renameSync, rmSync, writeFileSync } from "node:f
 import { dirname, join } from "node:path";
 import { makePrivateFolder, type PostgresHome } from "./postgres-home.ts";
 import { StartError } from "./start-error.ts";
+import type { Part } from "./start-part.ts";
+import { stopChild } from "./stop-child.ts";
 
 export const databaseOwner = "messagesender";
 
+type Options = { password: string; isDurable: boolean; onProcess?: (part: Part) => void };
+
 /** Makes the cluster beside its final place and moves it there whole, so that an interrupted first start leaves nothing half made. */
-export async function createCluster(home: PostgresHome, password: string, isDurable: boolean) {
+export async function createCluster(home: PostgresHome, { password, isDurable, onProcess }: Options) {
   const { data, account } = home;
   const unfinished = `${data}.new`;
   const passwordFile = `${data}.password`;
@@ -19,7 +23,7 @@ export async function createCluster(home: PostgresHome, password: string, isDura
   args.push("--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-instructions");
   if (!isDurable) args.push("--no-sync");
   try {
-    await runInitdb(home, args);
+    await runInitdb(home, args, onProcess);
   } finally {
     rmSync(passwordFile, { force: true });
   }
@@ -27,7 +31,11 @@ export async function createCluster(home: PostgresHome, password: string, isDura
   renameSync(unfinished, data);
 }
 
-function runInitdb({ binaries, data, account }: PostgresHome, args: string[]): Promise<void> {
+async function runInitdb(
+  { binaries, data, account }: PostgresHome,
+  args: string[],
+  onProcess?: (part: Part) => void,
+): Promise<void> {
   const child = spawn(join(binaries, "bin", "initdb"), args, {
     cwd: dirname(data),
     env: serverEnvironment(),
@@ -41,16 +49,24 @@ function runInitdb({ binaries, data, account }: PostgresHome, args: string[]): P
   child.stderr.on("data", (chunk) => {
     output += chunk;
   });
-  return new Promise((resolve, reject) => {
-    const fail = (why: string) => reject(new StartError(`The embedded PostgreSQL could not be prepared in ${data}: ${why}`));
-    child.on("error", (error) => fail(error.message));
-    child.on("close", (code, signal) =>
-      code === 0 ? resolve() : fail(lastLine(output) || `initdb ended with ${code ?? signal}`),
-    );
+  const lastLines = () => output.trim().split("\n").at(-1) ?? "";
+  const ended = new Promise<string>((resolve) => {
+    child.on("error", (error) => resolve(error.message));
+    child.on("close", (code, signal) => resolve(signal ?? `exit code ${code}`));
   });
+  onProcess?.({
+    name: "database",
+    pid: child.pid,
+    lastLines,
+    ended,
+    stop: (withinMs = 5000) => stopChild(child, withinMs, () => child.kill("SIGTERM")),
+  });
+  const how = await ended;
+  if (how !== "exit code 0")
+    throw new StartError(
+      `The embedded PostgreSQL could not be prepared in ${data}: ${lastLines() || `initdb ended with ${how}`}`,
+    );
 }
 
 /** Nothing of the caller's environment (PGDATA, PGPORT, LANG …) may steer the embedded server. */
 export const serverEnvironment = () => ({ PATH: process.env.PATH, SystemRoot: process.env.SystemRoot, LC_ALL: "C", TZ: "UTC" });
-
-const lastLine = (text: string) => text.trim().split("\n").at(-1);

@@ -35,7 +35,7 @@ export async function startEmbeddedPostgres(options: Options): Promise<EmbeddedP
   const home = preparePostgresHome(folder);
   if (!existsSync(join(home.data, "PG_VERSION"))) {
     writePostgresMemory(folder, memory);
-    await createCluster(home, memory.password, durable);
+    await createCluster(home, { password: memory.password, isDurable: durable, onProcess: options.onProcess });
   }
   await endStalePostmaster(home.data);
   const logFile = `${folder}.log`;
