@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { estimateWords, timeLeftWords } from "./estimate-words.ts";
+
+test.each([
+  [0, "nothing to send"],
+  [12, "under a minute"],
+  [60, "about 1–2 min"],
+  [720, "about 12–16 min"],
+  [5400, "about 1–2 h"],
+  [400_000, "about 4–7 days"],
+])("%d seconds at full pace read %s", (seconds, words) => {
+  expect(estimateWords(seconds)).toBe(words);
+});
+
+test.each([
+  [3, "a few seconds"],
+  [42, "45 s"],
+  [60, "1 min"],
+  [124, "2 min 10 s"],
+  [599, "10 min"],
+  [700, "12 min"],
+  [4300, "1 h 12 min"],
+  [7200, "2 h"],
+  [300_000, "4 days"],
+])("%d seconds left read %s", (seconds, words) => {
+  expect(timeLeftWords(seconds)).toBe(words);
+});
