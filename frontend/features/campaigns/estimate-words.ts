@@ -12,7 +12,8 @@ export function estimateWords(seconds: number): string {
   return band(Math.floor(low / day), Math.ceil(high / day), "days");
 }
 
-const band = (low: number, high: number, unit: string) => (low === high ? `about ${high} ${unit}` : `about ${low}–${high} ${unit}`);
+const band = (low: number, high: number, unit: string) =>
+  low === high ? `about ${high} ${unit}` : `about ${low}–${high} ${unit}`;
 
 /** Time left in two steps, coarse enough not to flicker: "2 min 10 s", "1 h 12 min". */
 export function timeLeftWords(seconds: number): string {

@@ -8,6 +8,9 @@ export function limitMeter({ text, longest, hasButtons }: { text: string; longes
   const length = Math.max(longest, text.length > limit ? text.length : 0);
   const state = length > limit ? "over" : length > limit * 0.9 ? "near" : "fits";
   const over = length - limit;
-  const words = state === "over" ? `${over} ${over === 1 ? "character" : "characters"} too long` : `longest ${length.toLocaleString("en")} / ${limit.toLocaleString("en")}`;
+  const words =
+    state === "over"
+      ? `${over} ${over === 1 ? "character" : "characters"} too long`
+      : `longest ${length.toLocaleString("en")} / ${limit.toLocaleString("en")}`;
   return { length, limit, share: Math.min(1, length / limit), state, words };
 }

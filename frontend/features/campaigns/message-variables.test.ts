@@ -31,7 +31,10 @@ test("an open variable is found at the caret only", () => {
 });
 
 test("inserting replaces what was typed and moves the caret behind", () => {
-  expect(insertVariable("Hi {{fir!", { from: 3, to: 8 }, { name: "first_name", fallback: "there" })).toEqual({ text: "Hi {{first_name|there}}!", caret: 23 });
+  expect(insertVariable("Hi {{fir!", { from: 3, to: 8 }, { name: "first_name", fallback: "there" })).toEqual({
+    text: "Hi {{first_name|there}}!",
+    caret: 23,
+  });
   expect(insertVariable("", { from: 0, to: 0 }, { name: "page_name", fallback: null }).text).toBe("{{page_name}}");
   expect(insertVariable("", { from: 0, to: 0 }, { name: "name", fallback: "a}}b" }).text).toBe("{{name|ab}}");
 });

@@ -28,7 +28,8 @@ export function splitText(text: string): TextPart[] {
 function faultOf(whole: string, name: string, fallback: string | null): string | null {
   const variable = messageVariables.find((known) => known.name === name);
   if (!variable) return `${whole} is not a variable. Use ${messageVariables.map((known) => known.name).join(", ")}.`;
-  if (variable.canBeEmpty && !fallback?.trim()) return `${whole} needs words for people without it: {{${name}|${variable.example}}}`;
+  if (variable.canBeEmpty && !fallback?.trim())
+    return `${whole} needs words for people without it: {{${name}|${variable.example}}}`;
   return null;
 }
 
@@ -36,13 +37,16 @@ function faultOf(whole: string, name: string, fallback: string | null): string |
 export function findVariableFaults(text: string): string[] {
   const parts = splitText(text);
   const faults = parts.flatMap((part) => part.variable?.fault ?? []);
-  if (parts.some((part) => !part.variable && /\{\{|\}\}/.test(part.text))) faults.push("A variable is not closed. Write it like {{first_name|there}}.");
+  if (parts.some((part) => !part.variable && /\{\{|\}\}/.test(part.text)))
+    faults.push("A variable is not closed. Write it like {{first_name|there}}.");
   return faults;
 }
 
 /** The text as somebody with nothing known about them gets it. */
 export const fillWithFallbacks = (text: string): string =>
-  splitText(text).map((part) => (part.variable ? (part.variable.fallback ?? "") : part.text)).join("");
+  splitText(text)
+    .map((part) => (part.variable ? (part.variable.fallback ?? "") : part.text))
+    .join("");
 
 /** Where an opened and not yet closed `{{` before the caret begins and what stands behind it, or null. */
 export function findOpenVariable(text: string, caret: number): { start: number; query: string } | null {
@@ -53,7 +57,11 @@ export function findOpenVariable(text: string, caret: number): { start: number; 
 }
 
 /** Puts a variable in place of `from` to `to`; the caret goes behind it. */
-export function insertVariable(text: string, range: { from: number; to: number }, variable: { name: string; fallback: string | null }): { text: string; caret: number } {
+export function insertVariable(
+  text: string,
+  range: { from: number; to: number },
+  variable: { name: string; fallback: string | null },
+): { text: string; caret: number } {
   const fallback = variable.fallback?.replace(/[{}|]/g, "").trim();
   const inserted = fallback ? `{{${variable.name}|${fallback}}}` : `{{${variable.name}}}`;
   return { text: text.slice(0, range.from) + inserted + text.slice(range.to), caret: range.from + inserted.length };

@@ -2,7 +2,12 @@ import { type CampaignProgress, type RecipientStatus, recipientStatuses } from "
 
 type Counts = CampaignProgress["counts"];
 
-export type ProgressSegment = { status: RecipientStatus; label: string; count: number; /** Share of the audience, 0 to 1. */ share: number };
+export type ProgressSegment = {
+  status: RecipientStatus;
+  label: string;
+  count: number /** Share of the audience, 0 to 1. */;
+  share: number;
+};
 
 export const recipientLabels: Record<RecipientStatus, string> = {
   sent: "Sent",

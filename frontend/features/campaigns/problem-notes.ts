@@ -1,0 +1,35 @@
+import type { RecipientStatus } from "contract/campaigns.ts";
+
+/** What the icon of a problem shows. */
+export type ProblemKind = "policy" | "person" | "waiting" | "question" | "fault";
+
+const kinds: Record<string, ProblemKind> = {
+  window_closed: "policy",
+  window: "policy",
+  never_wrote: "policy",
+  opted_out: "policy",
+  unavailable: "person",
+  throttled: "waiting",
+  page: "waiting",
+  page_waiting: "waiting",
+  retry: "waiting",
+  unreachable: "waiting",
+  held: "waiting",
+  unknown_outcome: "question",
+};
+
+export const problemKind = (rule: string): ProblemKind => kinds[rule] ?? "fault";
+
+/** What happens next to people in this state, decided already. */
+const notes: Record<RecipientStatus, string> = {
+  waiting: "Tried again by itself",
+  sending: "On its way again",
+  deferred: "Goes on by itself",
+  unknown: "Being looked up, never sent twice",
+  sent: "Sent after all",
+  refused: "Left out, not tried again",
+  failed: "Not tried again",
+  cancelled: "Stopped",
+};
+
+export const problemNote = (status: RecipientStatus): string => notes[status];

@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import { launchWords } from "./launch-words.ts";
+import { countOutcome, groupVerdicts } from "./verdict-groups.ts";
+
+const verdict = (rule: string, count: number, isAllowed = false) => ({ rule, isAllowed, title: rule, message: "", count });
+
+test("groups keep one order, windows first and those left out last", () => {
+  const groups = groupVerdicts([
+    verdict("opted_out", 41),
+    verdict("ad_window", 472, true),
+    verdict("window_closed", 700),
+    verdict("standard_window", 2742, true),
+    verdict("page_waiting", 107),
+  ]);
+  expect(groups.map((group) => group.rule)).toEqual([
+    "standard_window",
+    "ad_window",
+    "page_waiting",
+    "window_closed",
+    "opted_out",
+  ]);
+  expect([countOutcome(groups, "now"), countOutcome(groups, "later"), countOutcome(groups, "never")]).toEqual([3214, 107, 741]);
+});
+
+test("a rule of tomorrow is shown with the title the server gives", () => {
+  expect(groupVerdicts([verdict("new_rule", 3)])[0]).toMatchObject({ label: "new_rule", outcome: "never" });
+});
+
+test.each([
+  [{ now: 3214, later: 0, audience: 4121 }, true, "Send to 3,214 now"],
+  [{ now: 0, later: 1, audience: 4 }, true, "Start: 1 person waits for the Page"],
+  [{ now: 0, later: 0, audience: 4 }, false, "Nobody in this audience may be written to now."],
+  [{ now: 0, later: 0, audience: 0 }, false, "Nobody is in this audience."],
+])("the button tells the truth (%#)", (counts, canLaunch, label) => {
+  expect(launchWords(counts)).toEqual({ canLaunch, label });
+});
