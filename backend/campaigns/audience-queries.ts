@@ -7,14 +7,9 @@ export const audienceFilter = (workspaceId: string, audience: Audience) => sql`
   c.workspace_id = ${workspaceId}::uuid and c.page_id = any (${sql.val(audience.pageIds)}::uuid[])
   and (${audience.tagIds.length === 0}::boolean or exists (select from contact_tag ct where ct.contact_id = c.id and ct.tag_id = any (${sql.val(audience.tagIds)}::uuid[])))`;
 
-/** Freezes the audience as ledger rows, with a conversation for each. Returns how many. */
+/** Freezes the audience as ledger rows. Returns how many. */
 export async function freezeAudience(db: Db, workspaceId: string, campaignId: string, audience: Audience): Promise<number> {
   const filter = audienceFilter(workspaceId, audience);
-  await sql`
-    insert into conversation (workspace_id, page_id, contact_id, last_activity_at)
-    select c.workspace_id, c.page_id, c.id, c.last_activity_at from contact c
-    where ${filter} and not exists (select from conversation v where v.contact_id = c.id)
-    on conflict (contact_id) do nothing`.execute(db);
   const { rows } = await sql<{ count: number }>`
     with frozen as (
       insert into campaign_recipient (workspace_id, campaign_id, contact_id, page_id)

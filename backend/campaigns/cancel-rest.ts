@@ -18,15 +18,15 @@ export const cancelRestJob = defineJob({
 
 function cancelSome(ctx: Context, campaignId: string): Promise<number> {
   return inTransaction(ctx, async (tx) => {
-    const { rows } = await sql<{ messageId: string | null }>`
+    const { rows } = await sql<{ messageId: string }>`
       with rest as (
-        select r.campaign_id, r.contact_id from campaign_recipient r join campaign c on c.id = r.campaign_id and c.status = 'cancelled'
+        select r.message_id from campaign_recipient r join campaign c on c.id = r.campaign_id and c.status = 'cancelled'
         where r.campaign_id = ${campaignId} and r.status in ('waiting', 'deferred') limit ${batch} for update of r skip locked)
       update campaign_recipient r set status = 'cancelled', problem = null, due_at = null, settled_at = ${ctx.now()}::timestamptz from rest
-      where r.campaign_id = rest.campaign_id and r.contact_id = rest.contact_id returning r.message_id`.execute(tx.db);
-    const messages = rows.flatMap((row) => row.messageId ?? []);
+      where r.message_id = rest.message_id returning r.message_id`.execute(tx.db);
+    const messages = rows.map((row) => row.messageId);
     // A message of theirs never left or was proven absent; it goes with its recipient.
-    if (messages.length > 0) await tx.db.deleteFrom("message").where("id", "in", messages).where("status", "in", ["ready", "deferred"]).execute();
+    if (messages.length > 0) await tx.db.deleteFrom("message").where("id", "in", messages).where("status", "=", "ready").execute();
     return rows.length;
   });
 }

@@ -4,7 +4,8 @@ import { type Repeated, repeat } from "../jobs/repeat.ts";
 import { cancelRestJob } from "./cancel-rest.ts";
 import { startLanes } from "./lanes.ts";
 import { publishProgress } from "./publish-progress.ts";
-import { wakeLanesJob, onWake } from "./wake-lanes.ts";
+import { recoverFlights } from "./recover-flights.ts";
+import { onWake, wakeLanesJob } from "./wake-lanes.ts";
 
 export const campaignJobs: Job[] = [cancelRestJob, wakeLanesJob] as Job[];
 
@@ -14,12 +15,13 @@ export function startCampaignLanes(ctx: Context): Repeated {
   const stopListening = onWake(lanes.wake);
   const told = new Map<string, string>();
   const progress = repeat(ctx, "publish campaign progress", 1000, () => publishProgress(ctx, told));
+  const recovery = repeat(ctx, "recover lost flights", 2000, () => recoverFlights(ctx));
   return {
     wake: lanes.wake,
     stop: async () => {
       stopListening();
       await lanes.stop();
-      await progress.stop();
+      await Promise.all([progress.stop(), recovery.stop()]);
     },
   };
 }

@@ -1,30 +1,49 @@
 import type { OutgoingContent, SendProblem } from "contract/messages.ts";
 import { sql } from "kysely";
 import type { Db } from "../context.ts";
-import type { Outcome } from "../sending/outcomes.ts";
+import { deadAfterSeconds } from "../jobs/release-dead-processes.ts";
 
 const leaseSeconds = 10;
+const ownerIsDead = sql`not exists (select from process_heartbeat h where h.id = l.owner_id and h.seen_at > now() - make_interval(secs => ${deadAfterSeconds}))`;
 
-/** Pages with due recipients of running campaigns that can send now and that nobody else works on. Real time. */
+/** Pages of running campaigns with something to look for, that can send now and that nobody else works on. Real time. */
 export async function findWaitingPages(db: Db, ownerId: string, limit: number): Promise<string[]> {
   const { rows } = await sql<{ pageId: string }>`
-    select distinct cp.page_id from campaign c
-    join campaign_page cp on cp.campaign_id = c.id
+    select distinct cp.page_id from campaign_page cp
+    join campaign c on c.id = cp.campaign_id and c.status = 'running'
     join page p on p.id = cp.page_id and p.status = 'connected' and (p.hold_until is null or p.hold_until <= now())
     left join page_lane l on l.page_id = cp.page_id
-    where c.status = 'running' and (l.page_id is null or l.owner_id = ${ownerId}::uuid or l.expires_at <= now())
-      and exists (select from campaign_recipient r where r.page_id = cp.page_id and r.campaign_id = c.id and r.status in ('waiting', 'deferred') and (r.due_at is null or r.due_at <= now()))
+    where cp.look_at <= now() and (l.page_id is null or l.owner_id = ${ownerId}::uuid or l.expires_at <= now() or ${ownerIsDead})
     limit ${limit}`.execute(db);
   return rows.map((row) => row.pageId);
+}
+
+/** Campaigns with something to look for on a Page, oldest launch first. */
+export async function findLaneCampaigns(db: Db, pageId: string): Promise<LaneCampaign[]> {
+  const { rows } = await sql<LaneCampaign>`
+    select c.id, c.content from campaign_page cp join campaign c on c.id = cp.campaign_id and c.status = 'running'
+    where cp.page_id = ${pageId} and cp.look_at <= now() order by c.launched_at limit 20`.execute(db);
+  return rows;
+}
+
+export type LaneCampaign = { id: string; content: OutgoingContent };
+
+/** Notes when to look again: soon while something is deferred or in doubt, never when every recipient is settled. */
+export async function noteNextLook(db: Db, campaignId: string, pageId: string) {
+  await sql`
+    update campaign_page set look_at = (
+      select case when count(*) filter (where status in ('waiting', 'deferred')) > 0 then greatest(now() + interval '1 second', min(due_at) filter (where status = 'deferred'))
+        when count(*) filter (where status in ('sending', 'unknown')) > 0 then now() + interval '5 seconds' end
+      from campaign_recipient r where r.campaign_id = ${campaignId} and r.page_id = ${pageId})
+    where campaign_id = ${campaignId} and page_id = ${pageId}`.execute(db);
 }
 
 /** Takes or renews the lane of a Page; false when another process holds it. */
 export async function holdLane(db: Db, pageId: string, ownerId: string): Promise<boolean> {
   const { rows } = await sql`
-    insert into page_lane (page_id, owner_id, expires_at) values (${pageId}, ${ownerId}, now() + make_interval(secs => ${leaseSeconds}))
+    insert into page_lane as l (page_id, owner_id, expires_at) values (${pageId}, ${ownerId}, now() + make_interval(secs => ${leaseSeconds}))
     on conflict (page_id) do update set owner_id = excluded.owner_id, expires_at = excluded.expires_at
-    where page_lane.owner_id = excluded.owner_id or page_lane.expires_at <= now()
-      or not exists (select from process_heartbeat h where h.id = page_lane.owner_id and h.seen_at > now() - interval '8 seconds')
+    where l.owner_id = excluded.owner_id or l.expires_at <= now() or ${ownerIsDead}
     returning page_id`.execute(db);
   return rows.length > 0;
 }
@@ -53,10 +72,11 @@ export const findLanePage = (db: Db, pageId: string): Promise<LanePage | undefin
     .executeTakeFirst();
 
 export type ClaimedRecipient = {
-  campaignId: string;
   contactId: string;
   messageId: string;
-  conversationId: string;
+  attempt: number;
+  /** Null for someone who never wrote. */
+  conversationId: string | null;
   psid: string;
   name: string | null;
   firstName: string | null;
@@ -68,62 +88,36 @@ export type ClaimedRecipient = {
   unavailableSince: Date | null;
 };
 
-/** Takes due recipients of running campaigns of one Page, marked as sending; nobody else can take them. */
-export async function claimRecipients(db: Db, pageId: string, limit: number): Promise<ClaimedRecipient[]> {
+/** Takes due recipients of a running campaign on one Page behind `afterId`, marked as sending; nobody else can take them. */
+export async function claimRecipients(db: Db, campaignId: string, pageId: string, afterId: string | null, limit: number): Promise<ClaimedRecipient[]> {
   const { rows } = await sql<ClaimedRecipient>`
     with due as (
-      select r.campaign_id, r.contact_id from campaign_recipient r
-      join campaign c on c.id = r.campaign_id and c.status = 'running'
-      where r.page_id = ${pageId} and r.status in ('waiting', 'deferred') and (r.due_at is null or r.due_at <= now())
-      order by r.campaign_id, r.contact_id limit ${limit} for update of r skip locked),
+      select r.message_id from campaign_recipient r
+      where r.campaign_id = ${campaignId} and r.page_id = ${pageId} and (${afterId}::uuid is null or r.contact_id > ${afterId}::uuid)
+        and r.status in ('waiting', 'deferred') and (r.due_at is null or r.due_at <= now())
+        and exists (select from campaign c where c.id = ${campaignId} and c.status = 'running')
+      order by r.contact_id limit ${limit} for update of r skip locked),
     claimed as (
-      update campaign_recipient r set status = 'sending', message_id = coalesce(r.message_id, uuidv7()), due_at = null, problem = null
-      from due where r.campaign_id = due.campaign_id and r.contact_id = due.contact_id
-      returning r.campaign_id, r.contact_id, r.message_id)
-    select claimed.campaign_id, claimed.contact_id, claimed.message_id, v.id as conversation_id, c.psid, c.name, c.first_name, c.last_name,
+      update campaign_recipient r set status = 'sending', attempt = r.attempt + 1, due_at = null, problem = null
+      where r.message_id = any (array(select message_id from due))
+      returning r.contact_id, r.message_id, r.attempt)
+    select claimed.contact_id, claimed.message_id, claimed.attempt, v.id as conversation_id, c.psid, c.name, c.first_name, c.last_name,
       c.last_message_at, c.last_action_at, c.ad_message_at, c.opted_out_at, c.unavailable_since
-    from claimed join contact c on c.id = claimed.contact_id join conversation v on v.contact_id = c.id`.execute(db);
+    from claimed join contact c on c.id = claimed.contact_id left join conversation v on v.contact_id = c.id
+    order by claimed.contact_id`.execute(db);
   return rows;
 }
 
-export async function findContents(db: Db, campaignIds: string[]): Promise<Map<string, OutgoingContent>> {
-  const rows = await db.selectFrom("campaign").select(["id", "content"]).where("id", "in", campaignIds).execute();
-  return new Map(rows.map((row) => [row.id, row.content as unknown as OutgoingContent]));
-}
+export type Refusal = { messageId: string; status: "refused" | "deferred"; problem: SendProblem };
 
-export type Refusal = { campaignId: string; contactId: string; status: "refused" | "deferred"; problem: SendProblem };
-
-/** Recipients that policy holds back, straight after their claim. */
+/** Recipients that policy holds back, straight after their claim. A message of theirs that was proven absent before will not leave any more. */
 export async function refuseRecipients(db: Db, refusals: Refusal[], now: Date) {
   if (refusals.length === 0) return;
+  const given = sql`jsonb_to_recordset(${JSON.stringify(refusals)}::jsonb) as given ("messageId" uuid, status text, problem jsonb)`;
   await sql`
-    update campaign_recipient r set status = given.status, problem = given.problem, settled_at = case when given.status = 'refused' then ${now}::timestamptz end,
-      message_id = case when exists (select from message m where m.id = r.message_id) then r.message_id end
-    from jsonb_to_recordset(${JSON.stringify(refusals)}::jsonb) as given ("campaignId" uuid, "contactId" uuid, status text, problem jsonb)
-    where r.campaign_id = given."campaignId" and r.contact_id = given."contactId" and r.status = 'sending'`.execute(db);
-  // A message of theirs that was proven absent before will not leave any more.
+    update campaign_recipient r set status = given.status, problem = given.problem, settled_at = case when given.status = 'refused' then ${now}::timestamptz end
+    from ${given} where r.message_id = given."messageId" and r.status = 'sending'`.execute(db);
   await sql`
-    update message m set status = 'refused', problem = r.problem, version = nextval('change_version') from campaign_recipient r
-    join jsonb_to_recordset(${JSON.stringify(refusals)}::jsonb) as given ("campaignId" uuid, "contactId" uuid) on r.campaign_id = given."campaignId" and r.contact_id = given."contactId"
-    where m.id = r.message_id and r.status = 'refused' and m.status in ('ready', 'deferred')`.execute(db);
-}
-
-/** Brings recipients along with the outcomes of their messages. */
-export async function settleRecipients(db: Db, outcomes: Outcome[], now: Date) {
-  const given = outcomes
-    .filter((outcome) => outcome.campaignId)
-    .map((outcome) => ({
-      campaignId: outcome.campaignId,
-      contactId: outcome.contactId,
-      messageId: outcome.messageId,
-      status: outcome.status,
-      problem: outcome.status === "sent" ? null : outcome.problem,
-      dueAt: outcome.status === "deferred" ? outcome.dueAt : null,
-    }));
-  if (given.length === 0) return;
-  await sql`
-    update campaign_recipient r set status = given.status, problem = given.problem, due_at = given."dueAt",
-      settled_at = case when given.status in ('sent', 'failed') then ${now}::timestamptz end
-    from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as given ("campaignId" uuid, "contactId" uuid, "messageId" uuid, status text, problem jsonb, "dueAt" timestamptz)
-    where r.campaign_id = given."campaignId" and r.contact_id = given."contactId" and r.message_id = given."messageId" and r.status in ('sending', 'unknown')`.execute(db);
+    update message m set status = 'refused', problem = given.problem, version = nextval('change_version')
+    from ${given} where m.id = given."messageId" and given.status = 'refused' and m.status = 'ready'`.execute(db);
 }

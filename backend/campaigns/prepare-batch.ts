@@ -1,72 +1,61 @@
+import type { SendProblem } from "contract/messages.ts";
 import { type Context, inTransaction } from "../context.ts";
-import { toMessageContent } from "../messages/message-content.ts";
 import { readPageToken } from "../pages/page-token.ts";
 import { decideSend, type SendQuestion } from "../sending/decide-send.ts";
 import type { InFlight } from "../sending/outcomes.ts";
-import { insertOutgoing, type NewOutgoing } from "../sending/queries.ts";
 import { refusalProblem } from "../sending/refusal-problem.ts";
-import { type ClaimedRecipient, claimRecipients, findContents, type LanePage, type Refusal, refuseRecipients } from "./lane-queries.ts";
+import { insertFlight } from "./flight-queries.ts";
+import { type ClaimedRecipient, claimRecipients, type LaneCampaign, type LanePage, type Refusal, refuseRecipients } from "./lane-queries.ts";
 import { renderContent } from "./render-content.ts";
 
 const longestText = 2000;
 
+/** A round that may leave; `flightId` stands for it in the database until all of it is settled. */
+export type Batch = { claimed: number; lastContactId: string | null; inFlight: InFlight[]; flightId: string | null; platformAt: Date };
+
 /**
- * Takes up to `limit` due recipients of a Page, asks the policy about each and marks the allowed ones in flight, all in one
- * transaction: what is returned may leave, and nothing else is in doubt after a crash.
+ * Takes up to `limit` due recipients of a campaign on a Page, asks the policy about each and notes the allowed ones as on their way, all in
+ * one transaction: what is returned may leave, and nothing else is in doubt after a crash.
  */
-export function prepareBatch(ctx: Context, page: LanePage, limit: number): Promise<{ claimed: number; inFlight: InFlight[] }> {
+export function prepareBatch(ctx: Context, page: LanePage, campaign: LaneCampaign, afterId: string | null, limit: number): Promise<Batch> {
   return inTransaction(ctx, async (tx) => {
-    const claimed = await claimRecipients(tx.db, page.id, limit);
-    if (claimed.length === 0) return { claimed: 0, inFlight: [] };
-    const contents = await findContents(tx.db, [...new Set(claimed.map((one) => one.campaignId))]);
+    const platformAt = ctx.now();
+    const claimed = await claimRecipients(tx.db, campaign.id, page.id, afterId, limit);
     const refusals: Refusal[] = [];
-    const drafts: { message: NewOutgoing; inFlight: InFlight }[] = [];
+    const inFlight: InFlight[] = [];
     const pageToken = readPageToken(ctx, page.sealedToken);
     for (const recipient of claimed) {
-      const content = contents.get(recipient.campaignId);
-      if (!content) throw new Error(`Campaign ${recipient.campaignId} has no content`);
-      const rendered = renderContent(content, { ...recipient, pageName: page.name }).content;
-      const draft = draftFor(ctx, page, pageToken, recipient, rendered);
+      const draft = draftFor(page, pageToken, campaign, recipient, platformAt);
       if ("problem" in draft) refusals.push(draft);
-      else drafts.push(draft);
+      else inFlight.push(draft);
     }
-    await refuseRecipients(tx.db, refusals, ctx.now());
-    const inserted = new Map((await insertOutgoing(tx.db, ctx.processId, drafts.map((draft) => draft.message))).map((row) => [row.id, row.attempt]));
-    if (inserted.size !== drafts.length) throw new Error("Claimed recipients have messages that may not leave");
-    return { claimed: claimed.length, inFlight: drafts.map(({ inFlight }) => ({ ...inFlight, attempt: inserted.get(inFlight.messageId) ?? 1 })) };
+    await refuseRecipients(tx.db, refusals, platformAt);
+    const contactIds = inFlight.map((message) => message.contactId);
+    const flight = inFlight.length > 0 ? await insertFlight(tx.db, { senderId: ctx.processId, campaignId: campaign.id, pageId: page.id, contactIds, platformAt }) : null;
+    return { claimed: claimed.length, lastContactId: claimed.at(-1)?.contactId ?? null, inFlight, flightId: flight?.id ?? null, platformAt };
   });
 }
 
-function draftFor(ctx: Context, page: LanePage, pageToken: string, recipient: ClaimedRecipient, content: InFlight["content"]): Refusal | { message: NewOutgoing; inFlight: InFlight } {
-  const { campaignId, contactId, messageId, conversationId, psid, lastMessageAt, lastActionAt, adMessageAt, optedOutAt, unavailableSince } = recipient;
+function draftFor(page: LanePage, pageToken: string, campaign: LaneCampaign, recipient: ClaimedRecipient, now: Date): Refusal | InFlight {
+  const { messageId, contactId, conversationId, psid, attempt, lastMessageAt, lastActionAt, adMessageAt, optedOutAt, unavailableSince } = recipient;
   const { status, statusReason, humanAgentGranted } = page;
   const question: SendQuestion = {
-    author: { kind: "campaign", campaignId },
+    author: { kind: "campaign", campaignId: campaign.id },
     page: { status, statusReason, humanAgentGranted },
     contact: { lastMessageAt, lastActionAt, adMessageAt, optedOutAt, unavailableSince },
-    now: ctx.now(),
+    now,
   };
   const verdict = decideSend(question);
-  if (verdict.verdict !== "allowed") return { campaignId, contactId, status: verdict.verdict === "parked" ? "deferred" : "refused", problem: refusalProblem(verdict) };
-  if ((content.text?.length ?? 0) > longestText) return { campaignId, contactId, status: "refused", problem: tooLong };
+  if (verdict.verdict !== "allowed") return { messageId, status: verdict.verdict === "parked" ? "deferred" : "refused", problem: refusalProblem(verdict) };
+  if (!conversationId) return { messageId, status: "refused", problem: neverWrote };
+  const { content } = renderContent(campaign.content, { ...recipient, pageName: page.name });
+  if ((content.text?.length ?? 0) > longestText) return { messageId, status: "refused", problem: tooLong };
   return {
-    message: {
-      ...{ id: messageId, workspaceId: page.workspaceId, pageId: page.id, conversationId, contactId },
-      ...{ authorKind: "campaign", authorAccountId: null, campaignId },
-      content: toMessageContent(content),
-      wire: null,
-      status: "in_flight",
-      problem: null,
-      policyRule: verdict.rule,
-      policyInputs: question,
-      idempotencyKey: null,
-      occurredAt: question.now,
-    },
-    inFlight: {
-      ...{ messageId, workspaceId: page.workspaceId, pageId: page.id, facebookPageId: page.facebookPageId, pageToken, contactId, psid, campaignId },
-      ...{ content, wire: verdict.wire, rule: verdict.rule, attempt: 1 },
-    },
+    ...{ messageId, workspaceId: page.workspaceId, pageId: page.id, facebookPageId: page.facebookPageId, pageToken, contactId, conversationId, psid },
+    ...{ campaignId: campaign.id, content, question, wire: verdict.wire, rule: verdict.rule, attempt },
   };
 }
 
-const tooLong = { rule: "text_too_long", message: "With this person's name the text is longer than 2,000 characters.", whatToDo: "Shorten the text.", canRetry: false, code: null };
+const refusal = (rule: string, message: string, whatToDo: string): SendProblem => ({ rule, message, whatToDo, canRetry: false, code: null });
+const tooLong = refusal("text_too_long", "With this person's name the text is longer than 2,000 characters.", "Shorten the text.");
+const neverWrote = refusal("never_wrote", "This person has never written to the Page.", "It becomes possible when they write.");

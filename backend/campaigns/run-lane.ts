@@ -1,60 +1,104 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Context } from "../context.ts";
 import { deliverMessage } from "../sending/deliver-message.ts";
-import type { InFlight } from "../sending/outcomes.ts";
-import { findLanePage, holdLane, leaveLane } from "./lane-queries.ts";
-import { prepareBatch } from "./prepare-batch.ts";
-import type { Flights, Settler } from "./flights.ts";
+import { deleteFlight } from "./flight-queries.ts";
+import { type Flights, roundSize } from "./flights.ts";
+import { findLaneCampaigns, findLanePage, holdLane, type LaneCampaign, type LanePage, leaveLane, noteNextLook } from "./lane-queries.ts";
+import { type Batch, prepareBatch } from "./prepare-batch.ts";
+import type { Settler } from "./settler.ts";
 
-const roundSize = 100;
 /** What a crash can leave in doubt for one Page; looking it up takes half a second each. */
-const mostInFlight = 120;
+const mostInFlight = 128;
 const refreshEveryMs = 1000;
+
+export type LaneTools = { flights: Flights; settler: Settler; isStopping: () => boolean };
+
+type Lane = {
+  page: LanePage;
+  campaigns: LaneCampaign[];
+  /** Where each campaign's claims have come to; the ledger is read from there on. */
+  places: Map<string, string>;
+  inFlight: number;
+  refreshedAt: number;
+};
 
 /**
  * Sends one Page's due recipients until none is left, the Page cannot send, or the lane is lost. Rounds overlap so that the network is
- * never idle while the database works.
+ * never idle while the database works; several campaigns take turns.
  */
-export async function runLane(ctx: Context, pageId: string, flights: Flights, settler: Settler, isStopping: () => boolean): Promise<void> {
-  let inFlight = 0;
-  let refreshedAt = 0;
-  let page = await findLanePage(ctx.db, pageId);
-  const send = async (message: InFlight) => {
-    inFlight += 1;
-    try {
-      await settler.add(await deliverMessage(ctx, message));
-    } finally {
-      inFlight -= 1;
-      flights.free(1);
+export async function runLane(ctx: Context, pageId: string, tools: LaneTools): Promise<void> {
+  const page = await findLanePage(ctx.db, pageId);
+  if (!page) return;
+  const lane: Lane = { page, campaigns: [], places: new Map(), inFlight: 0, refreshedAt: 0 };
+  while (!tools.isStopping()) {
+    if (Date.now() - lane.refreshedAt > refreshEveryMs || lane.campaigns.length === 0) {
+      if (!(await refresh(ctx, lane))) return;
+      if (!canSend(lane)) break;
     }
-  };
-  while (!isStopping()) {
-    if (Date.now() - refreshedAt > refreshEveryMs) {
-      if (!(await holdLane(ctx.db, pageId, ctx.processId))) return;
-      page = await findLanePage(ctx.db, pageId);
-      refreshedAt = Date.now();
-    }
-    if (!page || page.status !== "connected" || page.isHeld || !page.sealedToken) break;
-    const room = flights.take(Math.min(roundSize, mostInFlight - inFlight));
-    const taken = ctx.pace.take(pageId, room, page.pacePerSecond);
-    flights.free(room - taken);
-    if (taken === 0) {
-      await (room === 0 ? flights.whenFree(50) : sleep(Math.min(200, Math.max(1, ctx.pace.waitMs(pageId, page.pacePerSecond)))));
-      continue;
-    }
-    const batch = await prepareBatch(ctx, page, taken).catch((error) => {
-      flights.free(taken);
-      throw error;
-    });
-    ctx.pace.giveBack(pageId, taken - batch.inFlight.length);
-    flights.free(taken - batch.inFlight.length);
-    for (const message of batch.inFlight) void send(message);
-    if (batch.claimed === 0) {
-      if (inFlight === 0) break;
-      await flights.whenFree(50);
-    }
+    const taken = await takeRoom(ctx, lane, tools.flights);
+    if (taken > 0) await sendRound(ctx, lane, taken, tools);
   }
   // What left must be settled before the lane is given away.
-  for (let waited = 0; inFlight > 0 && waited < 30_000; waited += 20) await sleep(20);
+  for (let waited = 0; lane.inFlight > 0 && waited < 30_000; waited += 20) await sleep(20);
   await leaveLane(ctx.db, pageId, ctx.processId);
+}
+
+/** False when another process has the lane now. */
+async function refresh(ctx: Context, lane: Lane): Promise<boolean> {
+  if (!(await holdLane(ctx.db, lane.page.id, ctx.processId))) return false;
+  lane.page = (await findLanePage(ctx.db, lane.page.id)) ?? lane.page;
+  lane.campaigns = await findLaneCampaigns(ctx.db, lane.page.id);
+  lane.refreshedAt = Date.now();
+  return true;
+}
+
+const canSend = ({ page, campaigns }: Lane) => campaigns.length > 0 && page.status === "connected" && !page.isHeld && page.sealedToken !== null;
+
+/** Room for a round, as far as pace and connections have some; 0 after a short wait. */
+async function takeRoom(ctx: Context, lane: Lane, flights: Flights): Promise<number> {
+  const { id, pacePerSecond } = lane.page;
+  const allowed = Math.min(roundSize, ctx.pace.available(id, pacePerSecond));
+  if (allowed === 0) await sleep(Math.min(200, Math.max(5, ctx.pace.waitMs(id, pacePerSecond))));
+  const room = lane.inFlight + allowed > mostInFlight ? 0 : flights.take(allowed);
+  if (room === 0 && allowed > 0) await flights.whenFree(50);
+  return ctx.pace.take(id, room, pacePerSecond);
+}
+
+async function sendRound(ctx: Context, lane: Lane, taken: number, tools: LaneTools) {
+  const campaign = lane.campaigns[0] as LaneCampaign;
+  const place = lane.places.get(campaign.id) ?? null;
+  let unused = taken;
+  try {
+    const batch = await prepareBatch(ctx, lane.page, campaign, place, taken);
+    unused = taken - batch.inFlight.length;
+    if (batch.inFlight.length > 0) send(ctx, lane, batch, tools).catch((error) => ctx.log.error({ err: error, campaignId: campaign.id }, "a round could not be settled"));
+    await moveOn(ctx, lane, campaign, place, batch, taken);
+  } finally {
+    ctx.pace.giveBack(lane.page.id, unused);
+    tools.flights.free(unused);
+  }
+}
+
+/** Goes behind the claimed recipients; at the end of the ledger back to its beginning, and from there to the next campaign. */
+async function moveOn(ctx: Context, lane: Lane, campaign: LaneCampaign, place: string | null, batch: Batch, wanted: number) {
+  if (batch.claimed === wanted && batch.lastContactId) lane.places.set(campaign.id, batch.lastContactId);
+  else lane.places.delete(campaign.id);
+  lane.campaigns.push(lane.campaigns.shift() as LaneCampaign);
+  if (batch.claimed > 0 || place !== null) return;
+  await noteNextLook(ctx.db, campaign.id, lane.page.id);
+  lane.campaigns = lane.campaigns.filter((one) => one.id !== campaign.id);
+}
+
+async function send(ctx: Context, lane: Lane, batch: Batch, { flights, settler }: LaneTools) {
+  lane.inFlight += batch.inFlight.length;
+  await Promise.all(
+    batch.inFlight.map(async (message) => {
+      const outcome = await deliverMessage(ctx, message);
+      lane.inFlight -= 1;
+      flights.free(1);
+      await settler.add({ message, outcome, platformAt: batch.platformAt });
+    }),
+  );
+  // If this is not reached, the sweep finds the flight and looks after what is in doubt.
+  if (batch.flightId) await deleteFlight(ctx.db, batch.flightId).catch((error) => ctx.log.warn({ err: error }, "a settled flight stays noted"));
 }

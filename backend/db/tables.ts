@@ -49,18 +49,30 @@ export interface Campaign {
   workspaceId: string;
 }
 
+export interface CampaignFlight {
+  campaignId: string;
+  contactIds: string[];
+  id: Generated<string>;
+  pageId: string;
+  platformAt: Timestamp;
+  senderId: string;
+  startedAt: Generated<Timestamp>;
+}
+
 export interface CampaignPage {
   audience: number;
   campaignId: string;
+  lookAt: Generated<Timestamp | null>;
   pageId: string;
   workspaceId: string;
 }
 
 export interface CampaignRecipient {
+  attempt: Generated<number>;
   campaignId: string;
   contactId: string;
   dueAt: Timestamp | null;
-  messageId: string | null;
+  messageId: Generated<string>;
   pageId: string;
   problem: Json | null;
   settledAt: Timestamp | null;
@@ -278,6 +290,7 @@ export interface Workspace {
 export interface DB {
   account: Account;
   campaign: Campaign;
+  campaignFlight: CampaignFlight;
   campaignPage: CampaignPage;
   campaignRecipient: CampaignRecipient;
   consent: Consent;

@@ -2,6 +2,8 @@
 export type Pace = {
   /** Takes up to `wanted` sends for the Page now; fewer or none when the last second is full or the Page is held. */
   take: (pageId: string, wanted: number, limitPerSecond: number) => number;
+  /** How many `take` would give now. */
+  available: (pageId: string, limitPerSecond: number) => number;
   /** Gives back sends that were taken and not used. */
   giveBack: (pageId: string, count: number) => void;
   /** How long until `take` can give one again. */
@@ -49,13 +51,16 @@ export function createPace(now: () => number = () => performance.now() + perform
     while (gone < one.sentAt.length && (one.sentAt[gone] ?? 0) <= oldest) gone += 1;
     if (gone > 0) one.sentAt.splice(0, gone);
   };
+  const available = (one: Lane, limit: number) => {
+    if (one.heldUntil > now()) return 0;
+    forget(one, limit);
+    return Math.max(0, allowance(one, limit) - one.sentAt.length);
+  };
   return {
+    available: (pageId, limit) => available(lane(pageId), limit),
     take(pageId, wanted, limit) {
-      if (limit === Number.POSITIVE_INFINITY) return wanted;
       const one = lane(pageId);
-      if (one.heldUntil > now()) return 0;
-      forget(one, limit);
-      const given = Math.max(0, Math.min(wanted, allowance(one, limit) - one.sentAt.length));
+      const given = Math.min(wanted, available(one, limit));
       const at = now();
       for (let index = 0; index < given; index += 1) one.sentAt.push(at);
       return given;

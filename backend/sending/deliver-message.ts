@@ -18,8 +18,8 @@ export async function deliverMessage(ctx: Context, message: InFlight): Promise<O
   });
   if (answer.outcome !== "unknown" && answer.usage) ctx.pace.reportUsage(message.pageId, answer.usage.percent);
   const judgement = judgeAnswer(answer, message.attempt, message.rule);
-  const { messageId, campaignId, contactId, pageId, workspaceId } = message;
-  const about = { messageId, campaignId, contactId, pageId, workspaceId };
+  const { messageId, campaignId, pageId, workspaceId } = message;
+  const about = { messageId, campaignId, pageId, workspaceId };
   if (judgement.status === "sent" || judgement.status === "unknown") return { ...about, ...judgement };
 
   await takeConsequences(ctx, message, answer, judgement).catch((error) => ctx.log.error({ err: error, messageId }, "consequences of a send failed"));

@@ -4,7 +4,7 @@ import { type Repeated, repeat } from "../jobs/repeat.ts";
 import { endRestrictions } from "../pages/end-restrictions.ts";
 import { findWaitingReplies } from "./queries.ts";
 import { sendReady } from "./send-ready.ts";
-import { markLost, type SettleUnknown, settleUnknown } from "./settle-unknown.ts";
+import { markLostReplies, type SettleUnknown, settleUnknown } from "./settle-unknown.ts";
 
 export const sendingJobs: Job[] = [];
 
@@ -17,7 +17,7 @@ export function startSendingSweep(ctx: Context, settle: SettleUnknown): Repeated
     const replies = await findWaitingReplies(ctx.db, waitingAtOnce);
     await Promise.all(replies.map((reply) => sendReady(ctx, reply.id, reply.conversationId)));
   });
-  const lost = repeat(ctx, "mark lost flights", 2000, () => markLost(ctx, settle));
+  const lost = repeat(ctx, "mark lost replies", 2000, () => markLostReplies(ctx));
   const unknown = repeat(ctx, "settle unknown messages", 1000, () => settleUnknown(ctx, settle));
   return {
     wake: waiting.wake,

@@ -1,5 +1,5 @@
 import type { OutgoingContent, SendProblem } from "contract/messages.ts";
-import type { WireParameters } from "./decide-send.ts";
+import type { SendQuestion, WireParameters } from "./decide-send.ts";
 
 /** A message that is marked in flight in the database and may now leave. */
 export type InFlight = {
@@ -11,14 +11,17 @@ export type InFlight = {
   contactId: string;
   psid: string;
   campaignId: string | null;
+  conversationId: string;
   content: OutgoingContent;
+  /** What the policy was asked, kept with the message. */
+  question: SendQuestion;
   wire: WireParameters;
   rule: string;
   attempt: number;
 };
 
 /** What became of one attempt. Nothing here is final but sent and failed. */
-export type Outcome = { messageId: string; campaignId: string | null; contactId: string; pageId: string; workspaceId: string } & (
+export type Outcome = { messageId: string; campaignId: string | null; pageId: string; workspaceId: string } & (
   | { status: "sent"; mid: string }
   | { status: "failed"; problem: SendProblem }
   /** Waits: until `dueAt`, or without it until the Page works again. */
@@ -26,9 +29,6 @@ export type Outcome = { messageId: string; campaignId: string | null; contactId:
   /** May have arrived; settled by the echo or by looking into the conversation, never by sending again. */
   | { status: "unknown"; problem: SendProblem }
 );
-
-/** Lets the owner of the drafts bring its own rows along, in the transaction that settles the messages. */
-export type Settle = (tx: import("../context.ts").Context, outcomes: Outcome[]) => Promise<void>;
 
 export const unknownProblem: SendProblem = {
   rule: "unknown_outcome",

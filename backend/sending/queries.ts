@@ -1,49 +1,33 @@
+import type { OutgoingContent, SendProblem } from "contract/messages.ts";
 import { sql } from "kysely";
 import type { Db } from "../context.ts";
+import type { SendQuestion } from "./decide-send.ts";
 import type { Outcome } from "./outcomes.ts";
 
-export type NewOutgoing = {
+export type NewReply = {
   id: string;
   workspaceId: string;
   pageId: string;
   conversationId: string;
   contactId: string;
-  authorKind: string;
-  authorAccountId: string | null;
-  campaignId: string | null;
+  authorAccountId: string;
   content: unknown;
-  status: string;
-  problem: unknown;
+  /** What to send, for when it leaves later. */
+  wire: OutgoingContent;
+  status: "ready" | "deferred" | "refused";
+  problem: SendProblem | null;
   policyRule: string;
-  policyInputs: unknown;
-  wire: unknown;
-  idempotencyKey: string | null;
+  policyInputs: SendQuestion;
+  idempotencyKey: string;
   occurredAt: Date;
 };
 
-const outgoingColumns = sql`id uuid, "workspaceId" uuid, "pageId" uuid, "conversationId" uuid, "contactId" uuid, "authorKind" text, "authorAccountId" uuid,
-  "campaignId" uuid, content jsonb, status text, problem jsonb, "policyRule" text, "policyInputs" jsonb, wire jsonb, "idempotencyKey" text, "occurredAt" timestamptz`;
-
-/**
- * Inserts outgoing messages; those that are in flight are marked as this process's. A message that was in flight before and is proven absent
- * keeps its id and goes in flight again. Returns the ids inserted or marked, with their attempt.
- */
-export async function insertOutgoing(db: Db, senderId: string, messages: NewOutgoing[]): Promise<{ id: string; attempt: number }[]> {
-  if (messages.length === 0) return [];
-  const { rows } = await sql<{ id: string; attempt: number }>`
-    insert into message (id, workspace_id, page_id, conversation_id, contact_id, direction, author_kind, author_account_id, campaign_id, content, status,
-      problem, policy_rule, policy_inputs, wire, idempotency_key, occurred_at, attempt, sender_id, in_flight_at)
-    select id, "workspaceId", "pageId", "conversationId", "contactId", 'out', "authorKind", "authorAccountId", "campaignId", content, status,
-      problem, "policyRule", "policyInputs", wire, "idempotencyKey", "occurredAt",
-      case when status = 'in_flight' then 1 else 0 end, ${senderId}::uuid, case when status = 'in_flight' then now() end
-    from jsonb_to_recordset(${JSON.stringify(messages)}::jsonb) as given (${outgoingColumns})
-    on conflict (id) do update set status = excluded.status, problem = excluded.problem, policy_rule = excluded.policy_rule, policy_inputs = excluded.policy_inputs,
-      wire = excluded.wire, content = excluded.content, occurred_at = excluded.occurred_at, attempt = message.attempt + 1, sender_id = excluded.sender_id,
-      in_flight_at = excluded.in_flight_at, due_at = null, version = nextval('change_version')
-    where message.status in ('ready', 'deferred')
-    returning id, attempt`.execute(db);
-  return rows;
-}
+/** Stores a reply before anything is sent. */
+export const insertReplyRow = (db: Db, reply: NewReply) =>
+  db
+    .insertInto("message")
+    .values({ ...reply, direction: "out", authorKind: "operator", content: JSON.stringify(reply.content), wire: JSON.stringify(reply.wire), problem: reply.problem && JSON.stringify(reply.problem), policyInputs: JSON.stringify(reply.policyInputs) })
+    .execute();
 
 const waitingRules = new Set(["throttled", "unreachable", "page"]);
 

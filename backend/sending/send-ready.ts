@@ -8,7 +8,7 @@ import { type ConversationFacts, getConversationFacts } from "./find-conversatio
 import type { InFlight } from "./outcomes.ts";
 import { lockWaitingReply, markReplyHeldBack, markReplyInFlight } from "./queries.ts";
 import { refusalProblem } from "./refusal-problem.ts";
-import { settleMessages } from "./settle-messages.ts";
+import { settleReplies } from "./settle-messages.ts";
 
 /** Replies have room of their own beside a Page's campaigns. */
 const repliesPerSecond = 10;
@@ -27,7 +27,7 @@ async function sendNow(ctx: Context, messageId: string) {
   const inFlight = await takeOff(ctx, messageId);
   if (!inFlight) return;
   await waitForRoom(ctx, inFlight.pageId);
-  await settleMessages(ctx, [await deliverMessage(ctx, inFlight)]);
+  await settleReplies(ctx, [await deliverMessage(ctx, inFlight)]);
 }
 
 /** Bounded by the message's own place in the queue: at most 10 seconds, then it leaves anyway; people come first. */
@@ -55,21 +55,14 @@ function takeOff(ctx: Context, messageId: string): Promise<InFlight | undefined>
     }
     const marked = await markReplyInFlight(tx.db, messageId, ctx.processId, verdict.rule, question, question.now);
     tell(marked.version);
-    return inFlightReply(ctx, facts, messageId, reply.wire as OutgoingContent, verdict, marked.attempt);
+    return inFlightReply(ctx, facts, question, { messageId, content: reply.wire as OutgoingContent, verdict, attempt: marked.attempt });
   });
 }
 
-const inFlightReply = (ctx: Context, facts: ConversationFacts, messageId: string, content: OutgoingContent, verdict: Extract<ReturnType<typeof decideSend>, { verdict: "allowed" }>, attempt: number): InFlight => ({
-  messageId,
-  workspaceId: facts.workspaceId,
-  pageId: facts.pageId,
-  facebookPageId: facts.facebookPageId,
-  pageToken: readPageToken(ctx, facts.sealedToken),
-  contactId: facts.contactId,
-  psid: facts.psid,
-  campaignId: null,
-  content,
-  wire: verdict.wire,
-  rule: verdict.rule,
-  attempt,
+type Allowed = Extract<ReturnType<typeof decideSend>, { verdict: "allowed" }>;
+
+const inFlightReply = (ctx: Context, facts: ConversationFacts, question: SendQuestion, reply: { messageId: string; content: OutgoingContent; verdict: Allowed; attempt: number }): InFlight => ({
+  ...{ messageId: reply.messageId, workspaceId: facts.workspaceId, pageId: facts.pageId, conversationId: facts.conversationId, contactId: facts.contactId },
+  ...{ facebookPageId: facts.facebookPageId, pageToken: readPageToken(ctx, facts.sealedToken), psid: facts.psid, campaignId: null },
+  ...{ content: reply.content, question, wire: reply.verdict.wire, rule: reply.verdict.rule, attempt: reply.attempt },
 });

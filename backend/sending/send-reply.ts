@@ -7,7 +7,7 @@ import { toMessageContent } from "../messages/message-content.ts";
 import { publish } from "../realtime/create-realtime.ts";
 import { decideSend, type SendQuestion } from "./decide-send.ts";
 import { type ConversationFacts, getConversationFacts } from "./find-conversation-facts.ts";
-import { findReplyByKey, insertOutgoing, touchConversation } from "./queries.ts";
+import { findReplyByKey, insertReplyRow, touchConversation } from "./queries.ts";
 import { refusalProblem } from "./refusal-problem.ts";
 import { sendReady } from "./send-ready.ts";
 
@@ -64,19 +64,10 @@ async function insertReply(tx: Context, reply: Reply, facts: ConversationFacts, 
   const status = ({ allowed: "ready", parked: "deferred", refused: "refused" } as const)[verdict.verdict];
   const messageId = uuidv7();
   const { workspaceId, pageId, conversationId, contactId } = facts;
-  await insertOutgoing(tx.db, tx.processId, [
-    {
-      ...{ id: messageId, workspaceId, pageId, conversationId, contactId },
-      ...{ authorKind: "operator", authorAccountId: accountId, campaignId: null },
-      content: toMessageContent(reply.content),
-      wire: reply.content,
-      status,
-      problem: verdict.verdict === "allowed" ? null : refusalProblem(verdict),
-      policyRule: verdict.rule,
-      policyInputs: question,
-      idempotencyKey: reply.idempotencyKey,
-      occurredAt: question.now,
-    },
-  ]);
+  await insertReplyRow(tx.db, {
+    ...{ id: messageId, workspaceId, pageId, conversationId, contactId, authorAccountId: accountId },
+    ...{ content: toMessageContent(reply.content), wire: reply.content, status, idempotencyKey: reply.idempotencyKey },
+    ...{ policyRule: verdict.rule, policyInputs: question, problem: verdict.verdict === "allowed" ? null : refusalProblem(verdict), occurredAt: question.now },
+  });
   return { messageId, status, isNew: true };
 }

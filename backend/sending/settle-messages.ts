@@ -1,31 +1,32 @@
 import { type Context, inTransaction } from "../context.ts";
 import { publish } from "../realtime/create-realtime.ts";
-import type { Outcome, Settle } from "./outcomes.ts";
+import type { Outcome } from "./outcomes.ts";
 import { deleteEchoCopies, updateOutcomes } from "./queries.ts";
 
 const uniqueViolation = "23505";
 
-/** Writes outcomes and the caller's rows in one transaction. Echoes that came first win. */
-export async function settleMessages(ctx: Context, outcomes: Outcome[], settle?: Settle): Promise<void> {
-  if (outcomes.length === 0) return;
+/**
+ * Runs `write` in a transaction; if a mid already belongs to a copy that an echo without our metadata made, the copies go first.
+ */
+export async function settleInTransaction(ctx: Context, outcomes: Outcome[], write: (tx: Context) => Promise<void>): Promise<void> {
   try {
-    await settleOnce(ctx, outcomes, settle, false);
+    await inTransaction(ctx, write);
   } catch (error) {
     if ((error as { code?: string }).code !== uniqueViolation) throw error;
-    await settleOnce(ctx, outcomes, settle, true);
+    await inTransaction(ctx, async (tx) => {
+      await deleteEchoCopies(tx.db, outcomes);
+      await write(tx);
+    });
   }
 }
 
-async function settleOnce(ctx: Context, outcomes: Outcome[], settle: Settle | undefined, mergesCopies: boolean) {
+/** Writes what became of replies. An echo that came first wins. */
+export function settleReplies(ctx: Context, outcomes: Outcome[]): Promise<void> {
   const byId = new Map(outcomes.map((outcome) => [outcome.messageId, outcome]));
-  await inTransaction(ctx, async (tx) => {
-    if (mergesCopies) await deleteEchoCopies(tx.db, outcomes);
-    const changed = await updateOutcomes(tx.db, outcomes);
-    await settle?.(tx, outcomes);
-    for (const { id, conversationId, version } of changed) {
-      const outcome = byId.get(id);
-      // A campaign tells its progress once a second instead.
-      if (outcome && !outcome.campaignId) publish(tx, outcome.workspaceId, "message.changed", { conversationId, messageId: id, version });
+  return settleInTransaction(ctx, outcomes, async (tx) => {
+    for (const { id, conversationId, version } of await updateOutcomes(tx.db, outcomes)) {
+      const workspaceId = byId.get(id)?.workspaceId;
+      if (workspaceId) publish(tx, workspaceId, "message.changed", { conversationId, messageId: id, version });
     }
   });
 }

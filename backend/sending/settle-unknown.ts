@@ -6,7 +6,7 @@ import { matchConversation, type SeenMessage } from "./match-conversation.ts";
 import { askAgainLater, confirmByLookup, findKnownMids, findLookups, giveUpUnknown, type LookupTarget, listVersions, lockUnknown, makeReadyAgain, markLostFlights, type UnknownMessage } from "./unknown-queries.ts";
 
 /** What an unknown message turned out to be; `absent` ones may be sent again. */
-export type Settlement = { messageId: string; campaignId: string | null; contactId: string; result: "sent" | "absent" | "lost" | "unknown"; problem: SendProblem | null };
+export type Settlement = { messageId: string; campaignId: string | null; result: "sent" | "absent" | "lost"; problem: SendProblem | null };
 
 export type SettleUnknown = (tx: Context, settlements: Settlement[]) => Promise<void>;
 
@@ -22,12 +22,10 @@ const lostProblem: SendProblem = {
   code: null,
 };
 
-/** Marks flights lost in a crash as unknown, so that nothing sends them again before absence is proven. */
-export async function markLost(ctx: Context, settle: SettleUnknown) {
+/** Marks replies whose process died as unknown, so that nothing sends them again before absence is proven. */
+export async function markLostReplies(ctx: Context) {
   await inTransaction(ctx, async (tx) => {
-    const lost = await markLostFlights(tx.db, 1000);
-    await settle(tx, lost.map((message) => settlement(message, "unknown", null)));
-    for (const message of lost) tell(tx, message);
+    for (const message of await markLostFlights(tx.db, 1000)) tell(tx, message);
   });
 }
 
@@ -64,7 +62,7 @@ async function settleConversation(tx: Context, target: LookupTarget, seen: SeenM
   for (const message of await listVersions(tx.db, unknown.map(({ id }) => id))) tell(tx, message);
 }
 
-const settlement = (message: UnknownMessage, result: Settlement["result"], problem: SendProblem | null): Settlement => ({ messageId: message.id, campaignId: message.campaignId, contactId: message.contactId, result, problem });
+const settlement = (message: UnknownMessage, result: Settlement["result"], problem: SendProblem | null): Settlement => ({ messageId: message.id, campaignId: message.campaignId, result, problem });
 
 const tell = (tx: Context, message: { workspaceId: string; conversationId: string; id: string; version: number }) =>
   publish(tx, message.workspaceId, "message.changed", { conversationId: message.conversationId, messageId: message.id, version: message.version });

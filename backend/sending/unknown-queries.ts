@@ -8,12 +8,12 @@ const longestFlightSeconds = 45;
 
 export type UnknownMessage = { id: string; workspaceId: string; pageId: string; conversationId: string; contactId: string; campaignId: string | null; content: { text?: string | null; kind?: string }; occurredAt: Date };
 
-/** Marks what was in flight when its process died, or far too long ago, as unknown. Returns what it marked. */
+/** Marks replies that were in flight when its process died, or far too long ago, as unknown. Returns what it marked. */
 export async function markLostFlights(db: Db, limit: number): Promise<(UnknownMessage & { version: number })[]> {
   const { rows } = await sql<UnknownMessage & { version: number }>`
     with lost as (
       select m.id from message m
-      where m.status = 'in_flight' and (
+      where m.status = 'in_flight' and m.campaign_id is null and (
         m.in_flight_at < now() - make_interval(secs => ${longestFlightSeconds})
         or not exists (select from process_heartbeat h where h.id = m.sender_id and h.seen_at > now() - make_interval(secs => ${deadAfterSeconds})))
       order by m.id limit ${limit} for update of m skip locked)

@@ -258,8 +258,8 @@ create table message (
   read_at timestamptz,
   version bigint not null default nextval('change_version'),
   created_at timestamptz not null default now(),
-  foreign key (workspace_id, conversation_id) references conversation (workspace_id, id) on delete cascade,
-  foreign key (workspace_id, campaign_id) references campaign (workspace_id, id)
+  -- No key to campaign: writing thousands of messages at once would fight over the lock of its one row. Only drafts are ever deleted.
+  foreign key (workspace_id, conversation_id) references conversation (workspace_id, id) on delete cascade
 );
 create unique index message_mid_key on message (page_id, mid);
 create index message_thread_idx on message (conversation_id, occurred_at desc, id desc);
@@ -267,20 +267,21 @@ create unique index message_idempotency_key on message (workspace_id, idempotenc
 create index message_unsettled_idx on message (status, in_flight_at) where status in ('ready', 'in_flight', 'deferred', 'unknown');
 create index message_unread_idx on message (conversation_id, occurred_at) where direction = 'out' and status = 'sent' and read_at is null;
 
+-- The ledger: one row per person and campaign. No index holds a column that sending changes, so that its updates stay cheap.
 create table campaign_recipient (
   workspace_id uuid not null,
   campaign_id uuid not null,
-  contact_id uuid not null,
   page_id uuid not null,
+  contact_id uuid not null,
+  message_id uuid not null default uuidv7(),
   status text not null default 'waiting' check (status in ('waiting', 'sending', 'deferred', 'unknown', 'sent', 'refused', 'failed', 'cancelled')),
-  message_id uuid,
+  attempt smallint not null default 0,
   problem jsonb,
   due_at timestamptz,
   settled_at timestamptz,
-  primary key (campaign_id, contact_id),
+  primary key (campaign_id, page_id, contact_id),
   foreign key (workspace_id, campaign_id) references campaign (workspace_id, id) on delete cascade,
   foreign key (workspace_id, contact_id) references contact (workspace_id, id) on delete cascade
-) with (fillfactor = 80);
-create index campaign_recipient_due_idx on campaign_recipient (page_id, campaign_id, contact_id) where status in ('waiting', 'deferred');
+) with (fillfactor = 60);
+create unique index campaign_recipient_message_key on campaign_recipient (message_id);
 create index campaign_recipient_contact_idx on campaign_recipient (contact_id);
-create index campaign_recipient_message_idx on campaign_recipient (message_id) where status in ('sending', 'unknown', 'deferred');

@@ -1,0 +1,28 @@
+import { type Context, inTransaction } from "../context.ts";
+import { toMessageContent } from "../messages/message-content.ts";
+import { unknownProblem } from "../sending/outcomes.ts";
+import { deleteFlight, type LostFlight, type LostRecipient, lockLostFlights, lockLostRecipients, markInDoubt } from "./flight-queries.ts";
+import { renderContent } from "./render-content.ts";
+
+const flightsAtOnce = 50;
+
+/** Turns what a dead process had on its way into unknown messages; the echo or a look into the conversation settles them. */
+export function recoverFlights(ctx: Context): Promise<void> {
+  return inTransaction(ctx, async (tx) => {
+    for (const flight of await lockLostFlights(tx.db, flightsAtOnce)) {
+      const recipients = await lockLostRecipients(tx.db, flight);
+      await markInDoubt(tx.db, recipients.map((recipient) => doubtful(flight, recipient)));
+      await deleteFlight(tx.db, flight.id);
+      if (recipients.length > 0) ctx.log.warn({ campaignId: flight.campaignId, count: recipients.length }, "messages of a dead process are in doubt");
+    }
+  });
+}
+
+function doubtful(flight: LostFlight, recipient: LostRecipient) {
+  const { messageId: id, workspaceId, conversationId, contactId, attempt } = recipient;
+  const { content } = renderContent(flight.content, { ...recipient, pageName: flight.pageName });
+  return {
+    ...{ id, workspaceId, conversationId, contactId, attempt, pageId: flight.pageId, campaignId: flight.campaignId },
+    ...{ content: toMessageContent(content), problem: unknownProblem, inFlightAt: flight.startedAt, occurredAt: flight.platformAt },
+  };
+}

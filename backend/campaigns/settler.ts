@@ -1,0 +1,57 @@
+import type { Context } from "../context.ts";
+import { settleInTransaction } from "../sending/settle-messages.ts";
+import { insertSettled, type SettledMessage, settleRecipients } from "./settle-queries.ts";
+
+/** Collects outcomes of all lanes and writes them together; `add` resolves when the outcome is on disk. */
+export type Settler = { add: (settled: SettledMessage) => Promise<void> };
+
+const gatherMs = 10;
+const enough = 200;
+const mostAtOnce = 500;
+const writers = 2;
+const tries = 5;
+
+export function createSettler(ctx: Context): Settler {
+  let gathered: { settled: SettledMessage; done: () => void; failed: (error: unknown) => void }[] = [];
+  let writing = 0;
+  const write = async () => {
+    writing += 1;
+    while (gathered.length > 0) {
+      if (gathered.length < enough) await new Promise((resolve) => setTimeout(resolve, gatherMs));
+      const batch = gathered.slice(0, mostAtOnce);
+      gathered = gathered.slice(mostAtOnce);
+      if (batch.length === 0) break;
+      try {
+        await writeSettled(ctx, batch.map((one) => one.settled));
+        for (const one of batch) one.done();
+      } catch (error) {
+        for (const one of batch) one.failed(error);
+      }
+    }
+    writing -= 1;
+  };
+  return {
+    add: (settled) =>
+      new Promise((done, failed) => {
+        gathered.push({ settled, done, failed });
+        if (writing === 0 || (writing < writers && gathered.length >= enough)) void write();
+      }),
+  };
+}
+
+/** If the database stays away the flight stays noted, and the sweep settles it when the database is back. */
+async function writeSettled(ctx: Context, settled: SettledMessage[]) {
+  const outcomes = settled.map((one) => one.outcome);
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await settleInTransaction(ctx, outcomes, async (tx) => {
+        await insertSettled(tx.db, settled);
+        await settleRecipients(tx.db, outcomes, ctx.now());
+      });
+    } catch (error) {
+      ctx.log.error({ err: error, count: settled.length, attempt }, "settling messages failed");
+      if (attempt === tries) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 200 * 2 ** attempt));
+    }
+  }
+}
