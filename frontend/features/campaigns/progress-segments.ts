@@ -37,3 +37,6 @@ export const sumCounts = (counts: Counts): number => recipientStatuses.reduce((s
 
 /** People for whom something still happens by itself. */
 export const countLeft = (counts: Counts): number => counts.waiting + counts.sending + counts.deferred + counts.unknown;
+
+/** The state a text names, such as one from the address, or null. */
+export const recipientStatusOf = (text: string | null): RecipientStatus | null => order.find((status) => status === text) ?? null;

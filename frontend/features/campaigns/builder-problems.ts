@@ -1,0 +1,37 @@
+import type { CampaignDraft } from "./campaign-draft.ts";
+import { findMessageFaults, isEmptyMessage } from "./message-draft.ts";
+import { people } from "./people-words.ts";
+import type { Preview } from "./reach-panel.tsx";
+import { countOutcome, groupVerdicts } from "./verdict-groups.ts";
+
+export type BuilderProblem = { id: string; kind: "stops" | "note"; section: "audience" | "message"; text: string };
+
+/** What keeps the campaign from being sent, then what is worth knowing before. */
+export function findProblems(draft: CampaignDraft, preview: Preview | undefined): BuilderProblem[] {
+  const problems: BuilderProblem[] = [];
+  const stop = (section: BuilderProblem["section"], text: string) => problems.push({ id: text, kind: "stops", section, text });
+  const note = (section: BuilderProblem["section"], text: string) => problems.push({ id: text, kind: "note", section, text });
+  if (draft.pageIds.length === 0) stop("audience", "No Page is chosen.");
+  else if (preview?.audience === 0) stop("audience", "Nobody is in this audience.");
+  if (isEmptyMessage(draft.message)) stop("message", "There is no message yet.");
+  else for (const fault of findMessageFaults(draft.message)) stop("message", placed(fault.field, fault.message));
+  if (!preview || draft.pageIds.length === 0) return problems;
+  const groups = groupVerdicts(preview.verdicts);
+  const later = countOutcome(groups, "later");
+  if (preview.audience > 0 && countOutcome(groups, "now") + later === 0)
+    stop("audience", "Nobody in this audience may be written to now.");
+  if (later > 0) note("audience", `${people(later)} ${later === 1 ? "waits" : "wait"} until their Page can send again.`);
+  if (preview.fallbackCount > 0 && !isEmptyMessage(draft.message))
+    note(
+      "message",
+      `${people(preview.fallbackCount)} ${preview.fallbackCount === 1 ? "gets" : "get"} the replacement words of a variable.`,
+    );
+  return problems;
+}
+
+function placed(field: string, message: string): string {
+  const [part, number] = field.split(".");
+  if (part === "buttons" && number) return `Button ${Number(number) + 1}: ${message.toLowerCase()}.`;
+  if (part === "quickReplies" && number) return `Quick reply ${Number(number) + 1}: ${message.toLowerCase()}.`;
+  return message.endsWith(".") || message.endsWith("}}") ? message : `${message}.`;
+}

@@ -1,0 +1,82 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import type { CampaignDetailOnWire } from "contract/campaigns.ts";
+import { usePathname, useRouter, useSearchParams } from "next/navigation";
+import { useState } from "react";
+import { Button } from "../../components/ui/button.tsx";
+import { pagesQuery } from "../pages/page-queries.ts";
+import { findProblems } from "./builder-problems.ts";
+import { emptyDraft, type SavedParts, toAudience, toCampaignDraft, toValidContent } from "./campaign-draft.ts";
+import { CampaignEditor } from "./campaign-editor.tsx";
+import { CampaignHead } from "./campaign-head.tsx";
+import { CampaignName } from "./campaign-name.tsx";
+import { previewQuery, tagsQuery } from "./campaign-queries.ts";
+import { CampaignReview } from "./campaign-review.tsx";
+import { DraftMenu } from "./draft-menu.tsx";
+import { LeaveQuestion } from "./leave-question.tsx";
+import { SaveState } from "./save-state.tsx";
+import { StatePill } from "./state-pill.tsx";
+import { useAutosave } from "./use-autosave.ts";
+import { useDebounced } from "./use-debounced.ts";
+import { useLaunch } from "./use-launch.ts";
+import { useLeaveGuard } from "./use-leave-guard.ts";
+import { useShortcut } from "./use-shortcut.ts";
+
+type Props = { workspaceId: string; timeZone: string; campaign: CampaignDetailOnWire | null; campaignId: string | null; onSave: (changes: SavedParts) => Promise<void> };
+
+const countAfterMs = 250;
+
+/** One page to build a draft and, a step further, to review and launch it. */
+export function CampaignBuilder({ workspaceId, timeZone, campaign, campaignId, onSave }: Props) {
+  const router = useRouter();
+  const pathname = usePathname();
+  const isReview = useSearchParams().get("step") === "review";
+  const [draft, setDraft] = useState(() => (campaign ? toCampaignDraft(campaign) : emptyDraft));
+  const { data: pages = [] } = useQuery(pagesQuery(workspaceId));
+  const { data: tags = [] } = useQuery(tagsQuery(workspaceId));
+  const autosave = useAutosave(draft, campaign ? { name: campaign.name, audience: campaign.audience ?? undefined, content: campaign.content ?? undefined } : {}, onSave);
+  const guard = useLeaveGuard(autosave.hasUnsaved, (href) => router.push(href));
+  const audience = useDebounced(toAudience(draft), countAfterMs);
+  const content = useDebounced(toValidContent(draft), countAfterMs);
+  const { data: preview, isFetching } = useQuery(previewQuery(workspaceId, audience && { audience, ...(content && { content }) }));
+  const launch = useLaunch(workspaceId, campaignId);
+
+  const isReady = !findProblems(draft, preview).some((problem) => problem.kind === "stops");
+  const review = async () => {
+    if (isReady && (await autosave.flush())) router.push(`${pathname}?step=review`);
+    else document.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+  };
+  const back = () => router.push(pathname);
+  useShortcut("mod+Enter", () => !isReview && review());
+  const showsReview = isReview && isReady && campaignId !== null;
+  return (
+    <div className="flex h-full min-h-0 flex-col">
+      <CampaignHead
+        workspaceId={workspaceId}
+        title={showsReview ? <h1 className="truncate font-semibold text-lg tracking-tight">{draft.name || "Untitled campaign"}</h1> : <CampaignName name={draft.name} onChange={(name) => setDraft({ ...draft, name })} />}
+        pill={<StatePill status="draft" />}
+        meta={<SaveState autosave={autosave} timeZone={timeZone} />}
+        actions={
+          showsReview ? (
+            <Button variant="outline" size="sm" onClick={back}>
+              Back to editing
+            </Button>
+          ) : (
+            <>
+              {campaignId ? <DraftMenu workspaceId={workspaceId} campaignId={campaignId} /> : null}
+              <Button size="sm" onClick={review} disabled={!isReady} aria-keyshortcuts="Meta+Enter Control+Enter">
+                {isReady && preview ? `Review ${preview.allowed.toLocaleString("en")}` : "Review"}
+              </Button>
+            </>
+          )
+        }
+      />
+      {showsReview ? (
+        <CampaignReview workspaceId={workspaceId} timeZone={timeZone} draft={draft} isBusy={launch.isPending || launch.isSuccess} canOperate onLaunch={() => launch.mutate()} onBack={back} />
+      ) : (
+        <CampaignEditor draft={draft} pages={pages} tags={tags} preview={preview} isCounting={isFetching} onChange={(part) => setDraft((before) => ({ ...before, ...part }))} onReview={review} />
+      )}
+      <LeaveQuestion {...guard} />
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { emptyDraft, findChanges, findUnsaveable, toCampaignDraft, toParts } from "./campaign-draft.ts";
+import { emptyMessage } from "./message-draft.ts";
+
+const pageId = "0199b000-0000-7000-8000-000000000011";
+const audience = { pageIds: [pageId], tagIds: [] };
+const content = { text: "Hello" };
+
+test("only finished parts are sent to the API", () => {
+  expect(toParts(emptyDraft)).toEqual({ name: "Untitled campaign" });
+  expect(toParts({ ...emptyDraft, pageIds: [pageId], message: { ...emptyMessage, text: "Hi {{name}}" } })).toEqual({
+    name: "Untitled campaign",
+    audience,
+  });
+});
+
+test("a saved campaign has no changes", () => {
+  const saved = { name: "Pick-up", audience, content };
+  expect(findChanges(toParts(toCampaignDraft(saved)), saved)).toEqual({});
+  expect(findUnsaveable(toCampaignDraft(saved), saved)).toEqual([]);
+  expect(findChanges(toParts({ ...toCampaignDraft(saved), name: "Other" }), saved)).toEqual({ name: "Other" });
+  expect(findChanges({ audience }, { audience: { tagIds: [], pageIds: [pageId] } })).toEqual({});
+});
+
+test("what would be lost on leaving is named", () => {
+  expect(findUnsaveable({ ...emptyDraft, message: { ...emptyMessage, text: "Hi {{name}}" } }, {})).toEqual(["message"]);
+  expect(findUnsaveable(emptyDraft, { audience, content })).toEqual(["audience", "message"]);
+});

@@ -1,0 +1,72 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import {
+  type Audience,
+  getCampaign,
+  listCampaigns,
+  listRecipients,
+  previewCampaign,
+  type RecipientStatus,
+} from "contract/campaigns.ts";
+import { listTags } from "contract/contacts.ts";
+import type { OutgoingContent } from "contract/messages.ts";
+import { callApi } from "../../api/call-api.ts";
+
+export const campaignKeys = {
+  all: (workspaceId: string) => ["campaigns", workspaceId] as const,
+  list: (workspaceId: string) => [...campaignKeys.all(workspaceId), "list"] as const,
+  one: (workspaceId: string, campaignId: string) => [...campaignKeys.all(workspaceId), "one", campaignId] as const,
+  recipients: (workspaceId: string, campaignId: string) => [...campaignKeys.all(workspaceId), "recipients", campaignId] as const,
+};
+
+export const campaignsQuery = (workspaceId: string) =>
+  infiniteQueryOptions({
+    queryKey: campaignKeys.list(workspaceId),
+    queryFn: ({ pageParam, signal }) =>
+      callApi(listCampaigns, { params: { workspaceId }, query: { limit: 50, ...(pageParam && { cursor: pageParam }) }, signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+  });
+
+export const campaignQuery = (workspaceId: string, campaignId: string) =>
+  queryOptions({
+    queryKey: campaignKeys.one(workspaceId, campaignId),
+    queryFn: ({ signal }) => callApi(getCampaign, { params: { workspaceId, campaignId }, signal }),
+  });
+
+export type RecipientFilter = { status: RecipientStatus | null; rule: string | null };
+
+const refreshEveryMs = 5000;
+
+/** With `isLive` it refreshes while little is loaded; further down the list stays still. */
+export const recipientsQuery = (workspaceId: string, campaignId: string, { status, rule }: RecipientFilter, isLive: boolean) =>
+  infiniteQueryOptions({
+    queryKey: [...campaignKeys.recipients(workspaceId, campaignId), status, rule],
+    queryFn: ({ pageParam, signal }) =>
+      callApi(listRecipients, {
+        params: { workspaceId, campaignId },
+        query: { limit: 100, ...(pageParam && { cursor: pageParam }), ...(status && { status }), ...(rule && { rule }) },
+        signal,
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+    refetchInterval: ({ state }) => (isLive && (state.data?.pages.length ?? 0) <= 2 ? refreshEveryMs : false),
+  });
+
+export type PreviewInput = { audience: Audience; content?: OutgoingContent };
+
+export const previewQuery = (workspaceId: string, input: PreviewInput | null) =>
+  queryOptions({
+    queryKey: ["campaign-preview", workspaceId, input],
+    queryFn: ({ signal }) => callApi(previewCampaign, { params: { workspaceId }, body: input as PreviewInput, signal }),
+    enabled: input !== null,
+    staleTime: 15_000,
+    gcTime: 60_000,
+    placeholderData: (before) => before,
+  });
+
+export const tagsQuery = (workspaceId: string) =>
+  queryOptions({
+    queryKey: ["tags", workspaceId],
+    queryFn: async ({ signal }) => (await callApi(listTags, { params: { workspaceId }, signal })).items,
+    staleTime: 60_000,
+  });

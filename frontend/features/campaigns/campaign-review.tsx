@@ -1,0 +1,50 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { RefreshCw } from "lucide-react";
+import { useEffect } from "react";
+import { Button } from "../../components/ui/button.tsx";
+import { type CampaignDraft, toAudience, toValidContent } from "./campaign-draft.ts";
+import { previewQuery } from "./campaign-queries.ts";
+import { clockTime } from "./clock-time.ts";
+import { countOutcome, groupVerdicts } from "./verdict-groups.ts";
+import { LaunchPanel } from "./launch-panel.tsx";
+import { ReviewGroups } from "./review-groups.tsx";
+import { ReviewSamples } from "./review-samples.tsx";
+import { useShortcut } from "./use-shortcut.ts";
+
+type Props = { workspaceId: string; timeZone: string; draft: CampaignDraft; isBusy: boolean; canOperate: boolean; onLaunch: () => void; onBack: () => void };
+
+/** Who will get it and who will not, counted anew, before anything leaves. */
+export function CampaignReview({ workspaceId, timeZone, draft, isBusy, canOperate, onLaunch, onBack }: Props) {
+  const audience = toAudience(draft);
+  const content = toValidContent(draft);
+  const input = audience && content ? { audience, content } : null;
+  const { data: preview, refetch, isFetching, dataUpdatedAt } = useQuery({ ...previewQuery(workspaceId, input), refetchOnMount: "always" });
+  const groups = groupVerdicts(preview?.verdicts ?? []);
+  const canSend = countOutcome(groups, "now") + countOutcome(groups, "later") > 0;
+  useShortcut("Escape", onBack);
+  useShortcut("mod+Enter", () => canSend && canOperate && !isBusy && !isFetching && onLaunch());
+  useEffect(() => document.getElementById("review-title")?.focus(), []);
+  const pageNames = new Map(preview?.pages.map((page) => [page.pageId, page.pageName]));
+  return (
+    <div className="grid min-h-0 flex-1 grid-cols-1 overflow-y-auto min-[1100px]:grid-cols-[minmax(0,1fr)_344px] min-[1100px]:overflow-hidden">
+      <div className="min-h-0 px-4 pt-4 pb-10 min-[900px]:px-5 min-[1100px]:overflow-y-auto">
+        <div className="mb-3 flex flex-wrap items-baseline gap-x-3">
+          <h2 id="review-title" tabIndex={-1} className="font-semibold text-lg tracking-tight outline-none">
+            Who gets it
+          </h2>
+          <p className="text-muted-foreground text-sm" aria-live="polite">
+            {preview ? `Everybody checked against Meta's rules at ${clockTime(new Date(dataUpdatedAt).toISOString(), timeZone)}. Nothing has been sent.` : "Checking everybody against Meta's rules…"}
+          </p>
+          <Button variant="ghost" size="sm" className="ml-auto" onClick={() => refetch()} disabled={isFetching}>
+            <RefreshCw className="size-4" aria-hidden />
+            Check again
+          </Button>
+        </div>
+        <ReviewGroups groups={groups} />
+        <ReviewSamples samples={preview?.samples ?? []} pageNames={pageNames} message={draft.message} />
+      </div>
+      {preview ? <LaunchPanel preview={preview} isBusy={isBusy || isFetching} canOperate={canOperate} onLaunch={onLaunch} /> : null}
+    </div>
+  );
+}

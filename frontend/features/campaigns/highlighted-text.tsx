@@ -1,0 +1,33 @@
+import { splitText } from "./message-variables.ts";
+
+/** Lies under the text area and colours its variables; the same type metrics keep both in step. */
+export function HighlightedText({ text }: { text: string }) {
+  return (
+    <div
+      aria-hidden
+      className="pointer-events-none absolute inset-0 overflow-hidden whitespace-pre-wrap break-words px-3 py-2.5 text-base text-transparent leading-6"
+    >
+      {withOffsets(text).map(({ part, offset }) =>
+        part.variable ? (
+          <span
+            key={offset}
+            className={`rounded-[4px] ${part.variable.fault ? "bg-warning-soft ring-1 ring-warning" : "bg-primary-soft-2"}`}
+          >
+            {part.text}
+          </span>
+        ) : (
+          <span key={offset}>{part.text}</span>
+        ),
+      )}{" "}
+    </div>
+  );
+}
+
+function withOffsets(text: string) {
+  let offset = 0;
+  return splitText(text).map((part) => {
+    const at = { part, offset };
+    offset += part.text.length;
+    return at;
+  });
+}

@@ -1,0 +1,52 @@
+import type { CampaignLane, CampaignStatus } from "contract/campaigns.ts";
+import type { z } from "zod";
+import { clockTime } from "./clock-time.ts";
+import { timeLeftWords } from "./estimate-words.ts";
+import { laneState } from "./lane-state.ts";
+import { ProgressBar } from "./progress-bar.tsx";
+import { countLeft } from "./progress-segments.ts";
+import { toneInk } from "./tone-ink.ts";
+
+type Lane = z.input<typeof CampaignLane>;
+
+/** One Page's share of the campaign: how far, how fast, what holds it, how long. */
+export function LaneRow({ lane, status, timeZone }: { lane: Lane; status: CampaignStatus; timeZone: string }) {
+  const state = laneState(lane, status);
+  const left = countLeft(lane.counts);
+  const isMoving = status === "running" && left > 0;
+  return (
+    <li className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-[18px] gap-y-2 border-border border-t px-4 py-3 text-sm min-[900px]:min-h-[58px] min-[900px]:grid-cols-[minmax(0,190px)_minmax(0,1fr)_128px_110px] min-[900px]:px-5 min-[900px]:py-2">
+      <div className="min-w-0">
+        <div className="truncate font-medium">{lane.pageName}</div>
+        <div className={`text-xs ${toneInk[state.tone]}`}>
+          {state.word}
+          {state.until ? (
+            <span className="text-muted-foreground"> Goes on at about {clockTime(state.until, timeZone)}.</span>
+          ) : null}
+        </div>
+      </div>
+      <div className="col-span-2 row-start-2 min-[900px]:col-span-1 min-[900px]:row-start-auto">
+        <div className="mb-1.5 flex gap-2 tabular-nums">
+          <span>
+            <b className="font-medium">{lane.counts.sent.toLocaleString("en")}</b>{" "}
+            <span className="text-muted-foreground">of {lane.audience.toLocaleString("en")} sent</span>
+          </span>
+          <span className="ml-auto text-muted-foreground">{left.toLocaleString("en")} left</span>
+        </div>
+        <ProgressBar counts={lane.counts} className="h-1.5 rounded-[3px]" />
+      </div>
+      <div className="hidden tabular-nums min-[900px]:block">
+        <div className="font-medium">{isMoving ? `${lane.ratePerSecond.toFixed(1)}/s` : "–"}</div>
+        <div className="text-2xs text-subtle-foreground">limit {lane.pacePerSecond}/s</div>
+      </div>
+      <div className="text-right tabular-nums">
+        <div className="whitespace-nowrap font-medium">
+          {isMoving && lane.secondsLeft !== null && state.until === null ? timeLeftWords(lane.secondsLeft) : "–"}
+        </div>
+        <div className="whitespace-nowrap text-2xs text-subtle-foreground min-[900px]:hidden">
+          {isMoving ? `${lane.ratePerSecond.toFixed(1)}/s of ${lane.pacePerSecond}` : ""}
+        </div>
+      </div>
+    </li>
+  );
+}

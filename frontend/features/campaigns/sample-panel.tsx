@@ -1,0 +1,95 @@
+"use client";
+import { ChevronLeft, ChevronRight } from "lucide-react";
+import { useEffect, useState } from "react";
+import type { MessageDraft } from "./message-draft.ts";
+import { fillWithFallbacks } from "./message-variables.ts";
+import { PhonePreview } from "./phone-preview.tsx";
+import type { Preview } from "./reach-panel.tsx";
+
+type Sample = Preview["samples"][number];
+
+/** The message as real people of the audience get it; ← and → step through them. */
+export function SamplePanel({
+  samples,
+  pageNames,
+  draft,
+}: {
+  samples: Sample[];
+  pageNames: Map<string, string>;
+  draft: MessageDraft;
+}) {
+  const [at, setAt] = useState(0);
+  const index = samples.length === 0 ? 0 : Math.min(at, samples.length - 1);
+  const sample = samples[index];
+  const count = samples.length;
+  useStepKeys((step) => setAt((index + step + count) % Math.max(1, count)));
+  return (
+    <section className="px-5 py-3.5" aria-label="Preview">
+      <div className="mb-3 flex h-9 items-center gap-2">
+        <StepButton
+          label="Previous person"
+          icon={ChevronLeft}
+          isOff={count < 2}
+          onClick={() => setAt((index - 1 + count) % count)}
+        />
+        <div className="min-w-0 flex-1 text-sm" aria-live="polite">
+          <div className="truncate font-semibold" dir="auto">
+            {sample?.contactName ?? "Nobody yet"}
+          </div>
+          <div className="truncate text-muted-foreground text-xs tabular-nums">
+            {sample
+              ? `${index + 1} of ${count} examples · ${pageNames.get(sample.pageId) ?? ""}`
+              : "Choose an audience to see it as they do"}
+          </div>
+        </div>
+        <StepButton label="Next person" icon={ChevronRight} isOff={count < 2} onClick={() => setAt((index + 1) % count)} />
+      </div>
+      <PhonePreview
+        pageName={(sample && pageNames.get(sample.pageId)) ?? [...pageNames.values()][0] ?? "Your Page"}
+        text={sample?.text ?? fillWithFallbacks(draft.text)}
+        draft={draft}
+        isFallback={sample?.usesFallback ?? false}
+      />
+    </section>
+  );
+}
+
+function StepButton({
+  label,
+  icon: Icon,
+  isOff,
+  onClick,
+}: {
+  label: string;
+  icon: typeof ChevronLeft;
+  isOff: boolean;
+  onClick: () => void;
+}) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      disabled={isOff}
+      onClick={onClick}
+      className="grid size-7 flex-none place-items-center rounded-sm text-muted-foreground hover:bg-accent hover:text-foreground disabled:opacity-40"
+    >
+      <Icon className="size-4" aria-hidden />
+    </button>
+  );
+}
+
+function useStepKeys(step: (by: 1 | -1) => void) {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const target = event.target as HTMLElement;
+      const isTyping = target.closest(
+        "input, textarea, select, [contenteditable], [role=dialog], [role=radiogroup], [role=menu], [role=tablist]",
+      );
+      if (isTyping || event.metaKey || event.ctrlKey || event.altKey || event.shiftKey) return;
+      if (event.key === "ArrowRight") step(1);
+      if (event.key === "ArrowLeft") step(-1);
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  });
+}

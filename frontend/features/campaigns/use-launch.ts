@@ -1,0 +1,17 @@
+"use client";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { launchCampaign } from "contract/campaigns.ts";
+import { callApi } from "../../api/call-api.ts";
+import { campaignKeys } from "./campaign-queries.ts";
+
+/** Begins to send; the campaign then shows its live view. */
+export function useLaunch(workspaceId: string, campaignId: string | null) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () => callApi(launchCampaign, { params: { workspaceId, campaignId: campaignId ?? "" } }),
+    onSuccess: (campaign) => {
+      queries.setQueryData(campaignKeys.one(workspaceId, campaign.id), campaign);
+      queries.invalidateQueries({ queryKey: campaignKeys.list(workspaceId) });
+    },
+  });
+}

@@ -1,0 +1,60 @@
+"use client";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { connectPages } from "contract/pages.ts";
+import { useState } from "react";
+import { callApi } from "../../api/call-api.ts";
+import { Button } from "../../components/ui/button.tsx";
+import { AvailablePageRow, cannotConnect } from "./available-page-row.tsx";
+import { ConnectResult } from "./connect-result.tsx";
+import { availablePagesQuery, pagesKey } from "./page-queries.ts";
+
+type Props = { workspaceId: string; onDone: () => void; onAgain: () => void };
+
+/** After Facebook Login: which of the Pages shall be connected here. */
+export function PageChooser({ workspaceId, onDone, onAgain }: Props) {
+  const queries = useQueryClient();
+  const { data: available, error, isPending } = useQuery(availablePagesQuery(workspaceId));
+  const [unticked, setUnticked] = useState<string[]>([]);
+  const connect = useMutation({
+    mutationFn: (facebookPageIds: string[]) => callApi(connectPages, { params: { workspaceId }, body: { facebookPageIds } }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: pagesKey(workspaceId) }),
+  });
+  const possible = (available ?? []).filter((page) => cannotConnect(page) === null);
+  const chosen = possible.filter((page) => !unticked.includes(page.facebookPageId)).map((page) => page.facebookPageId);
+  const toggle = (id: string) => setUnticked(unticked.includes(id) ? unticked.filter((one) => one !== id) : [...unticked, id]);
+
+  if (connect.data) return <ConnectResult result={connect.data} available={available ?? []} onDone={onDone} />;
+  return (
+    <div className="flex min-h-0 flex-col">
+      <div className="min-h-[120px] overflow-y-auto border-border border-y">
+        {isPending ? <p className="px-5 py-6 text-muted-foreground text-sm">Asking Facebook for your Pages…</p> : null}
+        {error ? <p className="px-5 py-6 text-destructive-ink text-sm">{error.message}</p> : null}
+        {available?.length === 0 ? <p className="px-5 py-6 text-sm">This Facebook account has no Pages that were shared. Go through Facebook again and choose the Pages there.</p> : null}
+        <ul>
+          {available?.map((page) => (
+            <AvailablePageRow key={page.facebookPageId} page={page} isChosen={chosen.includes(page.facebookPageId)} onToggle={() => toggle(page.facebookPageId)} />
+          ))}
+        </ul>
+      </div>
+      {connect.error ? (
+        <p role="alert" className="px-5 pt-3 text-destructive-ink text-sm">
+          {connect.error.message}
+        </p>
+      ) : null}
+      <div className="flex flex-wrap justify-end gap-2 px-5 py-4">
+        <Button variant="ghost" onClick={onAgain}>
+          Choose others at Facebook
+        </Button>
+        {chosen.length > 0 ? (
+          <Button onClick={() => connect.mutate(chosen)} disabled={connect.isPending}>
+            {connect.isPending ? "Connecting…" : `Connect ${chosen.length} ${chosen.length === 1 ? "Page" : "Pages"}`}
+          </Button>
+        ) : (
+          <Button variant="outline" onClick={onDone}>
+            Close
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
