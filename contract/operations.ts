@@ -16,6 +16,7 @@ export const getReadiness = defineRoute({
   method: "GET",
   url: "/api/v1/health/ready",
   access: "public",
+  failedStatus: 503,
   schema: {
     operationId: "getReadiness",
     tags,

@@ -21,6 +21,8 @@ export type RealtimeEventName = keyof RealtimeEvents;
 export type ClientEvents = {
   "workspace.join": (workspaceId: string, done: (answer: { ok: boolean }) => void) => void;
   "workspace.leave": (workspaceId: string) => void;
+  /** A fresh access token of the same session; without it the socket ends a minute after its token. */
+  "session.renew": (accessToken: string, done: (answer: { ok: boolean }) => void) => void;
 };
 
 export type ServerEvents = { [Name in RealtimeEventName]: (payload: RealtimeEvents[Name]) => void } & {

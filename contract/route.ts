@@ -21,6 +21,8 @@ export type Route = {
   access: Access;
   /** Status of success; 200 with a response, else 204. */
   status?: number;
+  /** A status of failure that carries the same body. */
+  failedStatus?: number;
   schema: RouteSchema;
 };
 

@@ -31,13 +31,14 @@ export function routeRegistrar(app: FastifyInstance, guard: Guard): RegisterRout
         ...(query && { querystring: query }),
         ...(body && { body }),
         ...(route.access !== "public" && { security: [{ bearer: [] }] }),
-        response: { ...(response && { [status]: response }), default: ErrorBody },
+        response: { ...(response && { [status]: response, ...(route.failedStatus && { [route.failedStatus]: response }) }), default: ErrorBody },
       },
       // Before validation: who is not signed in learns nothing of the shape, and a foreign id is 404 whatever the body.
       preValidation: async (request) => {
         request.ctx = await guard(request, route);
       },
       handler: async (request, reply) => {
+        reply.code(status);
         const answer = await handler({
           ctx: request.ctx,
           params: request.params,
@@ -46,9 +47,7 @@ export function routeRegistrar(app: FastifyInstance, guard: Guard): RegisterRout
           request,
           reply,
         } as never);
-        if (reply.sent) return reply;
-        reply.code(status);
-        return answer;
+        return reply.sent ? reply : answer;
       },
     });
   };

@@ -1,0 +1,13 @@
+import type { Context } from "../context.ts";
+import { AppError } from "../errors.ts";
+import { classifyError, errorCodeText } from "../messenger/classify-error.ts";
+import type { GraphRequest } from "../messenger/create-messenger.ts";
+
+/** Asks Meta and answers the body. @throws AppError facebook_refused with a sentence for people, facebook_unreachable */
+export async function askGraph(ctx: Context, request: GraphRequest): Promise<Record<string, unknown>> {
+  const answer = await ctx.messenger.call(request);
+  if (answer.outcome === "ok") return answer.body;
+  if (answer.outcome === "unknown") throw new AppError("facebook_unreachable", "Facebook did not answer. Try again in a moment.", { reason: answer.reason });
+  const { message, whatToDo } = classifyError(answer.error);
+  throw new AppError("facebook_refused", [message, whatToDo].filter(Boolean).join(" "), { code: errorCodeText(answer.error), traceId: answer.error.traceId });
+}

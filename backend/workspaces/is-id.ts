@@ -1,0 +1,3 @@
+import { Id } from "contract/route.ts";
+
+export const isId = (text: unknown): text is string => Id.safeParse(text).success;
