@@ -22,7 +22,13 @@ import { useLaunch } from "./use-launch.ts";
 import { useLeaveGuard } from "./use-leave-guard.ts";
 import { useShortcut } from "./use-shortcut.ts";
 
-type Props = { workspaceId: string; timeZone: string; campaign: CampaignDetailOnWire | null; campaignId: string | null; onSave: (changes: SavedParts) => Promise<void> };
+type Props = {
+  workspaceId: string;
+  timeZone: string;
+  campaign: CampaignDetailOnWire | null;
+  campaignId: string | null;
+  onSave: (changes: SavedParts) => Promise<void>;
+};
 
 const countAfterMs = 250;
 
@@ -34,11 +40,17 @@ export function CampaignBuilder({ workspaceId, timeZone, campaign, campaignId, o
   const [draft, setDraft] = useState(() => (campaign ? toCampaignDraft(campaign) : emptyDraft));
   const { data: pages = [] } = useQuery(pagesQuery(workspaceId));
   const { data: tags = [] } = useQuery(tagsQuery(workspaceId));
-  const autosave = useAutosave(draft, campaign ? { name: campaign.name, audience: campaign.audience ?? undefined, content: campaign.content ?? undefined } : {}, onSave);
+  const autosave = useAutosave(
+    draft,
+    campaign ? { name: campaign.name, audience: campaign.audience ?? undefined, content: campaign.content ?? undefined } : {},
+    onSave,
+  );
   const guard = useLeaveGuard(autosave.hasUnsaved, (href) => router.push(href));
   const audience = useDebounced(toAudience(draft), countAfterMs);
   const content = useDebounced(toValidContent(draft), countAfterMs);
-  const { data: preview, isFetching } = useQuery(previewQuery(workspaceId, audience && { audience, ...(content && { content }) }));
+  const { data: preview, isFetching } = useQuery(
+    previewQuery(workspaceId, audience && { audience, ...(content && { content }) }),
+  );
   const launch = useLaunch(workspaceId, campaignId);
 
   const isReady = !findProblems(draft, preview).some((problem) => problem.kind === "stops");
@@ -53,7 +65,13 @@ export function CampaignBuilder({ workspaceId, timeZone, campaign, campaignId, o
     <div className="flex h-full min-h-0 flex-col">
       <CampaignHead
         workspaceId={workspaceId}
-        title={showsReview ? <h1 className="truncate font-semibold text-lg tracking-tight">{draft.name || "Untitled campaign"}</h1> : <CampaignName name={draft.name} onChange={(name) => setDraft({ ...draft, name })} />}
+        title={
+          showsReview ? (
+            <h1 className="truncate font-semibold text-lg tracking-tight">{draft.name || "Untitled campaign"}</h1>
+          ) : (
+            <CampaignName name={draft.name} onChange={(name) => setDraft({ ...draft, name })} />
+          )
+        }
         pill={<StatePill status="draft" />}
         meta={<SaveState autosave={autosave} timeZone={timeZone} />}
         actions={
@@ -72,9 +90,25 @@ export function CampaignBuilder({ workspaceId, timeZone, campaign, campaignId, o
         }
       />
       {showsReview ? (
-        <CampaignReview workspaceId={workspaceId} timeZone={timeZone} draft={draft} isBusy={launch.isPending || launch.isSuccess} canOperate onLaunch={() => launch.mutate()} onBack={back} />
+        <CampaignReview
+          workspaceId={workspaceId}
+          timeZone={timeZone}
+          draft={draft}
+          isBusy={launch.isPending || launch.isSuccess}
+          canOperate
+          onLaunch={() => launch.mutate()}
+          onBack={back}
+        />
       ) : (
-        <CampaignEditor draft={draft} pages={pages} tags={tags} preview={preview} isCounting={isFetching} onChange={(part) => setDraft((before) => ({ ...before, ...part }))} onReview={review} />
+        <CampaignEditor
+          draft={draft}
+          pages={pages}
+          tags={tags}
+          preview={preview}
+          isCounting={isFetching}
+          onChange={(part) => setDraft((before) => ({ ...before, ...part }))}
+          onReview={review}
+        />
       )}
       <LeaveQuestion {...guard} />
     </div>

@@ -41,7 +41,10 @@ export function CampaignEditor({ draft, pages, tags, preview, isCounting, onChan
         <AudienceSection draft={draft} pages={pages} tags={tags} preview={preview} onChange={onChange} />
         <MessageSection message={draft.message} preview={shown} onChange={(message) => onChange({ message })} />
       </div>
-      <aside aria-label="Preview and reach" className="min-h-0 border-border border-t bg-canvas pb-4 min-[1100px]:overflow-y-auto min-[1100px]:border-t-0 min-[1100px]:border-l">
+      <aside
+        aria-label="Preview and reach"
+        className="min-h-0 border-border border-t bg-canvas pb-4 min-[1100px]:overflow-y-auto min-[1100px]:border-t-0 min-[1100px]:border-l"
+      >
         <SamplePanel samples={shown?.samples ?? []} pageNames={pageNames} draft={draft.message} />
         <div className="border-border border-t">
           <ReachPanel preview={shown} isCounting={isCounting} />

@@ -7,25 +7,45 @@ import { toMessageDraft } from "./message-draft.ts";
 import { PhonePreview } from "./phone-preview.tsx";
 
 /** What was sent, to whom and by whom. */
-export function CampaignFacts({ workspaceId, campaign, timeZone }: { workspaceId: string; campaign: CampaignDetailOnWire; timeZone: string }) {
+export function CampaignFacts({
+  workspaceId,
+  campaign,
+  timeZone,
+}: {
+  workspaceId: string;
+  campaign: CampaignDetailOnWire;
+  timeZone: string;
+}) {
   const { data: tags = [] } = useQuery(tagsQuery(workspaceId));
   const chosen = tags.filter((tag) => campaign.audience?.tagIds.includes(tag.id));
   const draft = toMessageDraft(campaign.content);
   const time = (iso: string | null) => (iso ? clockTime(iso, timeZone) : null);
   return (
-    <aside aria-label="The campaign" className="border-border border-t bg-canvas min-[1100px]:col-start-2 min-[1100px]:row-span-2 min-[1100px]:row-start-1 min-[1100px]:border-t-0 min-[1100px]:border-l">
+    <aside
+      aria-label="The campaign"
+      className="border-border border-t bg-canvas min-[1100px]:col-start-2 min-[1100px]:row-span-2 min-[1100px]:row-start-1 min-[1100px]:border-t-0 min-[1100px]:border-l"
+    >
       <div className="min-[1100px]:sticky min-[1100px]:top-0">
-      <section className="px-5 pt-3 pb-5">
-        <h2 className="mb-3 font-semibold text-sm">What people get</h2>
-        <PhonePreview pageName={campaign.lanes[0]?.pageName ?? "Your Page"} text={draft.text} draft={draft} isFallback={false} />
-      </section>
-      <dl className="border-border border-t px-5 py-3">
-        <Fact label="Audience">{chosen.length === 0 ? "Everybody of the chosen Pages" : `With ${chosen.map((tag) => tag.name).join(" or ")}`}</Fact>
-        <Fact label="Pages">{campaign.lanes.map((lane) => lane.pageName).join(", ") || "–"}</Fact>
-        <Fact label="Made by">{campaign.createdByName ?? "–"}</Fact>
-        <Fact label="Begun">{time(campaign.launchedAt) ?? "–"}</Fact>
-        {campaign.finishedAt ? <Fact label={campaign.status === "cancelled" ? "Stopped" : "Finished"}>{time(campaign.finishedAt)}</Fact> : null}
-      </dl>
+        <section className="px-5 pt-3 pb-5">
+          <h2 className="mb-3 font-semibold text-sm">What people get</h2>
+          <PhonePreview
+            pageName={campaign.lanes[0]?.pageName ?? "Your Page"}
+            text={draft.text}
+            draft={draft}
+            isFallback={false}
+          />
+        </section>
+        <dl className="border-border border-t px-5 py-3">
+          <Fact label="Audience">
+            {chosen.length === 0 ? "Everybody of the chosen Pages" : `With ${chosen.map((tag) => tag.name).join(" or ")}`}
+          </Fact>
+          <Fact label="Pages">{campaign.lanes.map((lane) => lane.pageName).join(", ") || "–"}</Fact>
+          <Fact label="Made by">{campaign.createdByName ?? "–"}</Fact>
+          <Fact label="Begun">{time(campaign.launchedAt) ?? "–"}</Fact>
+          {campaign.finishedAt ? (
+            <Fact label={campaign.status === "cancelled" ? "Stopped" : "Finished"}>{time(campaign.finishedAt)}</Fact>
+          ) : null}
+        </dl>
       </div>
     </aside>
   );

@@ -8,7 +8,10 @@ type Props = { workspaceId: string; title: ReactNode; pill: ReactNode; meta: Rea
 export function CampaignHead({ workspaceId, title, pill, meta, actions }: Props) {
   return (
     <header className="flex h-[52px] min-w-0 flex-none items-center gap-2 border-border border-b pr-4 pl-4 min-[720px]:pl-5">
-      <Link href={`/w/${workspaceId}/campaigns`} className="-ml-1 flex flex-none items-center gap-1.5 rounded-sm px-1 text-muted-foreground text-sm hover:text-foreground">
+      <Link
+        href={`/w/${workspaceId}/campaigns`}
+        className="-ml-1 flex flex-none items-center gap-1.5 rounded-sm px-1 text-muted-foreground text-sm hover:text-foreground"
+      >
         <ChevronRight className="size-5 rotate-180 min-[720px]:hidden" aria-hidden />
         <span className="max-[719px]:sr-only">Campaigns</span>
         <ChevronRight className="size-4 text-subtle-foreground max-[719px]:hidden" aria-hidden />

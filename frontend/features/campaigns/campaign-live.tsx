@@ -19,7 +19,13 @@ import { StatePill } from "./state-pill.tsx";
 import { SteerButtons } from "./steer-buttons.tsx";
 import { useSteer } from "./use-steer.ts";
 
-type Props = { workspaceId: string; timeZone: string; canOperate: boolean; campaign: CampaignDetailOnWire; progress: CampaignProgress };
+type Props = {
+  workspaceId: string;
+  timeZone: string;
+  canOperate: boolean;
+  campaign: CampaignDetailOnWire;
+  progress: CampaignProgress;
+};
 
 /** A launched campaign: where everybody is, Page by Page, what went wrong, and person by person. */
 export function CampaignLive({ workspaceId, timeZone, canOperate, campaign, progress }: Props) {
@@ -58,7 +64,12 @@ export function CampaignLive({ workspaceId, timeZone, canOperate, campaign, prog
           <div className="px-4 pt-4 min-[900px]:px-5">
             <CampaignSummary campaign={campaign} progress={progress} />
             <div className="mt-2.5">
-              <Ledger counts={progress.counts} status={campaign.status} chosen={filter.rule ? null : filter.status} onChoose={(status) => show({ status, rule: null })} />
+              <Ledger
+                counts={progress.counts}
+                status={campaign.status}
+                chosen={filter.rule ? null : filter.status}
+                onChoose={(status) => show({ status, rule: null })}
+              />
             </div>
             <OutcomeRow progress={progress} />
           </div>
@@ -66,7 +77,15 @@ export function CampaignLive({ workspaceId, timeZone, canOperate, campaign, prog
           <ProblemGroups problems={campaign.problems} onChoose={show} />
         </div>
         <CampaignFacts workspaceId={workspaceId} campaign={campaign} timeZone={timeZone} />
-        <Recipients workspaceId={workspaceId} timeZone={timeZone} campaign={campaign} progress={progress} filter={filter} onFilter={narrow} scroller={scroller} />
+        <Recipients
+          workspaceId={workspaceId}
+          timeZone={timeZone}
+          campaign={campaign}
+          progress={progress}
+          filter={filter}
+          onFilter={narrow}
+          scroller={scroller}
+        />
       </div>
     </div>
   );
@@ -74,6 +93,7 @@ export function CampaignLive({ workspaceId, timeZone, canOperate, campaign, prog
 
 function metaWords(campaign: CampaignDetailOnWire, timeZone: string): string {
   const by = campaign.createdByName ? ` by ${campaign.createdByName}` : "";
-  if (campaign.finishedAt) return `${campaign.status === "cancelled" ? "stopped" : "finished"} ${clockTime(campaign.finishedAt, timeZone)}${by}`;
+  if (campaign.finishedAt)
+    return `${campaign.status === "cancelled" ? "stopped" : "finished"} ${clockTime(campaign.finishedAt, timeZone)}${by}`;
   return campaign.launchedAt ? `since ${clockTime(campaign.launchedAt, timeZone)}${by}` : "";
 }

@@ -6,20 +6,33 @@ import { Button } from "../../components/ui/button.tsx";
 import { type CampaignDraft, toAudience, toValidContent } from "./campaign-draft.ts";
 import { previewQuery } from "./campaign-queries.ts";
 import { clockTime } from "./clock-time.ts";
-import { countOutcome, groupVerdicts } from "./verdict-groups.ts";
 import { LaunchPanel } from "./launch-panel.tsx";
 import { ReviewGroups } from "./review-groups.tsx";
 import { ReviewSamples } from "./review-samples.tsx";
 import { useShortcut } from "./use-shortcut.ts";
+import { countOutcome, groupVerdicts } from "./verdict-groups.ts";
 
-type Props = { workspaceId: string; timeZone: string; draft: CampaignDraft; isBusy: boolean; canOperate: boolean; onLaunch: () => void; onBack: () => void };
+type Props = {
+  workspaceId: string;
+  timeZone: string;
+  draft: CampaignDraft;
+  isBusy: boolean;
+  canOperate: boolean;
+  onLaunch: () => void;
+  onBack: () => void;
+};
 
 /** Who will get it and who will not, counted anew, before anything leaves. */
 export function CampaignReview({ workspaceId, timeZone, draft, isBusy, canOperate, onLaunch, onBack }: Props) {
   const audience = toAudience(draft);
   const content = toValidContent(draft);
   const input = audience && content ? { audience, content } : null;
-  const { data: preview, refetch, isFetching, dataUpdatedAt } = useQuery({ ...previewQuery(workspaceId, input), refetchOnMount: "always" });
+  const {
+    data: preview,
+    refetch,
+    isFetching,
+    dataUpdatedAt,
+  } = useQuery({ ...previewQuery(workspaceId, input), refetchOnMount: "always" });
   const groups = groupVerdicts(preview?.verdicts ?? []);
   const canSend = countOutcome(groups, "now") + countOutcome(groups, "later") > 0;
   useShortcut("Escape", onBack);
@@ -34,7 +47,9 @@ export function CampaignReview({ workspaceId, timeZone, draft, isBusy, canOperat
             Who gets it
           </h2>
           <p className="text-muted-foreground text-sm" aria-live="polite">
-            {preview ? `Everybody checked against Meta's rules at ${clockTime(new Date(dataUpdatedAt).toISOString(), timeZone)}. Nothing has been sent.` : "Checking everybody against Meta's rules…"}
+            {preview
+              ? `Everybody checked against Meta's rules at ${clockTime(new Date(dataUpdatedAt).toISOString(), timeZone)}. Nothing has been sent.`
+              : "Checking everybody against Meta's rules…"}
           </p>
           <Button variant="ghost" size="sm" className="ml-auto" onClick={() => refetch()} disabled={isFetching}>
             <RefreshCw className="size-4" aria-hidden />
@@ -44,7 +59,9 @@ export function CampaignReview({ workspaceId, timeZone, draft, isBusy, canOperat
         <ReviewGroups groups={groups} />
         <ReviewSamples samples={preview?.samples ?? []} pageNames={pageNames} message={draft.message} />
       </div>
-      {preview ? <LaunchPanel preview={preview} isBusy={isBusy || isFetching} canOperate={canOperate} onLaunch={onLaunch} /> : null}
+      {preview ? (
+        <LaunchPanel preview={preview} isBusy={isBusy || isFetching} canOperate={canOperate} onLaunch={onLaunch} />
+      ) : null}
     </div>
   );
 }

@@ -18,10 +18,16 @@ export function CampaignScreen({ workspaceId, campaignId: given }: { workspaceId
   const queries = useQueryClient();
   const [campaignId, setCampaignId] = useState(given);
   useCampaignEvents(workspaceId);
-  const { data: campaign, error, isPending, refetch } = useQuery({
+  const {
+    data: campaign,
+    error,
+    isPending,
+    refetch,
+  } = useQuery({
     ...campaignQuery(workspaceId, campaignId ?? ""),
     enabled: campaignId !== null,
-    refetchInterval: ({ state }) => (state.data && state.data.status !== "draft" && !isOver(state.data.status) ? lanesEveryMs : false),
+    refetchInterval: ({ state }) =>
+      state.data && state.data.status !== "draft" && !isOver(state.data.status) ? lanesEveryMs : false,
   });
   const save = async (changes: SavedParts) => {
     if (campaignId) {

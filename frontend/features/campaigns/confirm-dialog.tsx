@@ -2,7 +2,16 @@
 import { AlertDialog } from "radix-ui";
 import { Button } from "../../components/ui/button.tsx";
 
-type Props = { isOpen: boolean; title: string; text: string; confirm: string; cancel: string; isDestructive?: boolean; onConfirm: () => void; onCancel: () => void };
+type Props = {
+  isOpen: boolean;
+  title: string;
+  text: string;
+  confirm: string;
+  cancel: string;
+  isDestructive?: boolean;
+  onConfirm: () => void;
+  onCancel: () => void;
+};
 
 /** Asks before something that cannot be undone; the button says what happens. */
 export function ConfirmDialog({ isOpen, title, text, confirm, cancel, isDestructive = false, onConfirm, onCancel }: Props) {

@@ -14,7 +14,10 @@ export function LaunchPanel({ preview, isBusy, canOperate, onLaunch }: Props) {
   const [now, later, never] = [countOutcome(groups, "now"), countOutcome(groups, "later"), countOutcome(groups, "never")];
   const { canLaunch, label } = launchWords({ now, later, audience: preview.audience });
   return (
-    <aside aria-label="Launch" className="flex min-h-0 flex-col border-border border-t bg-canvas min-[1100px]:border-t-0 min-[1100px]:border-l">
+    <aside
+      aria-label="Launch"
+      className="flex min-h-0 flex-col border-border border-t bg-canvas min-[1100px]:border-t-0 min-[1100px]:border-l"
+    >
       <section className="px-5 py-4">
         <dl className="text-sm tabular-nums">
           <Line label="In the audience" value={preview.audience} />
@@ -49,11 +52,14 @@ export function LaunchPanel({ preview, isBusy, canOperate, onLaunch }: Props) {
               {isBusy ? "Starting…" : label}
             </Button>
             <p className="mt-2 text-center text-muted-foreground text-xs">
-              {now > 0 ? `Takes ${estimateWords(preview.secondsAtFullPace)}. ` : ""}Everybody is checked once more when it is their turn.
+              {now > 0 ? `Takes ${estimateWords(preview.secondsAtFullPace)}. ` : ""}Everybody is checked once more when it is
+              their turn.
             </p>
           </>
         ) : (
-          <p className="text-center text-muted-foreground text-sm">{canOperate ? label : "You may look at this campaign; operators can send it."}</p>
+          <p className="text-center text-muted-foreground text-sm">
+            {canOperate ? label : "You may look at this campaign; operators can send it."}
+          </p>
         )}
       </div>
     </aside>

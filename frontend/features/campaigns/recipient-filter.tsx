@@ -1,11 +1,16 @@
 "use client";
 import type { CampaignDetailOnWire, CampaignProgress, RecipientStatus } from "contract/campaigns.ts";
 import { X } from "lucide-react";
+import type { RecipientFilter as Filter } from "./campaign-queries.ts";
 import { people } from "./people-words.ts";
 import { progressSegments, sumCounts } from "./progress-segments.ts";
-import type { RecipientFilter as Filter } from "./campaign-queries.ts";
 
-type Props = { counts: CampaignProgress["counts"]; problems: CampaignDetailOnWire["problems"]; filter: Filter; onChange: (filter: Filter) => void };
+type Props = {
+  counts: CampaignProgress["counts"];
+  problems: CampaignDetailOnWire["problems"];
+  filter: Filter;
+  onChange: (filter: Filter) => void;
+};
 
 /** Narrows the people down to a state, and to a reason once a problem was chosen. */
 export function RecipientFilter({ counts, problems, filter, onChange }: Props) {
@@ -13,7 +18,9 @@ export function RecipientFilter({ counts, problems, filter, onChange }: Props) {
     { status: null, label: "Everybody", count: sumCounts(counts) },
     ...progressSegments(counts).filter((segment) => segment.count > 0 || segment.status === filter.status),
   ];
-  const reason = filter.rule ? problems.find((problem) => problem.rule === filter.rule && problem.status === filter.status) : undefined;
+  const reason = filter.rule
+    ? problems.find((problem) => problem.rule === filter.rule && problem.status === filter.status)
+    : undefined;
   return (
     <div className="flex gap-1 overflow-x-auto px-4 pb-2 min-[900px]:flex-wrap min-[900px]:px-5">
       {chips.map((chip) => (
@@ -24,7 +31,8 @@ export function RecipientFilter({ counts, problems, filter, onChange }: Props) {
           onClick={() => onChange({ status: chip.status, rule: null })}
           className="flex h-7 flex-none items-center gap-1.5 whitespace-nowrap rounded-sm px-2 text-muted-foreground text-sm hover:bg-accent aria-pressed:bg-primary-soft aria-pressed:font-medium aria-pressed:text-primary-ink"
         >
-          {chip.label} <span className="text-foreground tabular-nums in-aria-pressed:text-primary-ink">{chip.count.toLocaleString("en")}</span>
+          {chip.label}{" "}
+          <span className="text-foreground tabular-nums in-aria-pressed:text-primary-ink">{chip.count.toLocaleString("en")}</span>
         </button>
       ))}
       {filter.rule ? (

@@ -21,7 +21,9 @@ type Props = {
 
 /** What became of each person; each row leads to the chat. */
 export function Recipients({ workspaceId, timeZone, campaign, progress, filter, onFilter, scroller }: Props) {
-  const { data, fetchNextPage, hasNextPage, isFetchingNextPage, isPending, error } = useInfiniteQuery(recipientsQuery(workspaceId, campaign.id, filter, !isOver(campaign.status)));
+  const { data, fetchNextPage, hasNextPage, isFetchingNextPage, isPending, error } = useInfiniteQuery(
+    recipientsQuery(workspaceId, campaign.id, filter, !isOver(campaign.status)),
+  );
   const rows = data?.pages.flatMap((page) => page.items) ?? [];
   const list = useRef<HTMLDivElement>(null);
   const [offset, setOffset] = useState(0);
@@ -31,7 +33,13 @@ export function Recipients({ workspaceId, timeZone, campaign, progress, filter, 
     const above = scroller.current?.getBoundingClientRect().top ?? 0;
     setOffset(top - above + (scroller.current?.scrollTop ?? 0));
   }, [scroller, campaign.lanes.length, campaign.problems.length, filter.rule, isPending]);
-  const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => 40, overscan: 12, scrollMargin: offset });
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => 40,
+    overscan: 12,
+    scrollMargin: offset,
+  });
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? -1;
   useEffect(() => {
@@ -40,11 +48,18 @@ export function Recipients({ workspaceId, timeZone, campaign, progress, filter, 
   const pageNames = new Map(campaign.lanes.map((lane) => [lane.pageId, lane.pageName]));
   return (
     <section aria-labelledby="people" className="min-w-0 min-[1100px]:col-start-1 min-[1100px]:row-start-2">
-      <h2 id="people" tabIndex={-1} className="scroll-mt-2 border-border border-t px-4 pt-3 pb-2 font-semibold text-sm outline-none min-[900px]:px-5">
+      <h2
+        id="people"
+        tabIndex={-1}
+        className="scroll-mt-2 border-border border-t px-4 pt-3 pb-2 font-semibold text-sm outline-none min-[900px]:px-5"
+      >
         People
       </h2>
       <RecipientFilter counts={progress.counts} problems={campaign.problems} filter={filter} onChange={onFilter} />
-      <div aria-hidden className={`hidden h-8 items-center gap-x-4 border-border border-b px-5 font-medium text-muted-foreground text-xs min-[900px]:grid ${recipientColumns}`}>
+      <div
+        aria-hidden
+        className={`hidden h-8 items-center gap-x-4 border-border border-b px-5 font-medium text-muted-foreground text-xs min-[900px]:grid ${recipientColumns}`}
+      >
         <span>Person</span>
         <span>State</span>
         <span>Page, or what happened</span>
@@ -53,7 +68,9 @@ export function Recipients({ workspaceId, timeZone, campaign, progress, filter, 
         <span className="text-right">Read</span>
       </div>
       {error ? <p className="px-5 py-4 text-destructive-ink text-sm">The list could not be loaded. {error.message}</p> : null}
-      {!isPending && !error && rows.length === 0 ? <p className="px-5 py-6 text-center text-muted-foreground text-sm">Nobody is in this state now.</p> : null}
+      {!isPending && !error && rows.length === 0 ? (
+        <p className="px-5 py-6 text-center text-muted-foreground text-sm">Nobody is in this state now.</p>
+      ) : null}
       <div ref={list} className="relative" style={{ height: virtual.getTotalSize() }}>
         {items.map((item) => {
           const recipient = rows[item.index];

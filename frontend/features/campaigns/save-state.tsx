@@ -23,7 +23,10 @@ export function SaveState({ autosave, timeZone }: { autosave: Autosave; timeZone
           ? `Saved ${clockTime(savedAt.toISOString(), timeZone)}`
           : "";
   return (
-    <span aria-live="polite" className={`min-w-0 truncate text-xs tabular-nums ${unsaveable.length > 0 ? "text-warning-ink" : "text-subtle-foreground"}`}>
+    <span
+      aria-live="polite"
+      className={`min-w-0 truncate text-xs tabular-nums ${unsaveable.length > 0 ? "text-warning-ink" : "text-subtle-foreground"}`}
+    >
       {words}
     </span>
   );

@@ -1,13 +1,13 @@
 "use client";
+import type { CampaignDetailOnWire } from "contract/campaigns.ts";
 import { Pause, Play, Square } from "lucide-react";
 import { useState } from "react";
-import type { CampaignDetailOnWire } from "contract/campaigns.ts";
 import { Button } from "../../components/ui/button.tsx";
 import { ConfirmDialog } from "./confirm-dialog.tsx";
 import { people } from "./people-words.ts";
 import { countLeft } from "./progress-segments.ts";
-import type { Steering } from "./use-steer.ts";
 import { useShortcut } from "./use-shortcut.ts";
+import type { Steering } from "./use-steer.ts";
 
 type Props = { campaign: CampaignDetailOnWire; isBusy: boolean; onSteer: (action: Steering) => void };
 

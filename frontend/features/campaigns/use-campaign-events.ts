@@ -17,8 +17,16 @@ export function useCampaignEvents(workspaceId: string) {
     const changed = known && applyProgress(known, event);
     if (changed) queries.setQueryData(key, changed);
     if (changed && known.status !== event.status) queries.invalidateQueries({ queryKey: key });
-    queries.setQueryData<List>(campaignKeys.list(workspaceId), (list) =>
-      list && { ...list, pages: list.pages.map((page) => ({ ...page, items: page.items.map((campaign) => applyProgress(campaign, event) ?? campaign) })) },
+    queries.setQueryData<List>(
+      campaignKeys.list(workspaceId),
+      (list) =>
+        list && {
+          ...list,
+          pages: list.pages.map((page) => ({
+            ...page,
+            items: page.items.map((campaign) => applyProgress(campaign, event) ?? campaign),
+          })),
+        },
     );
   });
 }

@@ -9,7 +9,9 @@ export function useCurrentSection(scroller: RefObject<HTMLElement | null>, ids: 
     if (!element) return;
     const look = () => {
       const line = element.getBoundingClientRect().top + element.clientHeight / 3;
-      const passed = ids.filter((id) => (document.getElementById(id)?.getBoundingClientRect().top ?? Number.POSITIVE_INFINITY) <= line);
+      const passed = ids.filter(
+        (id) => (document.getElementById(id)?.getBoundingClientRect().top ?? Number.POSITIVE_INFINITY) <= line,
+      );
       const isAtEnd = element.scrollTop > 0 && element.scrollTop + element.clientHeight >= element.scrollHeight - 2;
       setCurrent((isAtEnd ? ids.at(-1) : passed.at(-1)) ?? ids[0] ?? "");
     };

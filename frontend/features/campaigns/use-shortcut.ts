@@ -11,9 +11,18 @@ export function useShortcut(combination: Combination, act: () => void) {
     const onKey = (event: KeyboardEvent) => {
       if (event.repeat || event.defaultPrevented || document.querySelector("[role=dialog], [role=alertdialog]")) return;
       const isMod = event.metaKey || event.ctrlKey;
-      if (combination === "mod+Enter" ? !(isMod && event.key === "Enter") : isMod || event.key !== (combination === "Space" ? " " : combination)) return;
+      if (
+        combination === "mod+Enter"
+          ? !(isMod && event.key === "Enter")
+          : isMod || event.key !== (combination === "Space" ? " " : combination)
+      )
+        return;
       const target = event.target instanceof Element ? event.target : null;
-      if (combination === "Space" && target?.closest("input, textarea, select, button, a, [role=option], [role=switch], [contenteditable]")) return;
+      if (
+        combination === "Space" &&
+        target?.closest("input, textarea, select, button, a, [role=option], [role=switch], [contenteditable]")
+      )
+        return;
       event.preventDefault();
       latest.current();
     };

@@ -12,14 +12,26 @@ export function AvailablePageRow({ page, isChosen, onToggle }: Props) {
   const missing = page.missingPermissions;
   return (
     <li className="border-border border-t first:border-t-0">
-      <label htmlFor={id} className={`grid grid-cols-[16px_minmax(0,1fr)] gap-x-3 gap-y-0.5 px-5 py-3 text-sm ${reason ? "" : "cursor-pointer hover:bg-accent"}`}>
-        <input id={id} type="checkbox" checked={isChosen || page.connection === "here"} disabled={reason !== null} onChange={onToggle} className="mt-0.5 size-4 accent-primary" />
+      <label
+        htmlFor={id}
+        className={`grid grid-cols-[16px_minmax(0,1fr)] gap-x-3 gap-y-0.5 px-5 py-3 text-sm ${reason ? "" : "cursor-pointer hover:bg-accent"}`}
+      >
+        <input
+          id={id}
+          type="checkbox"
+          checked={isChosen || page.connection === "here"}
+          disabled={reason !== null}
+          onChange={onToggle}
+          className="mt-0.5 size-4 accent-primary"
+        />
         <span className="flex items-baseline gap-2">
           <span className={`truncate font-medium ${reason ? "text-muted-foreground" : ""}`}>{page.name}</span>
           {page.category ? <span className="truncate text-muted-foreground text-xs">{page.category}</span> : null}
         </span>
         {reason ? <span className="col-start-2 text-muted-foreground text-xs">{reason}</span> : null}
-        <span className="col-start-2 text-muted-foreground text-xs">{page.tasks.length > 0 ? `You may ${page.tasks.map(taskWords).join(", ")}.` : "You have no task on this Page."}</span>
+        <span className="col-start-2 text-muted-foreground text-xs">
+          {page.tasks.length > 0 ? `You may ${page.tasks.map(taskWords).join(", ")}.` : "You have no task on this Page."}
+        </span>
         {page.grantedPermissions.length > 0 ? (
           <span className="col-start-2 flex gap-1.5 text-success-ink text-xs">
             <Check className="mt-px size-3.5 flex-none" aria-label="Granted:" />
@@ -40,7 +52,9 @@ export function AvailablePageRow({ page, isChosen, onToggle }: Props) {
 /** Why this Page cannot be ticked, or null. */
 export function cannotConnect(page: AvailablePage): string | null {
   if (page.connection === "here") return "Connected here already.";
-  if (page.connection === "elsewhere") return "Connected in another workspace. A Page belongs to one workspace; disconnect it there first.";
-  if (page.missingPermissions.some(isNeeded)) return "Cannot be connected without the missing permissions. Go through Facebook again and leave everything ticked.";
+  if (page.connection === "elsewhere")
+    return "Connected in another workspace. A Page belongs to one workspace; disconnect it there first.";
+  if (page.missingPermissions.some(isNeeded))
+    return "Cannot be connected without the missing permissions. Go through Facebook again and leave everything ticked.";
   return null;
 }

@@ -15,7 +15,8 @@ export function ConnectResult({ result, available, onDone }: Props) {
           <li key={page.id} className="flex items-center gap-3 border-border border-t px-5 py-3 text-sm first:border-t-0">
             <CircleCheck className="size-4 flex-none text-success-ink" aria-hidden />
             <span>
-              <b className="font-medium">{page.name}</b> <span className="text-muted-foreground">is connected. What people write arrives in the inbox.</span>
+              <b className="font-medium">{page.name}</b>{" "}
+              <span className="text-muted-foreground">is connected. What people write arrives in the inbox.</span>
             </span>
           </li>
         ))}
@@ -23,7 +24,8 @@ export function ConnectResult({ result, available, onDone }: Props) {
           <li key={page.facebookPageId} className="flex gap-3 border-border border-t px-5 py-3 text-sm first:border-t-0">
             <CircleX className="mt-px size-4 flex-none text-destructive-ink" aria-hidden />
             <span>
-              <b className="font-medium">{nameOf(page.facebookPageId)}</b> was not connected. <span className="text-muted-foreground">{page.reason}</span>
+              <b className="font-medium">{nameOf(page.facebookPageId)}</b> was not connected.{" "}
+              <span className="text-muted-foreground">{page.reason}</span>
             </span>
           </li>
         ))}

@@ -29,10 +29,19 @@ export function PageChooser({ workspaceId, onDone, onAgain }: Props) {
       <div className="min-h-[120px] overflow-y-auto border-border border-y">
         {isPending ? <p className="px-5 py-6 text-muted-foreground text-sm">Asking Facebook for your Pages…</p> : null}
         {error ? <p className="px-5 py-6 text-destructive-ink text-sm">{error.message}</p> : null}
-        {available?.length === 0 ? <p className="px-5 py-6 text-sm">This Facebook account has no Pages that were shared. Go through Facebook again and choose the Pages there.</p> : null}
+        {available?.length === 0 ? (
+          <p className="px-5 py-6 text-sm">
+            This Facebook account has no Pages that were shared. Go through Facebook again and choose the Pages there.
+          </p>
+        ) : null}
         <ul>
           {available?.map((page) => (
-            <AvailablePageRow key={page.facebookPageId} page={page} isChosen={chosen.includes(page.facebookPageId)} onToggle={() => toggle(page.facebookPageId)} />
+            <AvailablePageRow
+              key={page.facebookPageId}
+              page={page}
+              isChosen={chosen.includes(page.facebookPageId)}
+              onToggle={() => toggle(page.facebookPageId)}
+            />
           ))}
         </ul>
       </div>

@@ -2,8 +2,18 @@ import type { PageStatus as Status } from "contract/pages.ts";
 import { CircleCheck, CircleOff, type LucideIcon, TriangleAlert, Unplug } from "lucide-react";
 import { pageStates } from "./page-states.ts";
 
-const icons: Record<Status, LucideIcon> = { connected: CircleCheck, needs_reconnect: Unplug, restricted: TriangleAlert, disconnected: CircleOff };
-const inks = { success: "text-success-ink", warning: "text-warning-ink", destructive: "text-destructive-ink", neutral: "text-muted-foreground" };
+const icons: Record<Status, LucideIcon> = {
+  connected: CircleCheck,
+  needs_reconnect: Unplug,
+  restricted: TriangleAlert,
+  disconnected: CircleOff,
+};
+const inks = {
+  success: "text-success-ink",
+  warning: "text-warning-ink",
+  destructive: "text-destructive-ink",
+  neutral: "text-muted-foreground",
+};
 
 /** The connection of a Page: colour, icon, words and the reason. */
 export function PageStatus({ status, reason }: { status: Status; reason: string | null }) {

@@ -1,0 +1,73 @@
+"use client";
+import type { PageOnWire } from "contract/pages.ts";
+import { dayTime } from "../campaigns/day-time.ts";
+import { HumanAgentSwitch } from "./human-agent-switch.tsx";
+import { PaceField } from "./pace-field.tsx";
+import { PageMenu } from "./page-menu.tsx";
+import { PagePicture } from "./page-picture.tsx";
+import { PageStatus } from "./page-status.tsx";
+import type { usePageActions } from "./use-page-actions.ts";
+
+export const pageColumns = "min-[1000px]:grid-cols-[minmax(180px,1.2fr)_minmax(170px,1.4fr)_72px_112px_104px_128px_auto]";
+
+type Props = { page: PageOnWire; timeZone: string; canManage: boolean; actions: ReturnType<typeof usePageActions> };
+
+/** One connected Page: who it is, how it is, what campaigns may do through it. */
+export function PageRow({ page, timeZone, canManage, actions }: Props) {
+  const isGone = page.status === "disconnected";
+  return (
+    <li
+      className={`grid grid-cols-2 items-center gap-x-4 gap-y-3 border-border border-b px-4 py-3 text-sm min-[1000px]:min-h-[60px] min-[1000px]:px-5 min-[1000px]:py-2 ${pageColumns}`}
+    >
+      <div className="col-span-2 flex min-w-0 items-center gap-3 min-[1000px]:col-span-1">
+        <PagePicture name={page.name} url={page.pictureUrl} />
+        <div className="min-w-0">
+          <div className="truncate font-medium">{page.name}</div>
+          <div className="truncate text-muted-foreground text-xs">{page.category ?? "Facebook Page"}</div>
+        </div>
+      </div>
+      <div className="col-span-2 min-w-0 min-[1000px]:col-span-1">
+        <PageStatus status={page.status} reason={page.statusReason} />
+      </div>
+      <Cell label="People" className="tabular-nums min-[1000px]:text-right">
+        {page.contactCount.toLocaleString("en")}
+      </Cell>
+      <Cell label="Last event" className="text-muted-foreground tabular-nums">
+        {page.lastWebhookAt ? <time dateTime={page.lastWebhookAt}>{dayTime(page.lastWebhookAt, timeZone)}</time> : "None yet"}
+      </Cell>
+      <Cell label="Pace">
+        {canManage && !isGone ? (
+          <PaceField page={page} onSave={(pacePerSecond) => actions.update.mutate({ page, change: { pacePerSecond } })} />
+        ) : (
+          `${page.pacePerSecond} /s`
+        )}
+      </Cell>
+      <Cell label="Human Agent">
+        {canManage && !isGone ? (
+          <HumanAgentSwitch
+            page={page}
+            onChange={(humanAgentGranted) => actions.update.mutate({ page, change: { humanAgentGranted } })}
+          />
+        ) : page.humanAgentGranted ? (
+          "Granted"
+        ) : (
+          "Not granted"
+        )}
+      </Cell>
+      <div className="col-span-2 flex min-w-9 justify-end min-[1000px]:col-span-1">
+        {canManage ? (
+          <PageMenu page={page} onReconnect={actions.reconnect} onDisconnect={() => actions.disconnect.mutateAsync(page)} />
+        ) : null}
+      </div>
+    </li>
+  );
+}
+
+function Cell({ label, className = "", children }: { label: string; className?: string; children: React.ReactNode }) {
+  return (
+    <div className={className}>
+      <span className="mb-0.5 block text-muted-foreground text-xs min-[1000px]:sr-only">{label}</span>
+      {children}
+    </div>
+  );
+}
