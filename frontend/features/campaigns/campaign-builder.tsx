@@ -5,8 +5,9 @@ import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useState } from "react";
 import { Button } from "../../components/ui/button.tsx";
 import { pagesQuery } from "../pages/page-queries.ts";
+import { showProblem } from "../pages/show-problem.ts";
 import { findProblems } from "./builder-problems.ts";
-import { emptyDraft, type SavedParts, toAudience, toCampaignDraft, toValidContent } from "./campaign-draft.ts";
+import { emptyDraft, newCampaignName, type SavedParts, toAudience, toCampaignDraft, toValidContent } from "./campaign-draft.ts";
 import { CampaignEditor } from "./campaign-editor.tsx";
 import { CampaignHead } from "./campaign-head.tsx";
 import { CampaignName } from "./campaign-name.tsx";
@@ -33,8 +34,9 @@ type Props = {
 const countAfterMs = 250;
 
 /** One page to build a draft and, a step further, to review and launch it. */
-export function CampaignBuilder({ workspaceId, timeZone, campaign, campaignId, onSave }: Props) {
+export function CampaignBuilder({ workspaceId, timeZone, canOperate, campaign, onSave }: Props) {
   const router = useRouter();
+  const campaignId = campaign?.id ?? null;
   const pathname = usePathname();
   const isReview = useSearchParams().get("step") === "review";
   const [draft, setDraft] = useState(() => (campaign ? toCampaignDraft(campaign) : emptyDraft));
@@ -56,7 +58,7 @@ export function CampaignBuilder({ workspaceId, timeZone, campaign, campaignId, o
   const isReady = !findProblems(draft, preview).some((problem) => problem.kind === "stops");
   const review = async () => {
     if (isReady && (await autosave.flush())) router.push(`${pathname}?step=review`);
-    else document.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+    else leadTo(findProblems(draft, preview)[0]?.section ?? "audience");
   };
   const back = () => router.push(pathname);
   useShortcut("mod+Enter", () => !isReview && review());
@@ -67,7 +69,7 @@ export function CampaignBuilder({ workspaceId, timeZone, campaign, campaignId, o
         workspaceId={workspaceId}
         title={
           showsReview ? (
-            <h1 className="truncate font-semibold text-lg tracking-tight">{draft.name || "Untitled campaign"}</h1>
+            <h1 className="truncate font-semibold text-lg tracking-tight">{draft.name || newCampaignName}</h1>
           ) : (
             <CampaignName name={draft.name} onChange={(name) => setDraft({ ...draft, name })} />
           )
@@ -81,8 +83,15 @@ export function CampaignBuilder({ workspaceId, timeZone, campaign, campaignId, o
             </Button>
           ) : (
             <>
-              {campaignId ? <DraftMenu workspaceId={workspaceId} campaignId={campaignId} /> : null}
-              <Button size="sm" onClick={review} disabled={!isReady} aria-keyshortcuts="Meta+Enter Control+Enter">
+              {campaignId ? (
+                <DraftMenu
+                  workspaceId={workspaceId}
+                  campaignId={campaignId}
+                  name={draft.name || newCampaignName}
+                  onDeleted={() => router.push(`/w/${workspaceId}/campaigns`)}
+                />
+              ) : null}
+              <Button size="sm" onClick={review} aria-keyshortcuts="Meta+Enter Control+Enter">
                 {isReady && preview ? `Review ${preview.allowed.toLocaleString("en")}` : "Review"}
               </Button>
             </>
@@ -113,4 +122,13 @@ export function CampaignBuilder({ workspaceId, timeZone, campaign, campaignId, o
       <LeaveQuestion {...guard} />
     </div>
   );
+}
+
+/** Brings the operator to what is missing: the first faulty field of a section, or its first field. */
+function leadTo(section: string) {
+  const element = document.getElementById(section);
+  element?.scrollIntoView({ block: "start" });
+  (element?.querySelector<HTMLElement>("[aria-invalid=true]") ?? element?.querySelector<HTMLElement>("input, textarea"))?.focus({
+    preventScroll: true,
+  });
 }

@@ -7,7 +7,7 @@ import { progressSegments } from "./progress-segments.ts";
 import { StatePill } from "./state-pill.tsx";
 
 export const campaignColumns =
-  "grid-cols-[minmax(0,1fr)_auto] min-[900px]:grid-cols-[minmax(0,1fr)_104px_88px_minmax(0,1.3fr)_130px_104px_32px]";
+  "grid-cols-[minmax(0,1fr)_auto] min-[900px]:grid-cols-[minmax(0,1fr)_104px_88px_minmax(0,1.3fr)_130px_104px_96px]";
 
 type Props = { workspaceId: string; campaign: CampaignOnWire; timeZone: string; canOperate: boolean };
 
@@ -46,7 +46,7 @@ export function CampaignRow({ workspaceId, campaign, timeZone, canOperate }: Pro
           {dayTime(campaign.launchedAt ?? campaign.createdAt, timeZone)}
         </time>
       </span>
-      <span className="relative hidden min-[900px]:block">
+      <span className="relative hidden justify-end min-[900px]:flex">
         {canOperate ? <CampaignMenu workspaceId={workspaceId} campaign={campaign} /> : null}
       </span>
     </div>

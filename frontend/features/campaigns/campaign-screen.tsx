@@ -3,25 +3,28 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { createCampaign, updateCampaign } from "contract/campaigns.ts";
 import { useState } from "react";
 import { callApi } from "../../api/call-api.ts";
+import { useWorkspace } from "../workspaces/current-workspace.tsx";
 import { CampaignBuilder } from "./campaign-builder.tsx";
-import type { SavedParts } from "./campaign-draft.ts";
-import { newCampaignName } from "./campaign-draft.ts";
+import { newCampaignName, type SavedParts } from "./campaign-draft.ts";
 import { CampaignLive } from "./campaign-live.tsx";
 import { campaignKeys, campaignQuery } from "./campaign-queries.ts";
 import { isOver } from "./campaign-states.ts";
+import { LateSkeleton } from "./late-skeleton.tsx";
+import { LoadProblem } from "./load-problem.tsx";
+import { RowSkeletons } from "./row-skeletons.tsx";
 import { useCampaignEvents } from "./use-campaign-events.ts";
 
 const lanesEveryMs = 4000;
 
 /** One campaign: the builder while it is a draft, the live view once it is launched. Without an id a draft is made at the first change. */
-export function CampaignScreen({ workspaceId, campaignId: given }: { workspaceId: string; campaignId: string | null }) {
+export function CampaignScreen({ campaignId: given }: { campaignId: string | null }) {
+  const { id: workspaceId, timeZone, role } = useWorkspace();
   const queries = useQueryClient();
   const [campaignId, setCampaignId] = useState(given);
   useCampaignEvents(workspaceId);
   const {
     data: campaign,
     error,
-    isPending,
     refetch,
   } = useQuery({
     ...campaignQuery(workspaceId, campaignId ?? ""),
@@ -30,16 +33,42 @@ export function CampaignScreen({ workspaceId, campaignId: given }: { workspaceId
       state.data && state.data.status !== "draft" && !isOver(state.data.status) ? lanesEveryMs : false,
   });
   const save = async (changes: SavedParts) => {
-    if (campaignId) {
-      const saved = await callApi(updateCampaign, { params: { workspaceId, campaignId }, body: changes });
-      queries.setQueryData(campaignKeys.one(workspaceId, campaignId), saved);
-    } else {
-      const made = await callApi(createCampaign, { params: { workspaceId }, body: { name: newCampaignName, ...changes } });
-      queries.setQueryData(campaignKeys.one(workspaceId, made.id), made);
-      setCampaignId(made.id);
-      window.history.replaceState(null, "", `/w/${workspaceId}/campaigns/${made.id}`);
-    }
+    const saved = campaignId
+      ? await callApi(updateCampaign, { params: { workspaceId, campaignId }, body: changes })
+      : await callApi(createCampaign, { params: { workspaceId }, body: { name: newCampaignName, ...changes } });
+    queries.setQueryData(campaignKeys.one(workspaceId, saved.id), saved);
     queries.invalidateQueries({ queryKey: campaignKeys.list(workspaceId) });
+    if (campaignId) return;
+    setCampaignId(saved.id);
+    if (window.location.pathname.endsWith("/campaigns/new"))
+      window.history.replaceState(null, "", `/w/${workspaceId}/campaigns/${saved.id}`);
   };
-  return null;
+  const canOperate = role !== "viewer";
+  if (campaign?.progress)
+    return (
+      <CampaignLive
+        workspaceId={workspaceId}
+        timeZone={timeZone}
+        canOperate={canOperate}
+        campaign={campaign}
+        progress={campaign.progress}
+      />
+    );
+  if (error && !campaign) return <LoadProblem title="The campaign could not be loaded" error={error} onRetry={refetch} />;
+  if (given && !campaign) {
+    return (
+      <LateSkeleton>
+        <RowSkeletons count={6} />
+      </LateSkeleton>
+    );
+  }
+  return (
+    <CampaignBuilder
+      workspaceId={workspaceId}
+      timeZone={timeZone}
+      canOperate={canOperate}
+      campaign={campaign ?? null}
+      onSave={save}
+    />
+  );
 }

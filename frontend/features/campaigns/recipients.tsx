@@ -27,7 +27,6 @@ export function Recipients({ workspaceId, timeZone, campaign, progress, filter, 
   const rows = data?.pages.flatMap((page) => page.items) ?? [];
   const list = useRef<HTMLDivElement>(null);
   const [offset, setOffset] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what stands above the list moves it
   useEffect(() => {
     const top = list.current?.getBoundingClientRect().top ?? 0;
     const above = scroller.current?.getBoundingClientRect().top ?? 0;

@@ -36,7 +36,6 @@ export function WorkspaceForm({ onMade, onBack }: Props) {
         <label htmlFor={`${id}-name`} className="font-medium text-sm">
           Name of the workspace
         </label>
-        {/* biome-ignore lint/a11y/noAutofocus: the form appears because it was asked for */}
         <input
           id={`${id}-name`}
           autoFocus

@@ -2,8 +2,8 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { disconnectPage, type PageOnWire, updatePage } from "contract/pages.ts";
 import { callApi } from "../../api/call-api.ts";
-import { showProblem } from "../../components/show-problem.ts";
 import { pagesKey } from "./page-queries.ts";
+import { showProblem } from "./show-problem.ts";
 import { useConnect } from "./use-connect.ts";
 
 type Change = { pacePerSecond?: number; humanAgentGranted?: boolean };

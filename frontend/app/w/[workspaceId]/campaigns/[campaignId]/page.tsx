@@ -1,0 +1,13 @@
+import { Suspense } from "react";
+import { CampaignScreen } from "../../../../../features/campaigns/campaign-screen.tsx";
+
+export const metadata = { title: "Campaign" };
+
+export default async function Page({ params }: { params: Promise<{ campaignId: string }> }) {
+  const { campaignId } = await params;
+  return (
+    <Suspense>
+      <CampaignScreen key={campaignId} campaignId={campaignId} />
+    </Suspense>
+  );
+}

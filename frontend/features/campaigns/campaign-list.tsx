@@ -1,0 +1,80 @@
+"use client";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { useEffect, useRef } from "react";
+import { Button } from "../../components/ui/button.tsx";
+import { useWorkspace } from "../workspaces/current-workspace.tsx";
+import { campaignsQuery } from "./campaign-queries.ts";
+import { CampaignRow, campaignColumns } from "./campaign-row.tsx";
+import { LateSkeleton } from "./late-skeleton.tsx";
+import { LoadProblem } from "./load-problem.tsx";
+import { NoCampaigns } from "./no-campaigns.tsx";
+import { RowSkeletons } from "./row-skeletons.tsx";
+import { useCampaignEvents } from "./use-campaign-events.ts";
+
+/** All campaigns, newest first, live. */
+export function CampaignList() {
+  const { id: workspaceId, timeZone, role } = useWorkspace();
+  const { data, error, isPending, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
+    campaignsQuery(workspaceId),
+  );
+  useCampaignEvents(workspaceId);
+  const end = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const element = end.current;
+    if (!element || !hasNextPage || isFetchingNextPage) return;
+    const watcher = new IntersectionObserver(([entry]) => entry?.isIntersecting && fetchNextPage(), { rootMargin: "400px" });
+    watcher.observe(element);
+    return () => watcher.disconnect();
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  const campaigns = data?.pages.flatMap((page) => page.items) ?? [];
+  const canOperate = role !== "viewer";
+  return (
+    <div className="h-full overflow-y-auto">
+      <header className="flex flex-wrap items-start gap-x-4 gap-y-2 px-4 pt-5 pb-4 min-[900px]:px-6">
+        <div className="min-w-0 flex-1">
+          <h1 className="font-semibold text-xl tracking-tight">Campaigns</h1>
+          <p className="text-muted-foreground text-sm">One message to many people, each within Meta's rules.</p>
+        </div>
+        {canOperate && campaigns.length > 0 ? (
+          <Button asChild>
+            <Link href={`/w/${workspaceId}/campaigns/new`}>New campaign</Link>
+          </Button>
+        ) : null}
+      </header>
+      {error ? <LoadProblem title="The campaigns could not be loaded" error={error} onRetry={refetch} /> : null}
+      {isPending ? (
+        <LateSkeleton>
+          <RowSkeletons count={8} />
+        </LateSkeleton>
+      ) : null}
+      {!isPending && !error && campaigns.length === 0 ? <NoCampaigns workspaceId={workspaceId} canOperate={canOperate} /> : null}
+      {campaigns.length > 0 ? (
+        <>
+          <div
+            aria-hidden
+            className={`sticky top-0 z-10 hidden h-[34px] items-center gap-x-4 border-border border-y bg-background px-6 font-medium text-muted-foreground text-xs min-[900px]:grid ${campaignColumns}`}
+          >
+            <span>Campaign</span>
+            <span>State</span>
+            <span className="text-right">Audience</span>
+            <span>Progress</span>
+            <span>Made by</span>
+            <span className="text-right">Begun</span>
+            <span />
+          </div>
+          <ul>
+            {campaigns.map((campaign) => (
+              <li key={campaign.id}>
+                <CampaignRow workspaceId={workspaceId} campaign={campaign} timeZone={timeZone} canOperate={canOperate} />
+              </li>
+            ))}
+          </ul>
+          <div ref={end} className="h-10">
+            {isFetchingNextPage ? <p className="px-6 py-2 text-muted-foreground text-xs">Loading more…</p> : null}
+          </div>
+        </>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+"use client";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { deleteCampaign } from "contract/campaigns.ts";
+import { Trash2 } from "lucide-react";
+import { useState } from "react";
+import { callApi } from "../../api/call-api.ts";
+import { Button } from "../../components/ui/button.tsx";
+import { showProblem } from "../pages/show-problem.ts";
+import { campaignKeys } from "./campaign-queries.ts";
+import { ConfirmDialog } from "./confirm-dialog.tsx";
+
+/** Deletes a draft after asking. */
+export function DraftMenu({
+  workspaceId,
+  campaignId,
+  name,
+  onDeleted,
+}: {
+  workspaceId: string;
+  campaignId: string;
+  name: string;
+  onDeleted?: () => void;
+}) {
+  const queries = useQueryClient();
+  const [isAsking, setIsAsking] = useState(false);
+  const remove = useMutation({
+    mutationFn: () => callApi(deleteCampaign, { params: { workspaceId, campaignId } }),
+    onSuccess: () => {
+      onDeleted?.();
+      return queries.invalidateQueries({ queryKey: campaignKeys.list(workspaceId) });
+    },
+    onError: showProblem,
+  });
+  return (
+    <>
+      <Button variant="ghost" size="sm" disabled={remove.isPending} onClick={() => setIsAsking(true)}>
+        <Trash2 className="size-4" aria-hidden />
+        <span className="max-[719px]:sr-only">
+          Delete<span className="sr-only"> the draft {name}</span>
+        </span>
+      </Button>
+      <ConfirmDialog
+        isOpen={isAsking}
+        isDestructive
+        title="Delete this draft?"
+        text={`“${name}” was never sent. Deleting it cannot be undone.`}
+        confirm="Delete the draft"
+        cancel="Keep it"
+        onCancel={() => setIsAsking(false)}
+        onConfirm={() => {
+          setIsAsking(false);
+          remove.mutate();
+        }}
+      />
+    </>
+  );
+}

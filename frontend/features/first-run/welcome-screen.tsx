@@ -1,0 +1,86 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { getSetup } from "contract/accounts.ts";
+import { listWorkspaces, type WorkspaceOnWire } from "contract/workspaces.ts";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { callApi } from "../../api/call-api.ts";
+import { useSession } from "../../api/session.tsx";
+import { LateSkeleton } from "../campaigns/late-skeleton.tsx";
+import { LoadProblem } from "../campaigns/load-problem.tsx";
+import { DemonstrationProgress } from "./demonstration-progress.tsx";
+import { GettingStarted } from "./getting-started.tsx";
+import { StartForm } from "./start-form.tsx";
+import { startHref } from "./start-href.ts";
+import { startSteps } from "./start-steps.ts";
+import { useStartFacts } from "./use-start-facts.ts";
+import { WorkspaceForm } from "./workspace-form.tsx";
+
+type Stage = { at: "choice" } | { at: "workspace" } | { at: "demonstration"; workspace: WorkspaceOnWire };
+
+/** The first thing an owner sees: try with the simulator, or connect Facebook; and the way from there to the first campaign. */
+export function WelcomeScreen() {
+  const router = useRouter();
+  const { account } = useSession();
+  const [stage, setStage] = useState<Stage>({ at: "choice" });
+  const setup = useQuery({ queryKey: ["setup"], queryFn: ({ signal }) => callApi(getSetup, { signal }) });
+  const workspaces = useQuery({
+    queryKey: ["workspaces"],
+    queryFn: async ({ signal }) => (await callApi(listWorkspaces, { signal })).items,
+  });
+  const workspace = stage.at === "demonstration" ? stage.workspace : workspaces.data?.[0];
+  const facts = useStartFacts(workspace, account?.email ?? "");
+  const enter = (made: WorkspaceOnWire, screen: string) => router.push(`/w/${made.id}/${screen}`);
+  const problem = setup.error ?? workspaces.error;
+  return (
+    <div className="grid min-h-dvh grid-cols-1 bg-background min-[1100px]:grid-cols-[minmax(0,1fr)_372px]">
+      <main className="mx-auto w-full max-w-[900px] px-4 py-7 min-[720px]:px-14 min-[1100px]:pt-16">
+        <h1 className="font-semibold text-xl tracking-tight">
+          {stage.at === "workspace"
+            ? "Name your workspace"
+            : `How do you want to start${account ? `, ${account.name.split(" ")[0]}` : ""}?`}
+        </h1>
+        <p className="mt-1 text-muted-foreground">
+          {stage.at === "workspace"
+            ? "Then Facebook asks which Pages you share."
+            : "You can do the other one later. Nothing you try in the simulator can reach a real person."}
+        </p>
+        {problem ? (
+          <LoadProblem
+            title="This page could not be loaded"
+            error={problem}
+            onRetry={() => setup.refetch().then(() => workspaces.refetch())}
+          />
+        ) : null}
+        {setup.data && workspaces.data && stage.at === "choice" ? (
+          <StartForm
+            hasSimulator={setup.data.simulatorUrl !== null}
+            isOwner={account?.isOwner ?? false}
+            onFacebook={() => setStage({ at: "workspace" })}
+            onDemonstration={(made) => setStage({ at: "demonstration", workspace: made })}
+          />
+        ) : null}
+        {setup.isPending ? (
+          <LateSkeleton>
+            <div className="mt-6 h-[240px] rounded-lg bg-skeleton" />
+          </LateSkeleton>
+        ) : null}
+        {stage.at === "workspace" ? (
+          <WorkspaceForm onMade={(made) => enter(made, "pages")} onBack={() => setStage({ at: "choice" })} />
+        ) : null}
+        {stage.at === "demonstration" ? (
+          <DemonstrationProgress workspace={stage.workspace} onReady={() => enter(stage.workspace, "inbox")} />
+        ) : null}
+      </main>
+      <aside
+        aria-label="Getting started"
+        className="border-border border-t bg-canvas px-4 py-7 min-[720px]:px-7 min-[1100px]:border-t-0 min-[1100px]:border-l min-[1100px]:pt-16"
+      >
+        {facts ? <GettingStarted steps={startSteps(facts)} hrefOf={(step) => startHref(step, workspace?.id ?? null)} /> : null}
+        <p className="mt-4 text-subtle-foreground text-xs">
+          Stop whenever you like. Every tick is read from your data, so the list keeps its place.
+        </p>
+      </aside>
+    </div>
+  );
+}

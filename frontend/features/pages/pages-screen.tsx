@@ -1,0 +1,62 @@
+"use client";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { usePathname, useRouter, useSearchParams } from "next/navigation";
+import { Button } from "../../components/ui/button.tsx";
+import { useRealtimeEvent } from "../../realtime/use-realtime-event.ts";
+import { LateSkeleton } from "../campaigns/late-skeleton.tsx";
+import { LoadProblem } from "../campaigns/load-problem.tsx";
+import { RowSkeletons } from "../campaigns/row-skeletons.tsx";
+import { useWorkspace } from "../workspaces/current-workspace.tsx";
+import { ChooserDialog } from "./chooser-dialog.tsx";
+import { ConnectFaultNotice } from "./connect-fault-notice.tsx";
+import { NoPages } from "./no-pages.tsx";
+import { pagesKey, pagesQuery } from "./page-queries.ts";
+import { PageTable } from "./page-table.tsx";
+import { usePageActions } from "./use-page-actions.ts";
+
+/** The Facebook Pages of this workspace: how each one is, and connecting more. */
+export function PagesScreen() {
+  const { id: workspaceId, timeZone, role } = useWorkspace();
+  const router = useRouter();
+  const pathname = usePathname();
+  const search = useSearchParams();
+  const queries = useQueryClient();
+  const { data: pages, error, isPending, refetch } = useQuery(pagesQuery(workspaceId));
+  const actions = usePageActions(workspaceId);
+  useRealtimeEvent("page.changed", () => queries.invalidateQueries({ queryKey: pagesKey(workspaceId) }));
+  const canManage = role === "manager";
+  const fault = search.get("connect_error");
+  const close = () => router.replace(pathname);
+  return (
+    <div className="h-full overflow-y-auto">
+      <header className="flex flex-wrap items-start gap-x-4 gap-y-2 px-4 pt-5 pb-4 min-[1000px]:px-5">
+        <div className="min-w-0 flex-1">
+          <h1 className="font-semibold text-xl tracking-tight">Pages</h1>
+          <p className="text-muted-foreground text-sm">The Facebook Pages people write to. A Page belongs to one workspace.</p>
+        </div>
+        {canManage && pages && pages.length > 0 ? (
+          <Button onClick={actions.reconnect} disabled={actions.isLeaving}>
+            {actions.isLeaving ? "Going to Facebook…" : "Connect Facebook Pages"}
+          </Button>
+        ) : null}
+      </header>
+      {fault ? <ConnectFaultNotice code={fault} onAgain={canManage ? actions.reconnect : null} onClose={close} /> : null}
+      {error ? <LoadProblem title="The Pages could not be loaded" error={error} onRetry={refetch} /> : null}
+      {isPending ? (
+        <LateSkeleton>
+          <RowSkeletons count={4} />
+        </LateSkeleton>
+      ) : null}
+      {pages?.length === 0 ? <NoPages canManage={canManage} isLeaving={actions.isLeaving} onConnect={actions.reconnect} /> : null}
+      {pages && pages.length > 0 ? <PageTable pages={pages} timeZone={timeZone} canManage={canManage} actions={actions} /> : null}
+      {canManage ? (
+        <ChooserDialog
+          workspaceId={workspaceId}
+          isOpen={search.get("connected") === "1"}
+          onClose={close}
+          onAgain={actions.reconnect}
+        />
+      ) : null}
+    </div>
+  );
+}
