@@ -27,10 +27,18 @@ export async function signAccessToken(config: Config, claims: { accountId: strin
 }
 
 /** What a token says, or undefined when it is not ours or over. An over one is accepted with `evenExpired`, to end its session. */
-export async function readAccessToken(config: Config, token: string, options: { evenExpired?: true } = {}): Promise<AccessClaims | undefined> {
+export async function readAccessToken(
+  config: Config,
+  token: string,
+  options: { evenExpired?: true } = {},
+): Promise<AccessClaims | undefined> {
   try {
     const currentDate = options.evenExpired ? new Date(0) : new Date();
-    const { payload } = await jwtVerify(token, keyOf(config.secrets.access), { algorithms: ["HS256"], requiredClaims: ["sub", "sid", "exp"], currentDate });
+    const { payload } = await jwtVerify(token, keyOf(config.secrets.access), {
+      algorithms: ["HS256"],
+      requiredClaims: ["sub", "sid", "exp"],
+      currentDate,
+    });
     return { accountId: String(payload.sub), sessionId: String(payload.sid), expiresAt: new Date(Number(payload.exp) * 1000) };
   } catch (error) {
     if (error instanceof errors.JOSEError) return undefined;

@@ -6,7 +6,11 @@ import { limitConcurrency } from "./limit-concurrency.ts";
 const argon2id = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 // Hashing shares libuv's four threads with files and name look-ups, so it never takes all of them.
-const inPool = limitConcurrency(3, 50, () => new AppError("not_ready", "Too many people are signing in at this moment. Try again in a few seconds."));
+const inPool = limitConcurrency(
+  3,
+  50,
+  () => new AppError("not_ready", "Too many people are signing in at this moment. Try again in a few seconds."),
+);
 
 /** @throws AppError not_ready when too many wait already */
 export const hashPassword = (password: string): Promise<string> => inPool(() => hash(password, argon2id));

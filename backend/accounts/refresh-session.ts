@@ -34,6 +34,10 @@ function rotate(ctx: Context, tokenHash: Buffer): Promise<OpenedSession | undefi
     const expiresAt = sessionEnd(session.isRemembered);
     await prolongSession(tx.db, session.id, expiresAt);
     const { accountId, email, name, isOwner, createdAt } = session;
-    return giveTokens(tx, { id: accountId, email, name, isOwner, createdAt }, { id: session.id, isRemembered: session.isRemembered, expiresAt });
+    return giveTokens(
+      tx,
+      { id: accountId, email, name, isOwner, createdAt },
+      { id: session.id, isRemembered: session.isRemembered, expiresAt },
+    );
   });
 }

@@ -19,10 +19,18 @@ export async function makeRefreshToken(config: Config, sessionId: string, expire
 }
 
 /** The session a token names, or undefined when we did not sign it or it is over. Only the database knows whether it is still good. */
-export async function readRefreshToken(config: Config, token: string, options: { evenExpired?: true } = {}): Promise<string | undefined> {
+export async function readRefreshToken(
+  config: Config,
+  token: string,
+  options: { evenExpired?: true } = {},
+): Promise<string | undefined> {
   try {
     const currentDate = options.evenExpired ? new Date(0) : new Date();
-    const { payload } = await jwtVerify(token, keyOf(config.secrets.refresh), { algorithms: ["HS256"], requiredClaims: ["sid", "jti", "exp"], currentDate });
+    const { payload } = await jwtVerify(token, keyOf(config.secrets.refresh), {
+      algorithms: ["HS256"],
+      requiredClaims: ["sid", "jti", "exp"],
+      currentDate,
+    });
     return String(payload.sid);
   } catch (error) {
     if (error instanceof errors.JOSEError) return undefined;

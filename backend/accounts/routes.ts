@@ -35,7 +35,10 @@ export function registerAccountRoutes(route: RegisterRoute) {
   });
   route(contract.signOut, async ({ ctx, request, reply }) => {
     refuseForeignOrigin(ctx.config, request.headers);
-    await signOut(ctx, { refreshToken: request.cookies[refreshCookieName], accessToken: /^Bearer (.+)$/i.exec(request.headers.authorization ?? "")?.[1] });
+    await signOut(ctx, {
+      refreshToken: request.cookies[refreshCookieName],
+      accessToken: /^Bearer (.+)$/i.exec(request.headers.authorization ?? "")?.[1],
+    });
     takeCookie(ctx, reply);
   });
 }

@@ -19,20 +19,31 @@ export function beginAttempt(ctx: Context, email: string, address: string): Prom
     const now = new Date();
     const lockedUntil = Math.max(await lockEnd(tx.db, limits.pair, email, address), await lockEnd(tx.db, limits.anywhere, email));
     if (lockedUntil > now.getTime()) throw lockedOut(lockedUntil - now.getTime());
-    const row = await tx.db.insertInto("signInFailure").values({ email, address, failedAt: now }).returning("id").executeTakeFirstOrThrow();
+    const row = await tx.db
+      .insertInto("signInFailure")
+      .values({ email, address, failedAt: now })
+      .returning("id")
+      .executeTakeFirstOrThrow();
     return { id: row.id, email, address };
   });
 }
 
 /** A right password: this attempt was none, and the earlier ones from this address no longer count. */
-export const forgiveAttempts = (ctx: Context, attempt: Attempt) => ctx.db.deleteFrom("signInFailure").where("email", "=", attempt.email).where("address", "=", attempt.address).execute();
+export const forgiveAttempts = (ctx: Context, attempt: Attempt) =>
+  ctx.db.deleteFrom("signInFailure").where("email", "=", attempt.email).where("address", "=", attempt.address).execute();
 
 /** The password was never looked at. */
-export const withdrawAttempt = (ctx: Context, attempt: Attempt) => ctx.db.deleteFrom("signInFailure").where("id", "=", attempt.id).execute();
+export const withdrawAttempt = (ctx: Context, attempt: Attempt) =>
+  ctx.db.deleteFrom("signInFailure").where("id", "=", attempt.id).execute();
 
 /** When the lock ends that the newest `limit` failures make; 0 without one. Attempts while locked are not counted, so it does not grow. */
 async function lockEnd(db: Db, limit: number, email: string, address?: string): Promise<number> {
-  const query = db.selectFrom("signInFailure").select("failedAt").where("email", "=", email).orderBy("failedAt", "desc").limit(limit);
+  const query = db
+    .selectFrom("signInFailure")
+    .select("failedAt")
+    .where("email", "=", email)
+    .orderBy("failedAt", "desc")
+    .limit(limit);
   const rows = await (address === undefined ? query : query.where("address", "=", address)).execute();
   const [newest, oldest] = [rows[0]?.failedAt.getTime(), rows.at(-1)?.failedAt.getTime()];
   if (rows.length < limit || newest === undefined || oldest === undefined || newest - oldest > windowMs) return 0;
@@ -42,5 +53,9 @@ async function lockEnd(db: Db, limit: number, email: string, address?: string): 
 function lockedOut(remainingMs: number) {
   const retryAfterSeconds = Math.ceil(remainingMs / 1000);
   const minutes = Math.ceil(remainingMs / 60_000);
-  return new AppError("locked_out", `Too many wrong passwords. Try again in ${minutes} ${minutes === 1 ? "minute" : "minutes"}.`, { retryAfterSeconds });
+  return new AppError(
+    "locked_out",
+    `Too many wrong passwords. Try again in ${minutes} ${minutes === 1 ? "minute" : "minutes"}.`,
+    { retryAfterSeconds },
+  );
 }

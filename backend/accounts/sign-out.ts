@@ -7,7 +7,9 @@ import { readRefreshToken } from "./refresh-token.ts";
 export async function signOut(ctx: Context, tokens: { refreshToken?: string; accessToken?: string }) {
   const found = await Promise.all([
     tokens.refreshToken ? readRefreshToken(ctx.config, tokens.refreshToken, { evenExpired: true }) : undefined,
-    tokens.accessToken ? readAccessToken(ctx.config, tokens.accessToken, { evenExpired: true }).then((claims) => claims?.sessionId) : undefined,
+    tokens.accessToken
+      ? readAccessToken(ctx.config, tokens.accessToken, { evenExpired: true }).then((claims) => claims?.sessionId)
+      : undefined,
   ]);
   for (const sessionId of new Set(found)) if (sessionId) await endSession(ctx, sessionId, "signed_out");
 }

@@ -7,7 +7,11 @@ import { type OpenedSession, startSession, type Visitor } from "./start-session.
 const ownerExists = () => new AppError("owner_exists", "This installation has its owner already. Sign in instead.");
 
 /** Makes the one owner and signs them in. @throws AppError owner_exists, for ever after the first */
-export async function signUpOwner(ctx: Context, input: { email: string; password: string; name: string }, visitor: Visitor): Promise<OpenedSession> {
+export async function signUpOwner(
+  ctx: Context,
+  input: { email: string; password: string; name: string },
+  visitor: Visitor,
+): Promise<OpenedSession> {
   if (await findOwner(ctx.db)) throw ownerExists();
   const passwordHash = await hashPassword(input.password);
   try {

@@ -18,19 +18,33 @@ export function startSession(ctx: Context, account: AccountRow, visitor: Visitor
   return inTransaction(ctx, async (tx) => {
     const expiresAt = sessionEnd(isRemembered);
     const userAgent = visitor.userAgent?.slice(0, 300) ?? null;
-    const session = await insertSession(tx.db, { accountId: account.id, isRemembered, address: visitor.address, userAgent, expiresAt });
+    const session = await insertSession(tx.db, {
+      accountId: account.id,
+      isRemembered,
+      address: visitor.address,
+      userAgent,
+      expiresAt,
+    });
     return giveTokens(tx, account, { id: session.id, isRemembered, expiresAt });
   });
 }
 
 /** Makes the pair of tokens a session goes on with, and keeps the hash of the refresh token. */
-export async function giveTokens(tx: Context, account: AccountRow, session: { id: string; isRemembered: boolean; expiresAt: Date }): Promise<OpenedSession> {
+export async function giveTokens(
+  tx: Context,
+  account: AccountRow,
+  session: { id: string; isRemembered: boolean; expiresAt: Date },
+): Promise<OpenedSession> {
   const refresh = await makeRefreshToken(tx.config, session.id, session.expiresAt);
   await insertRefreshToken(tx.db, { tokenHash: refresh.tokenHash, sessionId: session.id, expiresAt: session.expiresAt });
   const access = await signAccessToken(tx.config, { accountId: account.id, sessionId: session.id });
   const { id, email, name, isOwner, createdAt } = account;
   return {
-    signedIn: { account: { id, email, name, isOwner, createdAt }, accessToken: access.token, accessTokenExpiresAt: access.expiresAt },
+    signedIn: {
+      account: { id, email, name, isOwner, createdAt },
+      accessToken: access.token,
+      accessTokenExpiresAt: access.expiresAt,
+    },
     refreshToken: refresh.token,
     expiresAt: session.expiresAt,
     isRemembered: session.isRemembered,

@@ -32,13 +32,19 @@ export async function buildServer(ctx: Context): Promise<FastifyInstance> {
   app.setErrorHandler(errorHandler);
   app.decorateRequest("ctx", null as never);
   await app.register(helmet, { contentSecurityPolicy: false, crossOriginResourcePolicy: { policy: "same-site" } });
-  await app.register(cors, { origin: http.frontendUrl, credentials: true, methods: ["GET", "POST", "PATCH", "PUT", "DELETE"], exposedHeaders: ["retry-after", "x-request-id"] });
+  await app.register(cors, {
+    origin: http.frontendUrl,
+    credentials: true,
+    methods: ["GET", "POST", "PATCH", "PUT", "DELETE"],
+    exposedHeaders: ["retry-after", "x-request-id"],
+  });
   await app.register(cookie);
   await app.register(rateLimit, {
     timeWindow: http.throttle.windowMs,
     max: http.throttle.limit,
     allowList: (request) => request.url.startsWith("/api/v1/webhooks/"),
-    errorResponseBuilder: (_request, limit) => new AppError("too_many_requests", `Too many requests. Try again in ${limit.after}.`),
+    errorResponseBuilder: (_request, limit) =>
+      new AppError("too_many_requests", `Too many requests. Try again in ${limit.after}.`),
   });
   app.setNotFoundHandler({ preHandler: app.rateLimit() }, notFoundHandler);
   app.addHook("onSend", async (request, reply) => {
@@ -46,7 +52,10 @@ export async function buildServer(ctx: Context): Promise<FastifyInstance> {
     if (!reply.hasHeader("cache-control")) reply.header("cache-control", "no-store");
   });
   app.addHook("onResponse", async (request, reply) => {
-    request.log.debug({ method: request.method, route: request.routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, "answered");
+    request.log.debug(
+      { method: request.method, route: request.routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+      "answered",
+    );
   });
   await registerDocs(app, http.hasDocs);
   return app;
@@ -57,7 +66,11 @@ async function registerDocs(app: FastifyInstance, hasDocs: boolean) {
   await app.register(swagger, {
     openapi: {
       openapi: "3.1.0",
-      info: { title: "MessageSender API", version: "1", description: "Messenger for several businesses: inbox, contacts and campaigns." },
+      info: {
+        title: "MessageSender API",
+        version: "1",
+        description: "Messenger for several businesses: inbox, contacts and campaigns.",
+      },
       components: { securitySchemes: { bearer: { type: "http", scheme: "bearer", bearerFormat: "JWT" } } },
     },
     transform: createJsonSchemaTransform({

@@ -9,7 +9,12 @@ export function errorHandler(error: unknown, request: FastifyRequest, reply: Fas
   const known = translate(error);
   if (!known) {
     request.log.error({ err: error, route: request.routeOptions.url }, "request failed");
-    return answer(reply, request, "internal_error", "Something went wrong on our side. Try again; if it stays, give us the request id.");
+    return answer(
+      reply,
+      request,
+      "internal_error",
+      "Something went wrong on our side. Try again; if it stays, give us the request id.",
+    );
   }
   if (known.status >= 500) request.log.warn({ err: error, route: request.routeOptions.url }, "request could not be served");
   return answer(reply, request, known.code, known.message, known.details);
@@ -30,8 +35,15 @@ function answer(reply: FastifyReply, request: FastifyRequest, code: ErrorCode, m
 function translate(error: unknown): AppError | undefined {
   if (error instanceof AppError) return error;
   if (hasZodFastifySchemaValidationErrors(error)) {
-    const issues = error.validation.map((issue) => ({ path: issue.instancePath.replace(/^\//, "").replaceAll("/", "."), message: issue.message ?? "is not valid" }));
-    return new AppError("invalid_request", issues.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join("; "), { in: error.validationContext, issues });
+    const issues = error.validation.map((issue) => ({
+      path: issue.instancePath.replace(/^\//, "").replaceAll("/", "."),
+      message: issue.message ?? "is not valid",
+    }));
+    return new AppError(
+      "invalid_request",
+      issues.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join("; "),
+      { in: error.validationContext, issues },
+    );
   }
   const { statusCode, code, message } = error as FastifyError;
   if (statusCode === 413) return new AppError("body_too_large", "The request is too large.");

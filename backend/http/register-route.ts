@@ -31,7 +31,10 @@ export function routeRegistrar(app: FastifyInstance, guard: Guard): RegisterRout
         ...(query && { querystring: query }),
         ...(body && { body }),
         ...(route.access !== "public" && { security: [{ bearer: [] }] }),
-        response: { ...(response && { [status]: response, ...(route.failedStatus && { [route.failedStatus]: response }) }), default: ErrorBody },
+        response: {
+          ...(response && { [status]: response, ...(route.failedStatus && { [route.failedStatus]: response }) }),
+          default: ErrorBody,
+        },
       },
       // Before validation: who is not signed in learns nothing of the shape, and a foreign id is 404 whatever the body.
       preValidation: async (request) => {
@@ -47,7 +50,8 @@ export function routeRegistrar(app: FastifyInstance, guard: Guard): RegisterRout
           request,
           reply,
         } as never);
-        return reply.sent ? reply : answer;
+        // A handler without an answer has replied itself, as with a redirect.
+        return answer === undefined && status !== 204 ? reply : answer;
       },
     });
   };

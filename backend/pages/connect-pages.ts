@@ -1,69 +1,95 @@
-import { type Context, inTransaction, inWorkspace } from "../context.ts";
+import type { Page } from "contract/pages.ts";
+import { type Context, inWorkspace } from "../context.ts";
 import { AppError } from "../errors.ts";
 import { publish } from "../realtime/create-realtime.ts";
-import { askGraph } from "./ask-graph.ts";
-import { sealToken } from "./page-token.ts";
-import { findConnections, listPages, type PageRow, upsertPage } from "./queries.ts";
-import { type GrantedPage, readGrantedPages } from "./read-granted-pages.ts";
-import { neededScopes, webhookFields } from "./webhook-fields.ts";
+import { encrypt } from "../secrets/encrypt.ts";
+import { type GrantedPage, listGrantedPages } from "./list-granted-pages.ts";
+import { vitalPermissions } from "./permissions.ts";
+import { findConnections, listPagesByFacebookId, upsertPage } from "./queries.ts";
+import { readUserToken } from "./read-user-token.ts";
+import { subscribePage } from "./subscribe-page.ts";
 
-const uniqueViolation = "23505";
+export type Connected = { items: Page[]; failed: { facebookPageId: string; reason: string }[] };
 
-export type Connected = { items: PageRow[]; failed: { facebookPageId: string; reason: string }[] };
+const atOnce = 4;
 
-/**
- * Connects chosen Pages one after the other: subscribes to their events, reads the subscription back, then stores the Page. One that cannot
- * be connected does not stop the others.
- * @throws AppError facebook_not_connected, facebook_refused, facebook_unreachable when not even the list can be read
- */
+/** Connects chosen Pages one by one: one that fails does not stop the others. @throws AppError facebook_not_connected, facebook_refused, facebook_unreachable */
 export async function connectPages(ctx: Context, input: { workspaceId: string; facebookPageIds: string[] }): Promise<Connected> {
-  const granted = new Map((await readGrantedPages(ctx, input.workspaceId)).map((page) => [page.facebookPageId, page]));
-  const ids: string[] = [];
+  const granted = await listGrantedPages(ctx, await readUserToken(ctx, input.workspaceId));
+  const waiting = [...new Set(input.facebookPageIds)];
+  const done: string[] = [];
   const failed: Connected["failed"] = [];
-  for (const facebookPageId of new Set(input.facebookPageIds)) {
-    try {
-      ids.push(await connectPage(ctx, input.workspaceId, granted.get(facebookPageId)));
-    } catch (error) {
-      if (!(error instanceof AppError)) throw error;
-      failed.push({ facebookPageId, reason: error.message });
+  const connectNext = async () => {
+    for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
+      const reason = await tryToConnect(
+        ctx,
+        input.workspaceId,
+        granted.find((page) => page.facebookPageId === id),
+      );
+      if (reason === undefined) done.push(id);
+      else failed.push({ facebookPageId: id, reason });
     }
+  };
+  await Promise.all(Array.from({ length: atOnce }, connectNext));
+  const items =
+    done.length > 0
+      ? await inWorkspace(ctx, input.workspaceId, (tx) => listPagesByFacebookId(tx.db, input.workspaceId, done))
+      : [];
+  return { items, failed };
+}
+
+/** Answers why it did not work, if so. */
+async function tryToConnect(ctx: Context, workspaceId: string, page: GrantedPage | undefined): Promise<string | undefined> {
+  try {
+    await connectPage(ctx, workspaceId, page);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    ctx.log.warn({ err: error, facebookPageId: page?.facebookPageId }, "a Page was not connected");
+    return error.message;
   }
-  return { items: await inWorkspace(ctx, input.workspaceId, (tx) => listPages(tx.db, input.workspaceId, ids)), failed };
 }
 
-async function connectPage(ctx: Context, workspaceId: string, page: GrantedPage | undefined): Promise<string> {
-  if (!page) throw new AppError("page_not_granted", "Facebook did not give access to this Page. Connect again and tick it.");
-  const missing = neededScopes.filter((scope) => !page.permissions.includes(scope));
-  if (missing.length > 0) throw new AppError("page_not_granted", `These permissions are missing for this Page: ${missing.join(", ")}. Connect again and allow them.`);
-  const elsewhere = (await findConnections(ctx.db, [page.facebookPageId])).some((one) => one.workspaceId !== workspaceId);
-  if (elsewhere) throw connectedElsewhere();
-  await subscribe(ctx, page);
-  return storePage(ctx, workspaceId, page).catch((error) => {
-    throw error.code === uniqueViolation ? connectedElsewhere() : error;
-  });
+async function connectPage(ctx: Context, workspaceId: string, page: GrantedPage | undefined) {
+  if (!page?.token)
+    throw new AppError("page_not_granted", "Facebook did not grant this Page. Continue with Facebook again and tick it there.");
+  const missing = vitalPermissions.filter((permission) => !page.grantedPermissions.includes(permission));
+  if (missing.length > 0)
+    throw new AppError(
+      "page_not_granted",
+      `The permission ${missing.join(" and ")} was not granted for this Page. Continue with Facebook again and allow it.`,
+    );
+  const [connection] = await findConnections(ctx.db, [page.facebookPageId]);
+  if (connection && connection.workspaceId !== workspaceId) throw elsewhere();
+  await subscribePage(ctx, page.facebookPageId, page.token);
+  await store(ctx, workspaceId, page, page.token);
 }
 
-const connectedElsewhere = () => new AppError("page_connected_elsewhere", "This Page is connected in another workspace. Disconnect it there first.");
-
-async function subscribe(ctx: Context, page: GrantedPage) {
-  const path = `/${page.facebookPageId}/subscribed_apps`;
-  await askGraph(ctx, { method: "POST", path, token: page.accessToken, body: { subscribed_fields: webhookFields.join(",") } });
-  const answer = await askGraph(ctx, { method: "GET", path, token: page.accessToken });
-  const apps = (answer.data ?? []) as { id: unknown; subscribed_fields?: string[] }[];
-  const fields = apps.find((app) => String(app.id) === ctx.config.facebook.appId)?.subscribed_fields ?? [];
-  if (!fields.includes("messages")) throw new AppError("facebook_refused", "Facebook did not subscribe this Page to its messages. Try again.");
-}
-
-function storePage(ctx: Context, workspaceId: string, page: GrantedPage): Promise<string> {
-  return inTransaction(ctx, async (tx) => {
-    const { facebookPageId, name, category, pictureUrl, tasks, permissions } = page;
-    const { id } = await upsertPage(tx.db, {
-      ...{ workspaceId, facebookPageId, name, category, pictureUrl, tasks, grantedPermissions: permissions },
-      accessToken: sealToken(ctx, page.accessToken),
-      connectedBy: ctx.actor.kind === "account" ? ctx.actor.accountId : null,
-      connectedAt: new Date(),
+async function store(ctx: Context, workspaceId: string, page: GrantedPage, token: string) {
+  const { facebookPageId, name, category, pictureUrl, grantedPermissions, tasks } = page;
+  const connectedBy = ctx.actor.kind === "account" ? ctx.actor.accountId : null;
+  const accessToken = encrypt(token, ctx.config.secrets.encryption);
+  try {
+    await inWorkspace(ctx, workspaceId, async (tx) => {
+      const { id } = await upsertPage(tx.db, {
+        workspaceId,
+        facebookPageId,
+        name,
+        category,
+        pictureUrl,
+        accessToken,
+        grantedPermissions,
+        tasks,
+        connectedBy,
+      });
+      publish(tx, workspaceId, "page.changed", { pageId: id });
     });
-    publish(tx, workspaceId, "page.changed", { pageId: id });
-    return id;
-  });
+  } catch (error) {
+    // Another workspace was faster: the unique index lets one through.
+    if (error instanceof Error && "code" in error && error.code === "23505") throw elsewhere();
+    throw error;
+  }
 }
+
+const elsewhere = () =>
+  new AppError("page_connected_elsewhere", "This Page is connected in another workspace. Disconnect it there first.");

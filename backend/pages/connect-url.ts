@@ -1,22 +1,35 @@
-import { randomBytes } from "node:crypto";
-import { hashToken } from "../accounts/tokens.ts";
+import { createHash, randomBytes } from "node:crypto";
 import { type Context, inWorkspace } from "../context.ts";
+import { AppError } from "../errors.ts";
 import { insertLogin } from "./login-queries.ts";
-import { loginScopes } from "./webhook-fields.ts";
+import { askedPermissions } from "./permissions.ts";
 
-const goodForMs = 10 * 60_000;
+const stateLivesMs = 10 * 60_000;
 
-export const redirectUri = (ctx: Context) => `${ctx.config.http.apiUrl}/api/v1/facebook/callback`;
+export const hashState = (state: string): Buffer => createHash("sha256").update(state).digest();
+export const callbackUrl = (ctx: Context) => `${ctx.config.http.apiUrl}/api/v1/facebook/callback`;
 
-/** The address of Facebook's login dialog; its state is bound to this person's session and workspace. Real time. */
+/** Where to send the browser for Facebook Login. The state is bound to the session and workspace, for 10 minutes of real time. */
 export async function makeConnectUrl(ctx: Context, workspaceId: string): Promise<{ url: string; state: string }> {
-  const { actor, config } = ctx;
-  if (actor.kind !== "account") throw new Error("Facebook Login needs a signed-in person");
+  const { actor } = ctx;
+  if (actor.kind !== "account") throw new AppError("not_signed_in", "You are not signed in.");
   const state = randomBytes(32).toString("base64url");
-  const login = { workspaceId, accountId: actor.accountId, sessionId: actor.sessionId, stateHash: hashToken(state), expiresAt: new Date(Date.now() + goodForMs) };
-  await inWorkspace(ctx, workspaceId, (tx) => insertLogin(tx.db, login));
-  const url = new URL(`${config.facebook.dialogUrl}/${config.facebook.version}/dialog/oauth`);
-  const query = { client_id: config.facebook.appId, redirect_uri: redirectUri(ctx), state, response_type: "code", scope: loginScopes.join(",") };
-  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
-  return { url: url.toString(), state };
+  await inWorkspace(ctx, workspaceId, (tx) =>
+    insertLogin(tx.db, {
+      workspaceId,
+      accountId: actor.accountId,
+      sessionId: actor.sessionId,
+      stateHash: hashState(state),
+      expiresAt: new Date(Date.now() + stateLivesMs),
+    }),
+  );
+  const { dialogUrl, version, appId } = ctx.config.facebook;
+  const query = new URLSearchParams({
+    client_id: appId,
+    redirect_uri: callbackUrl(ctx),
+    state,
+    response_type: "code",
+    scope: askedPermissions.join(","),
+  });
+  return { url: `${dialogUrl}/${version}/dialog/oauth?${query}`, state };
 }

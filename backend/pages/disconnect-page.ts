@@ -2,19 +2,31 @@ import { type Context, inWorkspace } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { publish } from "../realtime/create-realtime.ts";
 import { readPageToken } from "./page-token.ts";
-import { disconnect, findPage } from "./queries.ts";
+import { disconnectPageRow, findPageSecret } from "./queries.ts";
 
-/** Forgets a Page's token and stops its events; its people and messages stay. @throws AppError not_found */
-export async function disconnectPage(ctx: Context, { workspaceId, pageId }: { workspaceId: string; pageId: string }): Promise<void> {
-  const page = await inWorkspace(ctx, workspaceId, async (tx) => {
-    const found = await findPage(tx.db, workspaceId, pageId);
-    if (!found) throw notFound("Page");
-    await disconnect(tx.db, pageId);
+const unsubscribeWithinMs = 5000;
+
+/** Stops receiving and sending through a Page and forgets its token; its history stays. @throws AppError not_found */
+export async function disconnectPage(ctx: Context, input: { workspaceId: string; pageId: string }) {
+  const { workspaceId, pageId } = input;
+  const page = await inWorkspace(ctx, workspaceId, (tx) => findPageSecret(tx.db, workspaceId, pageId));
+  if (!page) throw notFound("Page");
+  if (page.status === "disconnected") return;
+  // Before the Page is free for others: later it could undo another workspace's subscription.
+  if (page.accessToken) await unsubscribe(ctx, page.facebookPageId, readPageToken(ctx, page.accessToken));
+  await inWorkspace(ctx, workspaceId, async (tx) => {
+    await disconnectPageRow(tx.db, workspaceId, pageId);
     publish(tx, workspaceId, "page.changed", { pageId });
-    return found;
   });
-  if (!page.accessToken) return;
-  // Our side is done; if Meta does not hear it, its events are ignored.
-  const answer = await ctx.messenger.call({ method: "DELETE", path: `/${page.facebookPageId}/subscribed_apps`, token: readPageToken(ctx, page.accessToken) });
-  if (answer.outcome !== "ok") ctx.log.warn({ pageId }, "Meta did not end the Page's subscription");
+}
+
+/** As far as possible: a dead token cannot unsubscribe, and events of a disconnected Page are ignored anyway. */
+async function unsubscribe(ctx: Context, facebookPageId: string, token: string) {
+  const answer = await ctx.messenger.call({
+    method: "DELETE",
+    path: `/${facebookPageId}/subscribed_apps`,
+    token,
+    timeoutMs: unsubscribeWithinMs,
+  });
+  if (answer.outcome !== "ok") ctx.log.warn({ facebookPageId, outcome: answer.outcome }, "a Page could not be unsubscribed");
 }

@@ -1,50 +1,66 @@
-import { hashToken, readRefreshToken } from "../accounts/tokens.ts";
-import { type Context, inTransaction } from "../context.ts";
+import { findCookieSession } from "../accounts/find-cookie-session.ts";
+import type { Context } from "../context.ts";
 import { AppError } from "../errors.ts";
-import { askGraph } from "./ask-graph.ts";
-import { redirectUri } from "./connect-url.ts";
-import { storeLogin, takeLogin } from "./login-queries.ts";
-import { sealToken } from "./page-token.ts";
+import { encrypt } from "../secrets/encrypt.ts";
+import { callGraph } from "./call-graph.ts";
+import { callbackUrl, hashState } from "./connect-url.ts";
+import { findLoginByState, keepUserToken, useLogin } from "./login-queries.ts";
+import { listOf, textOf } from "./read-graph.ts";
 
-/** How long the list of Pages can be read before Facebook Login is needed again. */
-const goodForMs = 60 * 60_000;
+export type LoginReturn = { code?: string; state?: string; error?: string };
 
-export type Return = { code?: string | undefined; state?: string | undefined; error?: string | undefined };
-
-/** What the Pages screen is told; null is success. */
+/** What the Pages screen is told. */
 export type ConnectError = "access_denied" | "expired" | "wrong_session" | "facebook_refused" | "facebook_unreachable";
 
+export type Finished = { /** Known only to the session that began. */ workspaceId: string | null; error: ConnectError | null };
+
+/** Tokens of people are kept for an hour, just long enough to choose Pages. */
+const tokenKeptMs = 60 * 60_000;
+
 /**
- * Takes the return from Facebook Login: checks that the same session began it, exchanges the code and keeps the long-lived token encrypted.
- * @param cookie refresh token of the browser that came back
+ * Takes up a person's return from Facebook Login: exchanges the code and keeps the long-lived token encrypted. Only the session that began
+ * may finish: the signed-in actor's, or the one of the refresh cookie the browser came back with.
  */
-export async function finishConnect(ctx: Context, back: Return, cookie: string | undefined): Promise<{ workspaceId: string | null; error: ConnectError | null }> {
-  const login = back.state ? await inTransaction(ctx, (tx) => takeLogin(tx.db, hashToken(back.state ?? ""), new Date())) : undefined;
+export async function finishConnect(ctx: Context, back: LoginReturn, cookie: string | undefined): Promise<Finished> {
+  const login = back.state ? await findLoginByState(ctx.db, hashState(back.state)) : undefined;
   if (!login) return { workspaceId: null, error: "expired" };
+  const sessionId = ctx.actor.kind === "account" ? ctx.actor.sessionId : (await findCookieSession(ctx, cookie))?.sessionId;
+  if (login.sessionId !== sessionId) return { workspaceId: null, error: "wrong_session" };
   const { workspaceId } = login;
-  const sessionId = cookie && (await readRefreshToken(ctx.config.secrets.refresh, cookie));
-  if (sessionId !== login.sessionId) return { workspaceId, error: "wrong_session" };
-  if (!back.code) return { workspaceId, error: "access_denied" };
+  if (!(await useLogin(ctx.db, login.id))) return { workspaceId, error: "expired" };
+  if (!back.code) return { workspaceId, error: back.error === "access_denied" ? "access_denied" : "facebook_refused" };
   try {
-    const found = await readUser(ctx, back.code);
-    await inTransaction(ctx, (tx) => storeLogin(tx.db, login.id, found));
+    await keepUserToken(ctx.db, login.id, await redeem(ctx, back.code));
     return { workspaceId, error: null };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    ctx.log.warn({ err: error }, "Facebook Login could not be finished");
+    ctx.log.warn({ err: error }, "Facebook Login did not finish");
     return { workspaceId, error: error.code === "facebook_unreachable" ? "facebook_unreachable" : "facebook_refused" };
   }
 }
 
-/** The code is good once, so nothing here is tried again. */
-async function readUser(ctx: Context, code: string) {
+/** Exchanges the code for a token of about 60 days, and asks whose it is and what it may do. A code works once, so nothing is tried twice. */
+async function redeem(ctx: Context, code: string) {
   const { appId, appSecret } = ctx.config.facebook;
   const client = { client_id: appId, client_secret: appSecret };
-  const short = await askGraph(ctx, { method: "GET", path: "/oauth/access_token", query: { ...client, redirect_uri: redirectUri(ctx), code } });
-  const long = await askGraph(ctx, { method: "GET", path: "/oauth/access_token", query: { ...client, grant_type: "fb_exchange_token", fb_exchange_token: String(short.access_token) } });
-  const token = String(long.access_token);
-  const me = await askGraph(ctx, { method: "GET", path: "/me", token, query: { fields: "id" } });
-  const permissions = await askGraph(ctx, { method: "GET", path: "/me/permissions", token });
-  const granted = (permissions.data as { permission: string; status: string }[]).filter((one) => one.status === "granted").map((one) => one.permission);
-  return { userToken: sealToken(ctx, token), facebookUserId: String(me.id), grantedPermissions: granted, expiresAt: new Date(Date.now() + goodForMs) };
+  const exchange = async (query: Record<string, string>) => {
+    const { access_token } = await callGraph(ctx, { method: "GET", path: "/oauth/access_token", query: { ...client, ...query } });
+    if (typeof access_token !== "string" || access_token === "")
+      throw new AppError("facebook_refused", "Facebook gave no token.");
+    return access_token;
+  };
+  const brief = await exchange({ redirect_uri: callbackUrl(ctx), code });
+  const token = await exchange({ grant_type: "fb_exchange_token", fb_exchange_token: brief });
+  const [me, permissions] = await Promise.all([
+    callGraph(ctx, { method: "GET", path: "/me", token, query: { fields: "id" } }),
+    callGraph(ctx, { method: "GET", path: "/me/permissions", token }),
+  ]);
+  return {
+    userToken: encrypt(token, ctx.config.secrets.encryption),
+    facebookUserId: textOf(me.id) ?? "",
+    grantedPermissions: listOf(permissions.data).flatMap((one) =>
+      one.status === "granted" ? (textOf(one.permission) ?? []) : [],
+    ),
+    expiresAt: new Date(Date.now() + tokenKeptMs),
+  };
 }

@@ -1,16 +1,11 @@
-import { sql } from "kysely";
 import { type Context, inTransaction } from "../context.ts";
 import { publish } from "../realtime/create-realtime.ts";
+import { lengthenHold } from "./queries.ts";
 
-/** Lets a Page rest until a time, for a reason people can read. Real time; a longer rest is never shortened. */
+/** Lets nothing of a Page leave before `until`, in real time; a longer hold stays. */
 export function holdPage(ctx: Context, pageId: string, until: Date, reason: string): Promise<void> {
   return inTransaction(ctx, async (tx) => {
-    const held = await tx.db
-      .updateTable("page")
-      .set({ holdUntil: sql`greatest(hold_until, ${until})`, holdReason: reason })
-      .where("id", "=", pageId)
-      .returning("workspaceId")
-      .executeTakeFirst();
+    const held = await lengthenHold(tx.db, pageId, until, reason);
     if (held) publish(tx, held.workspaceId, "page.changed", { pageId });
   });
 }

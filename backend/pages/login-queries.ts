@@ -1,32 +1,42 @@
+import { sql } from "kysely";
 import type { Db } from "../context.ts";
 
-export const insertLogin = (db: Db, login: { workspaceId: string; accountId: string; sessionId: string; stateHash: Buffer; expiresAt: Date }) => db.insertInto("facebookLogin").values(login).execute();
+export const insertLogin = (
+  db: Db,
+  values: { workspaceId: string; accountId: string; sessionId: string; stateHash: Buffer; expiresAt: Date },
+) => db.insertInto("facebookLogin").values(values).execute();
 
-/** Takes the login a state belongs to, once; undefined when it was used, is too old or unknown. */
-export const takeLogin = (db: Db, stateHash: Buffer, now: Date) =>
+export const findLoginByState = (db: Db, stateHash: Buffer) =>
+  db.selectFrom("facebookLogin").select(["id", "workspaceId", "sessionId"]).where("stateHash", "=", stateHash).executeTakeFirst();
+
+/** Uses a login's state up, once; undefined when it was used before or is over. */
+export const useLogin = (db: Db, loginId: string) =>
   db
     .updateTable("facebookLogin")
-    .set({ usedAt: now })
-    .where("stateHash", "=", stateHash)
+    .set({ usedAt: sql`now()` })
+    .where("id", "=", loginId)
     .where("usedAt", "is", null)
-    .where("expiresAt", ">", now)
-    .returning(["id", "workspaceId", "accountId", "sessionId"])
+    .where("expiresAt", ">", sql<Date>`now()`)
+    .returning("id")
     .executeTakeFirst();
 
-export const storeLogin = (db: Db, id: string, found: { userToken: string; facebookUserId: string; grantedPermissions: string[]; expiresAt: Date }) =>
-  db.updateTable("facebookLogin").set(found).where("id", "=", id).execute();
+export const keepUserToken = (
+  db: Db,
+  loginId: string,
+  values: { userToken: string; facebookUserId: string; grantedPermissions: string[]; expiresAt: Date },
+) => db.updateTable("facebookLogin").set(values).where("id", "=", loginId).execute();
 
-/** The newest Facebook account this person connected here, if it is still fresh. */
-export const findLogin = (db: Db, workspaceId: string, accountId: string, now: Date) =>
+/** The person's newest login here whose token is still kept. */
+export const findUserToken = (db: Db, workspaceId: string, accountId: string) =>
   db
     .selectFrom("facebookLogin")
-    .select(["userToken", "grantedPermissions"])
+    .select("userToken")
     .where("workspaceId", "=", workspaceId)
     .where("accountId", "=", accountId)
     .where("userToken", "is not", null)
-    .where("expiresAt", ">", now)
+    .where("expiresAt", ">", sql<Date>`now()`)
     .orderBy("createdAt", "desc")
     .limit(1)
     .executeTakeFirst();
 
-export const deleteOldLogins = (db: Db, now: Date) => db.deleteFrom("facebookLogin").where("expiresAt", "<", now).execute();
+export const deleteOldLogins = (db: Db) => db.deleteFrom("facebookLogin").where("expiresAt", "<", sql<Date>`now()`).execute();

@@ -1,17 +1,24 @@
 import type { Context } from "../context.ts";
-import { decrypt, encrypt } from "../secrets/encrypt.ts";
+import { decrypt } from "../secrets/encrypt.ts";
 
-/** The access token of a Page as stored. @throws Error when the Page has none, or it was stored under another key */
-export function readPageToken(ctx: Context, sealed: string | null): string {
-  if (sealed === null) throw new Error("The Page has no access token");
-  const known = opened.get(sealed);
-  if (known) return known;
-  const token = decrypt(sealed, ctx.config.secrets.encryption);
-  if (opened.size > 2000) opened.clear();
-  opened.set(sealed, token);
-  return token;
-}
+/** Meta refuses it as a dead token, so the Page comes to "needs reconnect", which is the remedy. */
+const noToken = "none";
 
+const mostOpened = 2000;
 const opened = new Map<string, string>();
 
-export const sealToken = (ctx: Context, token: string): string => encrypt(token, ctx.config.secrets.encryption);
+/** Opens a Page's stored token. A Page without one, or whose token another ENCRYPTION_KEY sealed, gets one that Meta refuses. */
+export function readPageToken(ctx: Pick<Context, "config" | "log">, sealedToken: string | null): string {
+  if (sealedToken === null) return noToken;
+  const known = opened.get(sealedToken);
+  if (known !== undefined) return known;
+  try {
+    const token = decrypt(sealedToken, ctx.config.secrets.encryption);
+    if (opened.size >= mostOpened) opened.clear();
+    opened.set(sealedToken, token);
+    return token;
+  } catch (error) {
+    ctx.log.error({ err: error }, "a Page's token cannot be opened; connect the Page again, or bring back the ENCRYPTION_KEY");
+    return noToken;
+  }
+}

@@ -1,33 +1,54 @@
-import type { PageStatus } from "contract/pages.ts";
+import type { Page, PageStatus } from "contract/pages.ts";
 import { sql } from "kysely";
 import type { Db } from "../context.ts";
 
-export type PageRow = {
-  id: string;
-  facebookPageId: string;
-  name: string;
-  category: string | null;
-  pictureUrl: string | null;
-  status: PageStatus;
-  statusReason: string | null;
-  pacePerSecond: number;
-  humanAgentGranted: boolean;
-  lastWebhookAt: Date | null;
-  contactCount: number;
-  connectedAt: Date;
-};
+const selectPages = (db: Db, workspaceId: string) =>
+  db
+    .selectFrom("page as p")
+    .where("p.workspaceId", "=", workspaceId)
+    .select([
+      "p.id",
+      "p.facebookPageId",
+      "p.name",
+      "p.category",
+      "p.pictureUrl",
+      "p.statusReason",
+      "p.pacePerSecond",
+      "p.humanAgentGranted",
+      "p.lastWebhookAt",
+      "p.connectedAt",
+    ])
+    .select(sql<PageStatus>`p.status`.as("status"))
+    .select((eb) =>
+      eb
+        .selectFrom("contact as c")
+        .whereRef("c.workspaceId", "=", "p.workspaceId")
+        .whereRef("c.pageId", "=", "p.id")
+        .select(sql<number>`count(*)`.as("count"))
+        .$asScalar()
+        .$notNull()
+        .as("contactCount"),
+    );
 
-/** Pages of a workspace by name, or only the given ones. */
-export async function listPages(db: Db, workspaceId: string, onlyIds: string[] | null = null): Promise<PageRow[]> {
-  const { rows } = await sql<PageRow>`
-    select p.id, p.facebook_page_id, p.name, p.category, p.picture_url, p.status, p.status_reason, p.pace_per_second, p.human_agent_granted, p.last_webhook_at, p.connected_at,
-      (select count(*) from contact c where c.workspace_id = p.workspace_id and c.page_id = p.id) as contact_count
-    from page p where p.workspace_id = ${workspaceId} and (${onlyIds === null}::boolean or p.id = any (${sql.val(onlyIds ?? [])}::uuid[]))
-    order by lower(p.name), p.id limit 500`.execute(db);
-  return rows;
-}
+export const listPageRows = (db: Db, workspaceId: string, limit: number): Promise<Page[]> =>
+  selectPages(db, workspaceId).orderBy(sql`lower(p.name)`).orderBy("p.id").limit(limit).execute();
 
-export type NewPage = {
+export const listPagesByFacebookId = (db: Db, workspaceId: string, facebookPageIds: string[]): Promise<Page[]> =>
+  selectPages(db, workspaceId).where("p.facebookPageId", "in", facebookPageIds).orderBy(sql`lower(p.name)`).execute();
+
+export const findPageRow = (db: Db, workspaceId: string, pageId: string): Promise<Page | undefined> =>
+  selectPages(db, workspaceId).where("p.id", "=", pageId).executeTakeFirst();
+
+/** Where Pages are connected now, across workspaces. */
+export const findConnections = (db: Db, facebookPageIds: string[]) =>
+  db
+    .selectFrom("page")
+    .select(["facebookPageId", "workspaceId"])
+    .where("facebookPageId", "in", facebookPageIds)
+    .where("status", "<>", "disconnected")
+    .execute();
+
+export type PageValues = {
   workspaceId: string;
   facebookPageId: string;
   name: string;
@@ -37,30 +58,67 @@ export type NewPage = {
   grantedPermissions: string[];
   tasks: string[];
   connectedBy: string | null;
-  connectedAt: Date;
 };
 
-/** Connects a Page, or connects it again: it keeps its id, its people and their history. */
-export const upsertPage = (db: Db, page: NewPage) =>
-  db
+/** Connects a Page for the first time or again: its id, pace and history stay. */
+export function upsertPage(db: Db, values: PageValues) {
+  const { workspaceId: _workspace, facebookPageId: _page, ...changing } = values;
+  const fresh = {
+    ...changing,
+    status: "connected",
+    statusReason: null,
+    holdUntil: null,
+    holdReason: null,
+    connectedAt: sql<Date>`now()`,
+  };
+  return db
     .insertInto("page")
-    .values({ ...page, status: "connected" })
-    .onConflict((conflict) =>
-      conflict.columns(["workspaceId", "facebookPageId"]).doUpdateSet({ ...page, status: "connected", statusReason: null, holdUntil: null, holdReason: null }),
-    )
+    .values({ ...values, status: "connected" })
+    .onConflict((conflict) => conflict.columns(["workspaceId", "facebookPageId"]).doUpdateSet(fresh))
     .returning("id")
     .executeTakeFirstOrThrow();
+}
 
-/** Where Pages are connected now, over all workspaces; with the owner role. */
-export const findConnections = (db: Db, facebookPageIds: string[]) =>
-  facebookPageIds.length === 0
-    ? Promise.resolve([])
-    : db.selectFrom("page").select(["facebookPageId", "workspaceId"]).where("facebookPageId", "in", facebookPageIds).where("status", "<>", "disconnected").execute();
+export const changePage = (
+  db: Db,
+  workspaceId: string,
+  pageId: string,
+  change: { pacePerSecond?: number; humanAgentGranted?: boolean },
+) => db.updateTable("page").set(change).where("workspaceId", "=", workspaceId).where("id", "=", pageId).execute();
 
-export const findPage = (db: Db, workspaceId: string, pageId: string) =>
-  db.selectFrom("page").select(["id", "facebookPageId", "accessToken", "status"]).where("workspaceId", "=", workspaceId).where("id", "=", pageId).executeTakeFirst();
+export const findPageSecret = (db: Db, workspaceId: string, pageId: string) =>
+  db
+    .selectFrom("page")
+    .select(["id", "facebookPageId", "accessToken", "status"])
+    .where("workspaceId", "=", workspaceId)
+    .where("id", "=", pageId)
+    .executeTakeFirst();
 
-export const updatePage = (db: Db, pageId: string, change: { pacePerSecond?: number; humanAgentGranted?: boolean }) => db.updateTable("page").set(change).where("id", "=", pageId).execute();
+export const disconnectPageRow = (db: Db, workspaceId: string, pageId: string) =>
+  db
+    .updateTable("page")
+    .set({ status: "disconnected", statusReason: null, accessToken: null, holdUntil: null, holdReason: null })
+    .where("workspaceId", "=", workspaceId)
+    .where("id", "=", pageId)
+    .execute();
 
-export const disconnect = (db: Db, pageId: string) =>
-  db.updateTable("page").set({ status: "disconnected", statusReason: null, accessToken: null, holdUntil: null, holdReason: null }).where("id", "=", pageId).execute();
+/** Moves a Page between states; undefined when it is not in one of `from`, or there already for this reason. */
+export const movePage = (db: Db, pageId: string, from: PageStatus[], to: PageStatus, reason: string | null) =>
+  db
+    .updateTable("page")
+    .set({ status: to, statusReason: reason, ...(to === "connected" && { holdUntil: null, holdReason: null }) })
+    .where("id", "=", pageId)
+    .where("status", "in", from)
+    .where((eb) => eb.or([eb("status", "<>", to), eb("statusReason", "is distinct from", reason)]))
+    .returning("workspaceId")
+    .executeTakeFirst();
+
+/** Lengthens a hold, never shortens one. */
+export const lengthenHold = (db: Db, pageId: string, until: Date, reason: string) =>
+  db
+    .updateTable("page")
+    .set({ holdUntil: until, holdReason: reason })
+    .where("id", "=", pageId)
+    .where((eb) => eb.or([eb("holdUntil", "is", null), eb("holdUntil", "<", until)]))
+    .returning("workspaceId")
+    .executeTakeFirst();

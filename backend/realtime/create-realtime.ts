@@ -1,20 +1,35 @@
 import type { RealtimeEventName, RealtimeEvents } from "contract/realtime.ts";
 import { afterCommit, type Context } from "../context.ts";
 
-export type Hint = { [Name in RealtimeEventName]: { workspaceId: string; event: Name; payload: RealtimeEvents[Name] } }[RealtimeEventName];
+export type Hint = {
+  [Name in RealtimeEventName]: { workspaceId: string; event: Name; payload: RealtimeEvents[Name] };
+}[RealtimeEventName];
 
-/** Ends sockets: of one session, or of one account in all its sessions. */
+/** Ends the sockets of one session. */
 export type SocketEnd = { sessionId: string };
+
+/** How hints reach the other processes: nothing carries them, PostgreSQL does, or Redis. */
+export type RealtimeState = { carrier: "none" | "postgres" | "redis"; isConnected: boolean };
 
 export type Realtime = {
   publish: (hints: Hint[]) => void;
   endSockets: (which: SocketEnd) => void;
+  state: () => RealtimeState;
 };
 
 /** Tells browsers of the workspace after the current transaction commits. */
-export function publish<Name extends RealtimeEventName>(ctx: Context, workspaceId: string, event: Name, payload: RealtimeEvents[Name]) {
+export function publish<Name extends RealtimeEventName>(
+  ctx: Context,
+  workspaceId: string,
+  event: Name,
+  payload: RealtimeEvents[Name],
+) {
   afterCommit(ctx, () => ctx.realtime.publish([{ workspaceId, event, payload } as Hint]));
 }
 
 /** Realtime for processes without listeners, such as scripts. */
-export const silentRealtime: Realtime = { publish: () => {}, endSockets: () => {} };
+export const silentRealtime: Realtime = {
+  publish: () => {},
+  endSockets: () => {},
+  state: () => ({ carrier: "none", isConnected: true }),
+};

@@ -4,7 +4,10 @@ import { insertWorkspace } from "./queries.ts";
 import { readWorkspace } from "./read-workspaces.ts";
 
 /** Creates a workspace; the owner works in every workspace without a membership. */
-export function createWorkspace(ctx: Context, input: { name: string; colour: Colour; timeZone: string; isDemonstration?: boolean }): Promise<Workspace> {
+export function createWorkspace(
+  ctx: Context,
+  input: { name: string; colour: Colour; timeZone: string; isDemonstration?: boolean },
+): Promise<Workspace> {
   return inTransaction(ctx, async (tx) => {
     const { id } = await insertWorkspace(tx.db, { isDemonstration: false, ...input });
     return readWorkspace(tx, { workspaceId: id });

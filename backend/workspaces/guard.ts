@@ -5,7 +5,7 @@ import { type Actor, asActor, type Context } from "../context.ts";
 import { AppError, notFound } from "../errors.ts";
 import type { Guard } from "../http/register-route.ts";
 import type { Logger } from "../log.ts";
-import type { SocketGuard } from "../realtime/serve-sockets.ts";
+import type { SocketGuard } from "../realtime/socket-guard.ts";
 import { isId } from "./is-id.ts";
 import { type Caller, findCaller } from "./queries.ts";
 import { isRoleEnough, isWorkspaceRole } from "./role-rank.ts";
@@ -36,14 +36,18 @@ export function createSocketGuard(ctx: Context): SocketGuard {
       const caller = claims && (await findCaller(ctx.db, claims.sessionId, claims.accountId, undefined));
       return caller && { accountId: caller.accountId, sessionId: caller.sessionId, expiresAt: claims.expiresAt };
     },
-    mayEnter: async (who, workspaceId) => {
-      const caller = isId(workspaceId) ? await findCaller(ctx.db, who.sessionId, who.accountId, workspaceId) : undefined;
+    mayEnter: async (owner, workspaceId) => {
+      const caller = isId(workspaceId) ? await findCaller(ctx.db, owner.sessionId, owner.accountId, workspaceId) : undefined;
       return caller?.role != null;
     },
   };
 }
 
-async function findSignedIn(ctx: Context, authorization: string | undefined, workspaceId: string | undefined): Promise<Caller | undefined> {
+async function findSignedIn(
+  ctx: Context,
+  authorization: string | undefined,
+  workspaceId: string | undefined,
+): Promise<Caller | undefined> {
   const token = /^Bearer (\S+)$/i.exec(authorization ?? "")?.[1];
   const claims = token ? await readAccessToken(ctx.config, token) : undefined;
   return claims && findCaller(ctx.db, claims.sessionId, claims.accountId, workspaceId);
@@ -52,8 +56,17 @@ async function findSignedIn(ctx: Context, authorization: string | undefined, wor
 function checkAccess({ access }: Route, caller: Caller) {
   if (access === "owner" && !caller.isOwner) throw new AppError("owner_only", "Only the owner of this installation may do this.");
   if (isWorkspaceRole(access) && !isRoleEnough(caller.role, access)) {
-    throw new AppError("role_too_low", `This needs the role ${access}; yours is ${caller.role}.`, { needed: access satisfies Role, yours: caller.role });
+    throw new AppError("role_too_low", `This needs the role ${access}; yours is ${caller.role}.`, {
+      needed: access satisfies Role,
+      yours: caller.role,
+    });
   }
 }
 
-const actorOf = ({ accountId, name, isOwner, sessionId }: Caller): Actor => ({ kind: "account", accountId, name, isOwner, sessionId });
+const actorOf = ({ accountId, name, isOwner, sessionId }: Caller): Actor => ({
+  kind: "account",
+  accountId,
+  name,
+  isOwner,
+  sessionId,
+});

@@ -5,7 +5,12 @@ import type { Db } from "../context.ts";
 export type Caller = { sessionId: string; accountId: string; name: string; isOwner: boolean; role: Role | null };
 
 /** Who a live session belongs to, and their role in the workspace (null without a workspace, in an unknown one and in one not theirs). */
-export const findCaller = (db: Db, sessionId: string, accountId: string, workspaceId: string | undefined): Promise<Caller | undefined> =>
+export const findCaller = (
+  db: Db,
+  sessionId: string,
+  accountId: string,
+  workspaceId: string | undefined,
+): Promise<Caller | undefined> =>
   db
     .selectFrom("session as s")
     .innerJoin("account as a", "a.id", "s.accountId")

@@ -6,7 +6,9 @@ import { findVisibleWorkspace, listVisibleWorkspaces } from "./queries.ts";
 const mostWorkspaces = 200;
 
 /** The workspaces the actor may enter, by name. */
-export const readWorkspaces = async (ctx: Context): Promise<{ items: Workspace[] }> => ({ items: await listVisibleWorkspaces(ctx.db, viewer(ctx), mostWorkspaces) });
+export const readWorkspaces = async (ctx: Context): Promise<{ items: Workspace[] }> => ({
+  items: await listVisibleWorkspaces(ctx.db, viewer(ctx), mostWorkspaces),
+});
 
 /** @throws AppError not_found */
 export async function readWorkspace(ctx: Context, input: { workspaceId: string }): Promise<Workspace> {
