@@ -7,7 +7,15 @@ import { Button } from "../../components/ui/button.tsx";
 import { pagesQuery } from "../pages/page-queries.ts";
 import { showProblem } from "../pages/show-problem.ts";
 import { findProblems } from "./builder-problems.ts";
-import { emptyDraft, newCampaignName, type SavedParts, toAudience, toCampaignDraft, toValidContent } from "./campaign-draft.ts";
+import {
+  emptyDraft,
+  newCampaignName,
+  type SavedParts,
+  toAudience,
+  toCampaignDraft,
+  toSavedParts,
+  toValidContent,
+} from "./campaign-draft.ts";
 import { CampaignEditor } from "./campaign-editor.tsx";
 import { CampaignHead } from "./campaign-head.tsx";
 import { CampaignName } from "./campaign-name.tsx";
@@ -26,8 +34,8 @@ import { useShortcut } from "./use-shortcut.ts";
 type Props = {
   workspaceId: string;
   timeZone: string;
+  canOperate: boolean;
   campaign: CampaignDetailOnWire | null;
-  campaignId: string | null;
   onSave: (changes: SavedParts) => Promise<void>;
 };
 
@@ -42,11 +50,7 @@ export function CampaignBuilder({ workspaceId, timeZone, canOperate, campaign, o
   const [draft, setDraft] = useState(() => (campaign ? toCampaignDraft(campaign) : emptyDraft));
   const { data: pages = [] } = useQuery(pagesQuery(workspaceId));
   const { data: tags = [] } = useQuery(tagsQuery(workspaceId));
-  const autosave = useAutosave(
-    draft,
-    campaign ? { name: campaign.name, audience: campaign.audience ?? undefined, content: campaign.content ?? undefined } : {},
-    onSave,
-  );
+  const autosave = useAutosave(draft, campaign ? toSavedParts(campaign) : {}, onSave);
   const guard = useLeaveGuard(autosave.hasUnsaved, (href) => router.push(href));
   const audience = useDebounced(toAudience(draft), countAfterMs);
   const content = useDebounced(toValidContent(draft), countAfterMs);
@@ -104,8 +108,8 @@ export function CampaignBuilder({ workspaceId, timeZone, canOperate, campaign, o
           timeZone={timeZone}
           draft={draft}
           isBusy={launch.isPending || launch.isSuccess}
-          canOperate
-          onLaunch={() => launch.mutate()}
+          canOperate={canOperate}
+          onLaunch={() => launch.mutate(undefined, { onError: showProblem })}
           onBack={back}
         />
       ) : (

@@ -26,6 +26,19 @@ export const toCampaignDraft = (campaign: Pick<CampaignDetailOnWire, "name" | "a
   message: toMessageDraft(campaign.content),
 });
 
+/** What a campaign has saved, as it would be saved again. */
+export function toSavedParts({
+  name,
+  audience,
+  content,
+}: Pick<CampaignDetailOnWire, "name" | "audience" | "content">): SavedParts {
+  return {
+    name,
+    ...(audience && { audience: { pageIds: audience.pageIds, tagIds: audience.tagIds ?? [] } }),
+    ...(content && { content }),
+  };
+}
+
 export const toAudience = (draft: CampaignDraft): Audience | null =>
   draft.pageIds.length > 0 ? { pageIds: draft.pageIds, tagIds: draft.tagIds } : null;
 

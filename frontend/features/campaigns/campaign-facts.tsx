@@ -17,7 +17,7 @@ export function CampaignFacts({
   timeZone: string;
 }) {
   const { data: tags = [] } = useQuery(tagsQuery(workspaceId));
-  const chosen = tags.filter((tag) => campaign.audience?.tagIds.includes(tag.id));
+  const chosen = tags.filter((tag) => campaign.audience?.tagIds?.includes(tag.id));
   const draft = toMessageDraft(campaign.content);
   const time = (iso: string | null) => (iso ? clockTime(iso, timeZone) : null);
   return (

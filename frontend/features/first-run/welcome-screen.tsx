@@ -5,7 +5,7 @@ import { listWorkspaces, type WorkspaceOnWire } from "contract/workspaces.ts";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { callApi } from "../../api/call-api.ts";
-import { useSession } from "../../api/session.tsx";
+import { useSession } from "../../api/use-session.ts";
 import { LateSkeleton } from "../campaigns/late-skeleton.tsx";
 import { LoadProblem } from "../campaigns/load-problem.tsx";
 import { DemonstrationProgress } from "./demonstration-progress.tsx";
@@ -21,7 +21,8 @@ type Stage = { at: "choice" } | { at: "workspace" } | { at: "demonstration"; wor
 /** The first thing an owner sees: try with the simulator, or connect Facebook; and the way from there to the first campaign. */
 export function WelcomeScreen() {
   const router = useRouter();
-  const { account } = useSession();
+  const session = useSession();
+  const account = session.status === "signed-in" ? session.account : null;
   const [stage, setStage] = useState<Stage>({ at: "choice" });
   const setup = useQuery({ queryKey: ["setup"], queryFn: ({ signal }) => callApi(getSetup, { signal }) });
   const workspaces = useQuery({

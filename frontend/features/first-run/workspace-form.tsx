@@ -38,7 +38,7 @@ export function WorkspaceForm({ onMade, onBack }: Props) {
         </label>
         <input
           id={`${id}-name`}
-          autoFocus
+          ref={focusFirst}
           value={name}
           maxLength={80}
           autoComplete="organization"
@@ -80,6 +80,9 @@ export function WorkspaceForm({ onMade, onBack }: Props) {
     </form>
   );
 }
+
+/** The form appears because it was asked for, so writing can begin at once. */
+const focusFirst = (field: HTMLInputElement | null) => field?.focus();
 
 const timeZones = (guessed: string) => [...new Set([guessed, "UTC", ...Intl.supportedValuesOf("timeZone")])];
 
