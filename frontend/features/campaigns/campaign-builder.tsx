@@ -4,6 +4,7 @@ import type { CampaignDetailOnWire } from "contract/campaigns.ts";
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useState } from "react";
 import { Button } from "../../components/ui/button.tsx";
+import { Keys } from "../../components/ui/kbd.tsx";
 import { pagesQuery } from "../pages/page-queries.ts";
 import { showProblem } from "../pages/show-problem.ts";
 import { findProblems } from "./builder-problems.ts";
@@ -97,6 +98,7 @@ export function CampaignBuilder({ workspaceId, timeZone, canOperate, campaign, o
               ) : null}
               <Button size="sm" onClick={review} aria-keyshortcuts="Meta+Enter Control+Enter">
                 {isReady && preview ? `Review ${preview.allowed.toLocaleString("en")}` : "Review"}
+                <Keys keys="mod+enter" className="max-[719px]:hidden" />
               </Button>
             </>
           )

@@ -6,7 +6,6 @@ import { Button } from "../../components/ui/button.tsx";
 import { useWorkspace } from "../workspaces/current-workspace.tsx";
 import { campaignsQuery } from "./campaign-queries.ts";
 import { CampaignRow, campaignColumns } from "./campaign-row.tsx";
-import { LateSkeleton } from "./late-skeleton.tsx";
 import { LoadProblem } from "./load-problem.tsx";
 import { NoCampaigns } from "./no-campaigns.tsx";
 import { RowSkeletons } from "./row-skeletons.tsx";
@@ -43,11 +42,7 @@ export function CampaignList() {
         ) : null}
       </header>
       {error ? <LoadProblem title="The campaigns could not be loaded" error={error} onRetry={refetch} /> : null}
-      {isPending ? (
-        <LateSkeleton>
-          <RowSkeletons count={8} />
-        </LateSkeleton>
-      ) : null}
+      {isPending ? <RowSkeletons count={8} /> : null}
       {!isPending && !error && campaigns.length === 0 ? <NoCampaigns workspaceId={workspaceId} canOperate={canOperate} /> : null}
       {campaigns.length > 0 ? (
         <>

@@ -9,7 +9,6 @@ import { newCampaignName, type SavedParts } from "./campaign-draft.ts";
 import { CampaignLive } from "./campaign-live.tsx";
 import { campaignKeys, campaignQuery } from "./campaign-queries.ts";
 import { isOver } from "./campaign-states.ts";
-import { LateSkeleton } from "./late-skeleton.tsx";
 import { LoadProblem } from "./load-problem.tsx";
 import { RowSkeletons } from "./row-skeletons.tsx";
 import { useCampaignEvents } from "./use-campaign-events.ts";
@@ -56,11 +55,7 @@ export function CampaignScreen({ campaignId: given }: { campaignId: string | nul
     );
   if (error && !campaign) return <LoadProblem title="The campaign could not be loaded" error={error} onRetry={refetch} />;
   if (given && !campaign) {
-    return (
-      <LateSkeleton>
-        <RowSkeletons count={6} />
-      </LateSkeleton>
-    );
+    return <RowSkeletons count={6} />;
   }
   return (
     <CampaignBuilder

@@ -1,5 +1,6 @@
 import { Send } from "lucide-react";
 import { Button } from "../../components/ui/button.tsx";
+import { Keys } from "../../components/ui/kbd.tsx";
 import { estimateWords } from "./estimate-words.ts";
 import { launchWords } from "./launch-words.ts";
 import type { Preview } from "./reach-panel.tsx";
@@ -47,9 +48,16 @@ export function LaunchPanel({ preview, isBusy, canOperate, onLaunch }: Props) {
       <div className="sticky bottom-0 mt-auto border-border border-t bg-background px-5 pt-4 pb-[18px]">
         {canLaunch && canOperate ? (
           <>
-            <Button className="h-10 w-full" onClick={onLaunch} disabled={isBusy} aria-keyshortcuts="Meta+Enter Control+Enter">
+            <Button
+              size="lg"
+              className="w-full"
+              onClick={onLaunch}
+              disabled={isBusy}
+              aria-keyshortcuts="Meta+Enter Control+Enter"
+            >
               <Send className="size-4" aria-hidden />
-              {isBusy ? "Starting…" : label}
+              {isBusy ? "One moment…" : label}
+              <Keys keys="mod+enter" />
             </Button>
             <p className="mt-2 text-center text-muted-foreground text-xs">
               {now > 0 ? `Takes ${estimateWords(preview.secondsAtFullPace)}. ` : ""}Everybody is checked once more when it is

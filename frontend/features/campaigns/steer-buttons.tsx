@@ -3,6 +3,7 @@ import type { CampaignDetailOnWire } from "contract/campaigns.ts";
 import { Pause, Play, Square } from "lucide-react";
 import { useState } from "react";
 import { Button } from "../../components/ui/button.tsx";
+import { Keys } from "../../components/ui/kbd.tsx";
 import { ConfirmDialog } from "./confirm-dialog.tsx";
 import { people } from "./people-words.ts";
 import { countLeft } from "./progress-segments.ts";
@@ -31,6 +32,7 @@ export function SteerButtons({ campaign, isBusy, onSteer }: Props) {
       <Button size="sm" className="max-[719px]:hidden" disabled={isBusy} onClick={() => onSteer(main)} aria-keyshortcuts="Space">
         <Icon className="size-4" aria-hidden />
         {label}
+        <Keys keys="Space" />
       </Button>
       <div className="fixed inset-x-0 bottom-0 z-30 flex border-border border-t bg-background px-4 pt-2.5 pb-[max(18px,env(safe-area-inset-bottom))] min-[720px]:hidden">
         <Button className="h-12 flex-1" disabled={isBusy} onClick={() => onSteer(main)}>

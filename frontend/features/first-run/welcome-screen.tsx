@@ -6,7 +6,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { callApi } from "../../api/call-api.ts";
 import { useSession } from "../../api/use-session.ts";
-import { LateSkeleton } from "../campaigns/late-skeleton.tsx";
+import { Skeleton } from "../../components/ui/skeleton.tsx";
 import { LoadProblem } from "../campaigns/load-problem.tsx";
 import { DemonstrationProgress } from "./demonstration-progress.tsx";
 import { GettingStarted } from "./getting-started.tsx";
@@ -61,11 +61,7 @@ export function WelcomeScreen() {
             onDemonstration={(made) => setStage({ at: "demonstration", workspace: made })}
           />
         ) : null}
-        {setup.isPending ? (
-          <LateSkeleton>
-            <div className="mt-6 h-[240px] rounded-lg bg-skeleton" />
-          </LateSkeleton>
-        ) : null}
+        {setup.isPending ? <Skeleton className="mt-6 h-[240px] rounded-lg" /> : null}
         {stage.at === "workspace" ? (
           <WorkspaceForm onMade={(made) => enter(made, "pages")} onBack={() => setStage({ at: "choice" })} />
         ) : null}

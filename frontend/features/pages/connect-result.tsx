@@ -9,7 +9,7 @@ type Props = { result: Received<typeof connectPages>; available: AvailablePage[]
 export function ConnectResult({ result, available, onDone }: Props) {
   const nameOf = (id: string) => available.find((page) => page.facebookPageId === id)?.name ?? id;
   return (
-    <div>
+    <div className="-mx-5 mt-3.5 -mb-5">
       <ul className="border-border border-y" aria-live="polite">
         {result.items.map((page) => (
           <li key={page.id} className="flex items-center gap-3 border-border border-t px-5 py-3 text-sm first:border-t-0">

@@ -25,8 +25,8 @@ export function PageChooser({ workspaceId, onDone, onAgain }: Props) {
 
   if (connect.data) return <ConnectResult result={connect.data} available={available ?? []} onDone={onDone} />;
   return (
-    <div className="flex min-h-0 flex-col">
-      <div className="min-h-[120px] overflow-y-auto border-border border-y">
+    <div className="-mx-5 mt-3.5 -mb-5">
+      <div className="min-h-[120px] border-border border-y">
         {isPending ? <p className="px-5 py-6 text-muted-foreground text-sm">Asking Facebook for your Pages…</p> : null}
         {error ? <p className="px-5 py-6 text-destructive-ink text-sm">{error.message}</p> : null}
         {available?.length === 0 ? (
@@ -50,7 +50,7 @@ export function PageChooser({ workspaceId, onDone, onAgain }: Props) {
           {connect.error.message}
         </p>
       ) : null}
-      <div className="flex flex-wrap justify-end gap-2 px-5 py-4">
+      <div className="sticky bottom-0 flex flex-wrap justify-end gap-2 border-border border-t bg-popover px-5 py-4">
         <Button variant="ghost" onClick={onAgain}>
           Choose others at Facebook
         </Button>

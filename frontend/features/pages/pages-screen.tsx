@@ -3,7 +3,6 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { Button } from "../../components/ui/button.tsx";
 import { useRealtimeEvent } from "../../realtime/use-realtime-event.ts";
-import { LateSkeleton } from "../campaigns/late-skeleton.tsx";
 import { LoadProblem } from "../campaigns/load-problem.tsx";
 import { RowSkeletons } from "../campaigns/row-skeletons.tsx";
 import { useWorkspace } from "../workspaces/current-workspace.tsx";
@@ -42,11 +41,7 @@ export function PagesScreen() {
       </header>
       {fault ? <ConnectFaultNotice code={fault} onAgain={canManage ? actions.reconnect : null} onClose={close} /> : null}
       {error ? <LoadProblem title="The Pages could not be loaded" error={error} onRetry={refetch} /> : null}
-      {isPending ? (
-        <LateSkeleton>
-          <RowSkeletons count={4} />
-        </LateSkeleton>
-      ) : null}
+      {isPending ? <RowSkeletons count={4} /> : null}
       {pages?.length === 0 ? <NoPages canManage={canManage} isLeaving={actions.isLeaving} onConnect={actions.reconnect} /> : null}
       {pages && pages.length > 0 ? <PageTable pages={pages} timeZone={timeZone} canManage={canManage} actions={actions} /> : null}
       {canManage ? (
