@@ -70,11 +70,15 @@ export function AudienceSection({ draft, pages, tags, preview, onChange }: Props
         />
       </div>
       <p className="mt-4 text-sm" aria-live="polite">
-        <b className="font-semibold tabular-nums">{audience === undefined ? "Counting…" : people(audience)}</b>{" "}
+        <b className="font-semibold tabular-nums">
+          {draft.pageIds.length === 0 ? "Nobody yet." : audience === undefined ? "Counting…" : people(audience)}
+        </b>{" "}
         <span className="text-muted-foreground">
-          {draft.tagIds.length === 0
-            ? "in the audience: everybody of the chosen Pages."
-            : `in the audience: those with ${draft.tagIds.length === 1 ? "this tag" : "at least one of these tags"}.`}
+          {draft.pageIds.length === 0
+            ? "Choose at least one Page."
+            : draft.tagIds.length === 0
+              ? "in the audience: everybody of the chosen Pages."
+              : `in the audience: those with ${draft.tagIds.length === 1 ? "this tag" : "at least one of these tags"}.`}
         </span>
       </p>
     </section>

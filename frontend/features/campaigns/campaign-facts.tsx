@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { tagsQuery } from "./campaign-queries.ts";
 import { clockTime } from "./clock-time.ts";
 import { toMessageDraft } from "./message-draft.ts";
+import { fillWithFallbacks } from "./message-variables.ts";
 import { PhonePreview } from "./phone-preview.tsx";
 
 /** What was sent, to whom and by whom. */
@@ -19,6 +20,7 @@ export function CampaignFacts({
   const { data: tags = [] } = useQuery(tagsQuery(workspaceId));
   const chosen = tags.filter((tag) => campaign.audience?.tagIds?.includes(tag.id));
   const draft = toMessageDraft(campaign.content);
+  const pageName = campaign.lanes[0]?.pageName ?? "Your Page";
   const time = (iso: string | null) => (iso ? clockTime(iso, timeZone) : null);
   return (
     <aside
@@ -29,9 +31,10 @@ export function CampaignFacts({
         <section className="px-5 pt-3 pb-5">
           <h2 className="mb-3 font-semibold text-sm">What people get</h2>
           <PhonePreview
-            pageName={campaign.lanes[0]?.pageName ?? "Your Page"}
-            text={draft.text}
+            pageName={pageName}
+            text={fillWithFallbacks(draft.text, pageName)}
             draft={draft}
+            caption={draft.text.includes("{{") ? "If their name is unknown" : "As it was sent"}
             isFallback={false}
           />
         </section>

@@ -7,7 +7,7 @@ const hints: Record<RecipientStatus, string> = {
   sending: "right now",
   unknown: "checking with Meta",
   failed: "Meta said no",
-  refused: "kept back by the rules",
+  refused: "by Meta's rules",
   deferred: "goes on by itself",
   cancelled: "stopped before their turn",
   waiting: "for their turn",
@@ -35,7 +35,10 @@ export function Ledger({
       aria-label={`Where the ${sumCounts(counts).toLocaleString("en")} people are`}
     >
       {cells.map((cell) => (
-        <li key={cell.status} className="min-w-0 border-border min-[900px]:border-l min-[900px]:first:border-l-0">
+        <li
+          key={cell.status}
+          className="min-w-0 border-border min-[900px]:border-l min-[900px]:first:-ml-3 min-[900px]:first:border-l-0"
+        >
           <button
             type="button"
             aria-pressed={chosen === cell.status}

@@ -20,7 +20,7 @@ test.each([
 });
 
 test("fallbacks fill what is unknown", () => {
-  expect(fillWithFallbacks("Hi {{first_name|there}}!")).toBe("Hi there!");
+  expect(fillWithFallbacks("Hi {{first_name|there}}, {{page_name}}!", "Lucia")).toBe("Hi there, Lucia!");
 });
 
 test("an open variable is found at the caret only", () => {

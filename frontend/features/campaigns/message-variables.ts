@@ -42,10 +42,10 @@ export function findVariableFaults(text: string): string[] {
   return faults;
 }
 
-/** The text as somebody with nothing known about them gets it. */
-export const fillWithFallbacks = (text: string): string =>
+/** The text as somebody with nothing known about them gets it from this Page. */
+export const fillWithFallbacks = (text: string, pageName = ""): string =>
   splitText(text)
-    .map((part) => (part.variable ? (part.variable.fallback ?? "") : part.text))
+    .map(({ text: part, variable }) => (variable ? (variable.name === "page_name" ? pageName : (variable.fallback ?? "")) : part))
     .join("");
 
 /** Where an opened and not yet closed `{{` before the caret begins and what stands behind it, or null. */

@@ -1,18 +1,10 @@
 import { ChevronLeft, ImageIcon } from "lucide-react";
 import type { MessageDraft } from "./message-draft.ts";
 
+type Props = { pageName: string; text: string; draft: MessageDraft; caption: string; isFallback: boolean };
+
 /** The message as one person sees it on the phone. */
-export function PhonePreview({
-  pageName,
-  text,
-  draft,
-  isFallback,
-}: {
-  pageName: string;
-  text: string;
-  draft: MessageDraft;
-  isFallback: boolean;
-}) {
+export function PhonePreview({ pageName, text, draft, caption, isFallback }: Props) {
   const buttons = draft.kind === "text" ? draft.buttons.filter((button) => button.title.trim()) : [];
   const quickReplies =
     draft.buttons.length > 0 && draft.kind === "text" ? [] : draft.quickReplies.filter((reply) => reply.title.trim());
@@ -32,7 +24,7 @@ export function PhonePreview({
         </div>
       </div>
       <div className="flex min-h-[150px] flex-col gap-1.5 px-3 pt-2.5 pb-3 text-sm">
-        <span className="self-center text-2xs text-subtle-foreground">When you send it</span>
+        <span className="self-center text-2xs text-subtle-foreground">{caption}</span>
         {draft.kind === "image" ? <PreviewImage url={draft.imageUrl} /> : null}
         {draft.kind === "text" ? (
           <div className="w-[242px] max-w-[90%] self-start overflow-hidden rounded-[16px] bg-bubble-in">

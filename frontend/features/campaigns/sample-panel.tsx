@@ -22,6 +22,7 @@ export function SamplePanel({
   const index = samples.length === 0 ? 0 : Math.min(at, samples.length - 1);
   const sample = samples[index];
   const count = samples.length;
+  const pageName = (sample && pageNames.get(sample.pageId)) ?? [...pageNames.values()][0] ?? "Your Page";
   useStepKeys((step) => setAt((index + step + count) % Math.max(1, count)));
   return (
     <section className="px-5 py-3.5" aria-label="Preview">
@@ -45,9 +46,10 @@ export function SamplePanel({
         <StepButton label="Next person" icon={ChevronRight} isOff={count < 2} onClick={() => setAt((index + 1) % count)} />
       </div>
       <PhonePreview
-        pageName={(sample && pageNames.get(sample.pageId)) ?? [...pageNames.values()][0] ?? "Your Page"}
-        text={sample?.text ?? fillWithFallbacks(draft.text)}
+        pageName={pageName}
+        text={sample?.text ?? fillWithFallbacks(draft.text, pageName)}
         draft={draft}
+        caption="When you send it"
         isFallback={sample?.usesFallback ?? false}
       />
     </section>

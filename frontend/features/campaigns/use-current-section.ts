@@ -16,8 +16,12 @@ export function useCurrentSection(scroller: RefObject<HTMLElement | null>, ids: 
       setCurrent((isAtEnd ? ids.at(-1) : passed.at(-1)) ?? ids[0] ?? "");
     };
     element.addEventListener("scroll", look, { passive: true });
-    look();
-    return () => element.removeEventListener("scroll", look);
+    const resized = new ResizeObserver(look);
+    for (const child of element.children) resized.observe(child);
+    return () => {
+      element.removeEventListener("scroll", look);
+      resized.disconnect();
+    };
   }, [scroller, ids]);
   return current;
 }

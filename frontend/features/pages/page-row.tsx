@@ -8,7 +8,7 @@ import { PagePicture } from "./page-picture.tsx";
 import { PageStatus } from "./page-status.tsx";
 import type { usePageActions } from "./use-page-actions.ts";
 
-export const pageColumns = "min-[1000px]:grid-cols-[minmax(180px,1.2fr)_minmax(170px,1.4fr)_72px_112px_104px_128px_auto]";
+export const pageColumns = "min-[1000px]:grid-cols-[minmax(180px,1.2fr)_minmax(170px,1.4fr)_72px_112px_104px_116px_196px]";
 
 type Props = { page: PageOnWire; timeZone: string; canManage: boolean; actions: ReturnType<typeof usePageActions> };
 

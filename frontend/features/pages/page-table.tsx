@@ -18,7 +18,7 @@ export function PageTable({ pages, timeZone, canManage, actions }: Props) {
         <span>Last event</span>
         <span>Pace</span>
         <span>Human Agent</span>
-        <span className="min-w-[176px]" />
+        <span />
       </div>
       <ul className="border-border border-t min-[1000px]:border-t-0">
         {pages.map((page) => (
