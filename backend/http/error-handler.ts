@@ -17,6 +17,8 @@ export function errorHandler(error: unknown, request: FastifyRequest, reply: Fas
     );
   }
   if (known.status >= 500) request.log.warn({ err: error, route: request.routeOptions.url }, "request could not be served");
+  const { retryAfterSeconds } = (known.details ?? {}) as { retryAfterSeconds?: number };
+  if (retryAfterSeconds !== undefined) reply.header("retry-after", retryAfterSeconds);
   return answer(reply, request, known.code, known.message, known.details);
 }
 

@@ -8,21 +8,31 @@ const mostBytes = 7900;
 
 /** Writes a parcel as texts that fit into one notification each; a hint too long for any becomes `inbox.changed`. */
 export function writeParcel({ from, hints, ends }: Parcel): string[] {
-  const emptyBytes = bytes({ from, hints: [], ends: [] });
-  const parcels: Parcel[] = [];
-  let roomLeft = 0;
-  const put = (kind: "hints" | "ends", one: Hint | SocketEnd) => {
-    const size = bytes(one) + 1;
-    if (size > roomLeft) {
-      parcels.push({ from, hints: [], ends: [] });
-      roomLeft = mostBytes - emptyBytes;
-    }
-    (parcels.at(-1)?.[kind] as (Hint | SocketEnd)[]).push(one);
-    roomLeft -= size;
-  };
-  for (const end of ends) put("ends", end);
-  for (const hint of hints) put("hints", bytes(hint) + 1 > mostBytes - emptyBytes ? refetch(hint.workspaceId) : hint);
+  const room = mostBytes - bytes({ from, hints: [], ends: [] });
+  const fitting = hints.map((hint) => (bytes(hint) < room ? hint : refetch(hint.workspaceId)));
+  const parcels = [
+    ...fill(ends, room).map((some): Parcel => ({ from, hints: [], ends: some })),
+    ...fill(fitting, room).map((some): Parcel => ({ from, hints: some, ends: [] })),
+  ];
   return parcels.map((parcel) => JSON.stringify(parcel));
+}
+
+/** Splits a list into parts of at most `room` bytes each. */
+function fill<T>(all: T[], room: number): T[][] {
+  const parts: T[][] = [];
+  let part: T[] = [];
+  let used = 0;
+  for (const one of all) {
+    const size = bytes(one) + 1;
+    if (part.length > 0 && used + size > room) {
+      parts.push(part);
+      part = [];
+      used = 0;
+    }
+    part.push(one);
+    used += size;
+  }
+  return part.length > 0 ? [...parts, part] : parts;
 }
 
 /** Undefined for what no process of ours wrote. */
