@@ -1,0 +1,68 @@
+import { z } from "zod";
+import { type Context, inTransaction } from "../context.ts";
+import { defineJob } from "../jobs/define-job.ts";
+import type { GraphAnswer } from "../messenger/create-messenger.ts";
+import { readPageToken } from "../pages/page-token.ts";
+import { publish } from "../realtime/create-realtime.ts";
+
+const atOnce = 4;
+
+type Target = { id: string; workspaceId: string; psid: string; facebookPageId: string; sealedToken: string };
+type Profile = { name: string | null; firstName: string | null; lastName: string | null; avatarUrl: string | null; locale: string | null };
+
+/** Asks Meta for names and pictures of people who wrote. Whoever has no readable profile is asked about again when they write again. */
+export const fetchProfilesJob = defineJob({
+  name: "contacts.fetch_profiles",
+  payload: z.object({ contactIds: z.array(z.uuid()).max(500) }),
+  maxAttempts: 5,
+  run: async (ctx, { contactIds }) => {
+    const targets = await findTargets(ctx, contactIds);
+    for (let from = 0; from < targets.length; from += atOnce) await Promise.all(targets.slice(from, from + atOnce).map((target) => fetchProfile(ctx, target)));
+  },
+});
+
+async function findTargets(ctx: Context, contactIds: string[]): Promise<Target[]> {
+  if (contactIds.length === 0) return [];
+  const rows = await ctx.db
+    .selectFrom("contact as c")
+    .innerJoin("page as p", "p.id", "c.pageId")
+    .where("c.id", "in", contactIds)
+    .where("c.profileState", "<>", "fetched")
+    .where("p.accessToken", "is not", null)
+    .select(["c.id", "c.workspaceId", "c.psid", "p.facebookPageId", "p.accessToken as sealedToken"])
+    .execute();
+  return rows as Target[];
+}
+
+async function fetchProfile(ctx: Context, target: Target) {
+  const token = readPageToken(ctx, target.sealedToken);
+  const answer = await ctx.messenger.call({ method: "GET", path: `/${target.psid}`, token, query: { fields: "id,name,first_name,last_name,profile_pic,locale" } });
+  const profile = readProfile(answer) ?? (await readParticipant(ctx, target, token));
+  if (answer.outcome === "unknown" && !profile) throw new Error(`No profile yet: ${answer.reason}`);
+  await inTransaction(ctx, async (tx) => {
+    const found = profile ? { ...profile, profileState: "fetched" } : { profileState: "unavailable" };
+    await tx.db.updateTable("contact").set({ ...found, profileCheckedAt: ctx.now() }).where("id", "=", target.id).execute();
+    if (profile) publish(tx, target.workspaceId, "contact.changed", { contactId: target.id });
+  });
+}
+
+const word = (value: unknown) => (typeof value === "string" && value.trim() ? value.trim() : null);
+
+/** Undefined when Meta gives nothing; an empty object is its way to say no. */
+function readProfile(answer: GraphAnswer): Profile | undefined {
+  if (answer.outcome !== "ok") return undefined;
+  const { body } = answer;
+  const first = word(body.first_name);
+  const last = word(body.last_name);
+  const name = word(body.name) ?? ([first, last].filter(Boolean).join(" ") || null);
+  return name ? { name, firstName: first, lastName: last, avatarUrl: word(body.profile_pic), locale: word(body.locale) } : undefined;
+}
+
+/** The conversation's participants carry a name even where the profile is closed. */
+async function readParticipant(ctx: Context, target: Target, token: string): Promise<Profile | undefined> {
+  const answer = await ctx.messenger.call({ method: "GET", path: `/${target.facebookPageId}/conversations`, token, query: { platform: "messenger", user_id: target.psid, fields: "participants" } });
+  if (answer.outcome !== "ok") return undefined;
+  const [thread] = (Array.isArray(answer.body.data) ? answer.body.data : []) as { participants?: { data?: { id?: unknown; name?: unknown }[] } }[];
+  const name = word(thread?.participants?.data?.find((one) => String(one.id) === target.psid)?.name);
+  return name ? { name, firstName: null, lastName: null, avatarUrl: null, locale: null } : undefined;
+}

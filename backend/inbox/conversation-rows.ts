@@ -1,0 +1,91 @@
+import type { Conversation, ConversationStatus, InboxView } from "contract/inbox.ts";
+import type { TagRef } from "contract/contacts.ts";
+import type { AuthorKind, MessageContent, MessageStatus } from "contract/messages.ts";
+import type { z } from "zod";
+import { type RawBuilder, sql } from "kysely";
+import { contactName } from "../contacts/contact-name.ts";
+import { contactTags } from "../contacts/contact-rows.ts";
+import { messagingWindow, type WindowFacts } from "../contacts/messaging-window.ts";
+import type { Db } from "../context.ts";
+import type { Place } from "../db/keyset.ts";
+import { previewOf } from "../messages/preview.ts";
+
+export type ConversationRow = WindowFacts & {
+  id: string;
+  contactId: string;
+  psid: string;
+  name: string | null;
+  avatarUrl: string | null;
+  pageId: string;
+  humanAgentGranted: boolean;
+  status: ConversationStatus;
+  assigneeId: string | null;
+  assigneeName: string | null;
+  unreadCount: number;
+  lastContent: MessageContent | null;
+  lastAuthorKind: AuthorKind;
+  lastAuthorName: string | null;
+  lastStatus: MessageStatus;
+  lastOccurredAt: Date;
+  lastDeletedAt: Date | null;
+  lastActivityAt: Date;
+  tags: TagRef[];
+  version: number;
+};
+
+const mostUnread = 99;
+
+const select = sql`
+  select v.id, v.contact_id, c.psid, c.name, c.avatar_url, v.page_id, p.human_agent_granted, v.status, v.assignee_id, a.name as assignee_name, v.last_activity_at, v.version,
+    c.last_message_at, c.last_action_at, c.last_action_kind, c.ad_message_at, c.opted_out_at, c.unavailable_since, ${contactTags} as tags,
+    case when v.last_incoming_at > coalesce(v.seen_until, '-infinity') then (select count(*) from (
+      select from message u where u.conversation_id = v.id and u.direction = 'in' and u.occurred_at > coalesce(v.seen_until, '-infinity') limit ${sql.lit(mostUnread)}) unread) else 0 end as unread_count,
+    l.content as last_content, l.author_kind as last_author_kind, l.author_name as last_author_name, l.status as last_status, l.occurred_at as last_occurred_at, l.deleted_at as last_deleted_at
+  from conversation v join contact c on c.id = v.contact_id join page p on p.id = v.page_id left join account a on a.id = v.assignee_id
+  left join lateral (
+    select m.content, m.author_kind, b.name as author_name, m.status, m.occurred_at, m.deleted_at from message m left join account b on b.id = m.author_account_id
+    where m.conversation_id = v.id order by m.occurred_at desc, m.id desc limit 1) l on true`;
+
+export type ConversationFilter = { view: InboxView; accountId: string; search?: string | undefined; pageId?: string | undefined; status?: ConversationStatus | undefined };
+
+export const isUnread = sql`v.last_incoming_at is not null and (v.seen_until is null or v.last_incoming_at > v.seen_until)`;
+
+function condition(workspaceId: string, { view, accountId, search, pageId, status }: ConversationFilter): RawBuilder<unknown> {
+  const parts = [sql`v.workspace_id = ${workspaceId}::uuid`];
+  if (view === "unread") parts.push(isUnread);
+  if (view === "mine") parts.push(sql`v.assignee_id = ${accountId}::uuid`);
+  if (search) parts.push(sql`c.name ilike ${`%${search.replace(/[\\%_]/g, "\\$&")}%`}`);
+  if (pageId) parts.push(sql`v.page_id = ${pageId}::uuid`);
+  if (status) parts.push(sql`v.status = ${status}`);
+  return sql.join(parts, sql` and `);
+}
+
+/** Conversations by last activity, one more than `limit` when there are more. The workspace is demanded because a search runs with the owner role. */
+export async function listConversations(db: Db, workspaceId: string, filter: ConversationFilter, place: Place | undefined, limit: number): Promise<ConversationRow[]> {
+  const { rows } = await sql<ConversationRow>`
+    ${select} where ${condition(workspaceId, filter)} and ${place ? sql`(v.last_activity_at, v.id) < (${place.at}, ${place.id}::uuid)` : sql`true`}
+    order by v.last_activity_at desc, v.id desc limit ${limit + 1}`.execute(db);
+  return rows;
+}
+
+export async function findConversation(db: Db, workspaceId: string, conversationId: string): Promise<ConversationRow | undefined> {
+  const { rows } = await sql<ConversationRow>`${select} where v.workspace_id = ${workspaceId} and v.id = ${conversationId}`.execute(db);
+  return rows[0];
+}
+
+export function presentConversation(row: ConversationRow, now: Date): z.output<typeof Conversation> {
+  const { id, contactId, avatarUrl, pageId, status, assigneeId, assigneeName, unreadCount, lastActivityAt, tags, version } = row;
+  return {
+    ...{ id, contactId, avatarUrl, pageId, status, assigneeId, assigneeName, unreadCount, lastActivityAt, tags, version },
+    contactName: contactName(row.name, row.psid),
+    contactHasRealName: row.name !== null,
+    lastMessage: row.lastContent && {
+      preview: previewOf(row.lastContent, row.lastDeletedAt !== null),
+      authorKind: row.lastAuthorKind,
+      authorName: row.lastAuthorName,
+      status: row.lastStatus,
+      occurredAt: row.lastOccurredAt,
+    },
+    window: messagingWindow(row, row.humanAgentGranted, now).window,
+  };
+}

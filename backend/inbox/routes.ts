@@ -1,0 +1,57 @@
+import * as contract from "contract/inbox.ts";
+import { type Context, inTransaction, inWorkspace } from "../context.ts";
+import { cutPage, readCursor } from "../db/keyset.ts";
+import { notFound } from "../errors.ts";
+import type { RegisterRoute } from "../http/register-route.ts";
+import { getMessage, listMessages } from "../messages/message-rows.ts";
+import { allowedPaths } from "../sending/allowed-paths.ts";
+import { sendReply } from "../sending/send-reply.ts";
+import { type ConversationFilter, findConversation, listConversations, presentConversation } from "./conversation-rows.ts";
+import { countViews } from "./queries.ts";
+import { updateConversation } from "./update-conversation.ts";
+
+type Which = { workspaceId: string; conversationId: string };
+
+export function registerInboxRoutes(route: RegisterRoute) {
+  route(contract.listConversations, ({ ctx, params, query }) => readConversations(ctx, params.workspaceId, { ...query, accountId: accountOf(ctx) }, query));
+  route(contract.countConversations, ({ ctx, params }) => inWorkspace(ctx, params.workspaceId, (tx) => countViews(tx.db, params.workspaceId, accountOf(ctx))));
+  route(contract.getConversation, ({ ctx, params }) => readConversation(ctx, params));
+  route(contract.updateConversation, async ({ ctx, params, body }) => {
+    await updateConversation(ctx, { ...params, change: body });
+    return readConversation(ctx, params);
+  });
+  route(contract.listMessages, ({ ctx, params, query }) => readMessages(ctx, params, query));
+  route(contract.sendReply, async ({ ctx, params, body }) => {
+    const { messageId } = await sendReply(ctx, { ...params, ...body });
+    return inWorkspace(ctx, params.workspaceId, (tx) => getMessage(tx.db, messageId));
+  });
+  route(contract.getAllowedPaths, ({ ctx, params }) => allowedPaths(ctx, params));
+}
+
+const accountOf = (ctx: Context) => (ctx.actor.kind === "account" ? ctx.actor.accountId : "");
+
+async function readConversations(ctx: Context, workspaceId: string, filter: ConversationFilter, paging: { cursor?: string | undefined; limit: number }) {
+  const place = readCursor(paging.cursor);
+  const read = (tx: Context) => listConversations(tx.db, workspaceId, filter, place, paging.limit);
+  // Row-level security would keep a search from its index; the query demands the workspace itself.
+  const rows = filter.search ? await inTransaction(ctx, read) : await inWorkspace(ctx, workspaceId, read);
+  const { items, nextCursor } = cutPage(rows, paging.limit, (row) => ({ at: row.lastActivityAt, id: row.id }));
+  const now = ctx.now();
+  return { items: items.map((row) => presentConversation(row, now)), nextCursor };
+}
+
+function readConversation(ctx: Context, which: Which) {
+  return inWorkspace(ctx, which.workspaceId, async (tx) => {
+    const row = await findConversation(tx.db, which.workspaceId, which.conversationId);
+    if (!row) throw notFound("conversation");
+    return presentConversation(row, ctx.now());
+  });
+}
+
+function readMessages(ctx: Context, which: Which, paging: { cursor?: string | undefined; limit: number }) {
+  return inWorkspace(ctx, which.workspaceId, async (tx) => {
+    if (!(await findConversation(tx.db, which.workspaceId, which.conversationId))) throw notFound("conversation");
+    const rows = await listMessages(tx.db, which.conversationId, readCursor(paging.cursor), paging.limit);
+    return cutPage(rows, paging.limit, (row) => ({ at: row.occurredAt, id: row.id }));
+  });
+}

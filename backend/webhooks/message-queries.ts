@@ -1,0 +1,95 @@
+import { sql } from "kysely";
+import type { Db } from "../context.ts";
+import type { Alteration, ConnectedPage, Echo, NewMessage } from "./gather-changes.ts";
+
+export type Changed = { id: string; conversationId: string; workspaceId: string; version: number };
+
+export type PlacedMessage = NewMessage & { contactId: string; conversationId: string };
+
+/** Inserts messages that are not there yet; answers the new ones. */
+export async function insertMessages(db: Db, messages: PlacedMessage[]): Promise<(Changed & { direction: "in" | "out" })[]> {
+  if (messages.length === 0) return [];
+  const column = <T>(read: (message: PlacedMessage) => T) => sql.val(messages.map(read));
+  const { rows } = await sql<Changed & { direction: "in" | "out" }>`
+    insert into message (workspace_id, page_id, conversation_id, contact_id, direction, author_kind, content, mid, status, occurred_at)
+    select w, p, v, c, d, k, ct, m, case when d = 'in' then 'received' else 'sent' end, o
+    from unnest(${column((one) => one.page.workspaceId)}::uuid[], ${column((one) => one.page.id)}::uuid[], ${column((one) => one.conversationId)}::uuid[], ${column((one) => one.contactId)}::uuid[],
+      ${column((one) => one.direction)}::text[], ${column((one) => one.authorKind)}::text[], ${column((one) => JSON.stringify(one.content))}::jsonb[], ${column((one) => one.mid)}::text[],
+      ${column((one) => new Date(one.at))}::timestamptz[]) as given (w, p, v, c, d, k, ct, m, o)
+    on conflict (page_id, mid) do nothing
+    returning id, conversation_id, workspace_id, version, direction`.execute(db);
+  return rows;
+}
+
+/** Echoes that carry the id of one of our messages settle it: whatever we thought, it was sent. Answers what matched. */
+export async function confirmEchoes(db: Db, echoes: Echo[]): Promise<(Changed & { campaignId: string | null })[]> {
+  if (echoes.length === 0) return [];
+  const given = echoes.map((echo) => ({ id: echo.metadata, page: echo.page.id, mid: echo.mid, at: new Date(echo.at) })).sort((a, b) => ((a.id ?? "") < (b.id ?? "") ? -1 : 1));
+  const { rows } = await sql<Changed & { campaignId: string | null }>`
+    update message m set status = 'sent', mid = given.mid, occurred_at = given.at, problem = null, due_at = null, version = nextval('change_version')
+    from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as given (id uuid, page uuid, mid text, at timestamptz)
+    where m.id = given.id and m.page_id = given.page and m.direction = 'out'
+      and (m.status <> 'sent' or m.mid is distinct from given.mid or m.occurred_at <> given.at)
+      and not exists (select from message other where other.page_id = given.page and other.mid = given.mid and other.id <> given.id)
+    returning m.id, m.conversation_id, m.workspace_id, m.version, m.campaign_id`.execute(db);
+  return rows;
+}
+
+/** Ids among these that are messages of ours already. */
+export async function findOwn(db: Db, ids: string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await db.selectFrom("message").select("id").where("id", "in", ids).execute();
+  return new Set(rows.map((row) => row.id));
+}
+
+/** Deliveries by mid. */
+export async function markDelivered(db: Db, delivered: { page: ConnectedPage; mid: string; at: number }[]): Promise<Changed[]> {
+  if (delivered.length === 0) return [];
+  const { rows } = await sql<Changed>`
+    update message m set delivered_at = given.at, version = nextval('change_version')
+    from unnest(${sql.val(delivered.map((one) => one.page.id))}::uuid[], ${sql.val(delivered.map((one) => one.mid))}::text[], ${sql.val(delivered.map((one) => new Date(one.at)))}::timestamptz[]) as given (page, mid, at)
+    where m.page_id = given.page and m.mid = given.mid and m.direction = 'out' and m.delivered_at is null
+    returning m.id, m.conversation_id, m.workspace_id, m.version`.execute(db);
+  return rows;
+}
+
+/** Applies the watermarks of conversations to their own messages; also to such whose echo came after the receipt. */
+export async function applyWatermarks(db: Db, conversationIds: string[]): Promise<Changed[]> {
+  if (conversationIds.length === 0) return [];
+  const { rows } = await sql<Changed>`
+    update message m set delivered_at = coalesce(m.delivered_at, case when m.occurred_at <= greatest(v.delivered_watermark, v.read_watermark) then greatest(v.delivered_watermark, m.occurred_at) end),
+      read_at = case when m.occurred_at <= v.read_watermark then v.read_watermark end, version = nextval('change_version')
+    from conversation v
+    where v.id = any (${sql.val([...conversationIds].sort())}::uuid[]) and m.conversation_id = v.id and m.direction = 'out' and m.status = 'sent' and m.read_at is null
+      and (m.occurred_at <= v.read_watermark or (m.delivered_at is null and m.occurred_at <= v.delivered_watermark))
+    returning m.id, m.conversation_id, m.workspace_id, m.version`.execute(db);
+  return rows;
+}
+
+/** Reactions, edits and removals, in the order they happened; answers those whose message is not known. */
+export async function alterMessages(db: Db, alterations: Alteration[]): Promise<{ changed: Changed[]; unknown: Alteration[] }> {
+  const changed: Changed[] = [];
+  const unknown: Alteration[] = [];
+  for (const one of alterations) {
+    const { rows } = await sql<Changed>`
+      update message set ${alteration(one)}, version = nextval('change_version') where page_id = ${one.page.id} and mid = ${one.mid}
+      returning id, conversation_id, workspace_id, version`.execute(db);
+    if (rows[0]) changed.push(rows[0]);
+    else unknown.push(one);
+  }
+  return { changed, unknown };
+}
+
+function alteration(one: Alteration) {
+  const at = new Date(one.at);
+  if (one.kind === "unsend") return sql`deleted_at = coalesce(deleted_at, ${at})`;
+  if (one.kind === "edit") return sql`content = case when edited_at > ${at}::timestamptz then content else jsonb_set(content, '{text}', to_jsonb(${one.text}::text)) end, edited_at = greatest(edited_at, ${at}::timestamptz)`;
+  const reaction = one.reaction ? JSON.stringify({ ...one.reaction, at }) : JSON.stringify({ at });
+  return sql`reaction = case when (reaction ->> 'at')::timestamptz > ${at}::timestamptz then reaction else ${reaction}::jsonb end`;
+}
+
+export async function touchPages(db: Db, pages: Map<string, number>) {
+  for (const [id, at] of [...pages].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    await sql`update page set last_webhook_at = ${new Date(at)} where id = ${id} and (last_webhook_at is null or last_webhook_at < ${new Date(at)}::timestamptz - interval '1 second')`.execute(db);
+  }
+}
