@@ -8,7 +8,7 @@ type Row = Omit<z.output<typeof CampaignRecipient>, "contactName"> & { name: str
 /** Recipients ordered by contact; `afterId` continues behind that contact. */
 export async function listRecipients(db: Db, workspaceId: string, campaignId: string, filter: { status?: RecipientStatus; rule?: string; afterId?: string; limit: number }): Promise<z.output<typeof CampaignRecipient>[]> {
   const { rows } = await sql<Row>`
-    select r.contact_id, c.name, c.psid, c.avatar_url, r.page_id, r.status, r.problem, r.message_id, case when r.status = 'sent' then m.occurred_at end as sent_at, m.delivered_at, m.read_at
+    select r.contact_id, c.name, c.psid, c.avatar_url, r.page_id, r.status, r.problem, m.id as message_id, case when r.status = 'sent' then m.occurred_at end as sent_at, m.delivered_at, m.read_at
     from campaign_recipient r join contact c on c.id = r.contact_id left join message m on m.id = r.message_id
     where r.workspace_id = ${workspaceId} and r.campaign_id = ${campaignId}
       and (${filter.status ?? null}::text is null or r.status = ${filter.status ?? null}) and (${filter.rule ?? null}::text is null or r.problem ->> 'rule' = ${filter.rule ?? null})

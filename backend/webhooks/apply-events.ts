@@ -5,7 +5,7 @@ import type { Context } from "../context.ts";
 import { markPageState } from "../pages/mark-page-state.ts";
 import { publish } from "../realtime/create-realtime.ts";
 import { type Alteration, type Changes, type ConnectedPage, type Echo, gatherChanges, personKey } from "./gather-changes.ts";
-import { alterMessages, applyWatermarks, type Changed, confirmEchoes, findOwn, insertMessages, markDelivered, type PlacedMessage, touchPages } from "./message-queries.ts";
+import { alterMessages, applyWatermarks, type Changed, confirmEchoes, findOwn, insertMessages, markDelivered, type PlacedMessage, raiseActivity, touchPages } from "./message-queries.ts";
 import { findConnectedPages, type KnownPerson, upsertPeople } from "./person-queries.ts";
 
 const pageInboxAppId = "263902037430900";
@@ -47,9 +47,17 @@ async function applyEchoes(tx: Context, echoes: Echo[], people: Map<string, Know
   await recipientsConfirmed(tx, changed.flatMap((message) => (message.campaignId ? [message.id] : [])));
   const foreign = echoes.filter((echo) => !known.has(echo.metadata ?? "") && !recipients.has(echo.metadata ?? ""));
   const messages: PlacedMessage[] = foreign
-    .map((echo) => ({ ...echo, direction: "out" as const, authorKind: echo.appId === null || echo.appId === pageInboxAppId ? "page_inbox" : "other_app" }))
+    .map((echo) => ({ ...echo, direction: "out" as const, authorKind: authorOf(tx, echo) }))
     .flatMap((message) => place(people, message));
-  return { changed, created: await insertMessages(tx.db, messages) };
+  const created = await insertMessages(tx.db, messages);
+  await raiseActivity(tx.db, created.map((message) => message.id));
+  return { changed, created };
+}
+
+/** Sent through our app and yet not known here: by an earlier installation, so by someone of the team. */
+function authorOf(tx: Context, { appId }: Echo) {
+  if (appId === null || appId === pageInboxAppId) return "page_inbox";
+  return appId === tx.config.facebook.appId ? "operator" : "other_app";
 }
 
 /** Conversations with a receipt or an echo in this batch. */

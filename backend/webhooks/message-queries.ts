@@ -35,6 +35,15 @@ export async function confirmEchoes(db: Db, echoes: Echo[]): Promise<(Changed & 
   return rows;
 }
 
+/** Moves the conversations of these messages up in the list. */
+export async function raiseActivity(db: Db, messageIds: string[]) {
+  if (messageIds.length === 0) return;
+  await sql`
+    update conversation v set last_activity_at = latest.at, version = nextval('change_version')
+    from (select conversation_id, max(occurred_at) as at from message where id = any (${sql.val(messageIds)}::uuid[]) group by 1) latest
+    where v.id = latest.conversation_id and v.last_activity_at < latest.at`.execute(db);
+}
+
 /** Ids among these that are messages of ours already. */
 export async function findOwn(db: Db, ids: string[]): Promise<Set<string>> {
   if (ids.length === 0) return new Set();
