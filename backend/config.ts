@@ -3,9 +3,7 @@ import { z } from "zod";
 
 const flag = z.stringbool({ truthy: ["true", "1", "yes"], falsy: ["false", "0", "no", ""] });
 const port = z.coerce.number().int().min(1).max(65535);
-const address = z
-  .url({ protocol: /^https?$/ })
-  .transform((url) => url.replace(/\/+$/, ""));
+const address = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ""));
 
 const Settings = z.object({
   NODE_ENV: z.string().default("development"),
@@ -26,7 +24,10 @@ const Settings = z.object({
   FACEBOOK_WEBHOOK_VERIFY_TOKEN: z.string().min(8, "must be a random text of at least 8 characters"),
   FACEBOOK_DIALOG_URL: address.default("https://www.facebook.com"),
   GRAPH_API_URL: address.default("https://graph.facebook.com"),
-  GRAPH_API_VERSION: z.string().regex(/^v\d+\.\d+$/, "must look like v26.0").default("v26.0"),
+  GRAPH_API_VERSION: z
+    .string()
+    .regex(/^v\d+\.\d+$/, "must look like v26.0")
+    .default("v26.0"),
   SIMULATOR_URL: address.optional(),
   API_DOCS: flag.optional(),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
@@ -52,14 +53,19 @@ export function loadConfig(env: Record<string, string | undefined> = process.env
   const values = readFiles(env, faults);
   const parsed = Settings.safeParse(values);
   if (!parsed.success) {
-    faults.push(...parsed.error.issues.map((issue) => `${issue.path.join(".")} ${missingOr(issue.message, values[String(issue.path[0])])}`));
+    faults.push(
+      ...parsed.error.issues.map((issue) => `${issue.path.join(".")} ${missingOr(issue.message, values[String(issue.path[0])])}`),
+    );
   }
   if (values.NODE_ENV === "production") faults.push(...productionFaults(values));
   if (faults.length > 0 || !parsed.success) throw new ConfigError(faults);
   return shape(parsed.data);
 }
 
-const missingOr = (message: string, value: string | undefined) => (value === undefined && !message.startsWith("is missing") ? `is missing: it ${message.startsWith("must") ? message : "must be set"}` : message);
+const missingOr = (message: string, value: string | undefined) =>
+  value === undefined && !message.startsWith("is missing")
+    ? `is missing: it ${message.startsWith("must") ? message : "must be set"}`
+    : message;
 
 function readFiles(env: Record<string, string | undefined>, faults: string[]) {
   const values: Record<string, string | undefined> = {};
@@ -77,7 +83,13 @@ function readFiles(env: Record<string, string | undefined>, faults: string[]) {
 }
 
 const placeholder = /change.?me|example|placeholder|your[-_ ]|secret123|password|xxxx/i;
-const secrets = ["JWT_SECRET", "JWT_REFRESH_SECRET", "ENCRYPTION_KEY", "FACEBOOK_APP_SECRET", "FACEBOOK_WEBHOOK_VERIFY_TOKEN"] as const;
+const secrets = [
+  "JWT_SECRET",
+  "JWT_REFRESH_SECRET",
+  "ENCRYPTION_KEY",
+  "FACEBOOK_APP_SECRET",
+  "FACEBOOK_WEBHOOK_VERIFY_TOKEN",
+] as const;
 
 function productionFaults(values: Record<string, string | undefined>): string[] {
   const faults: string[] = [];
@@ -95,7 +107,8 @@ function productionFaults(values: Record<string, string | undefined>): string[] 
     else if (!value.startsWith("https://")) faults.push(`${name} must begin with https://`);
   }
   for (const name of ["GRAPH_API_URL", "FACEBOOK_DIALOG_URL"] as const) {
-    if (values[name] && !values[name].startsWith("https://") && !values.SIMULATOR_URL) faults.push(`${name} must begin with https://`);
+    if (values[name] && !values[name].startsWith("https://") && !values.SIMULATOR_URL)
+      faults.push(`${name} must begin with https://`);
   }
   return faults;
 }

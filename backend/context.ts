@@ -63,7 +63,9 @@ async function begin<T>(ctx: Context, workspaceId: string | undefined, work: (ct
   const hooks: (() => void)[] = [];
   const result = await ctx.db.transaction().execute(async (trx: Transaction<Database>) => {
     if (workspaceId !== undefined) {
-      await sql`select set_config('role', 'messagesender_app', true), set_config('app.workspace_id', ${workspaceId}, true)`.execute(trx);
+      await sql`select set_config('role', 'messagesender_app', true), set_config('app.workspace_id', ${workspaceId}, true)`.execute(
+        trx,
+      );
     }
     return work({ ...ctx, db: trx as Kysely<Database>, transaction: { workspaceId, afterCommit: hooks } });
   });

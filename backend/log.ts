@@ -6,18 +6,29 @@ const hidden = [
   "req.headers.authorization",
   "req.headers.cookie",
   "res.headers['set-cookie']",
-  ...["password", "token", "accessToken", "access_token", "refreshToken", "secret", "appSecret", "appsecret_proof", "code", "text", "content", "email"].flatMap((name) => [
-    name,
-    `*.${name}`,
-    `*.*.${name}`,
-  ]),
+  ...[
+    "password",
+    "token",
+    "accessToken",
+    "access_token",
+    "refreshToken",
+    "secret",
+    "appSecret",
+    "appsecret_proof",
+    "code",
+    "text",
+    "content",
+    "email",
+  ].flatMap((name) => [name, `*.${name}`, `*.*.${name}`]),
 ];
 
 // A token or secret can also stand inside a sentence or address.
-const inText = /(access_token|client_secret|fb_exchange_token|input_token|appsecret_proof|code|hub\.verify_token|state)=[^&\s"']+|\bEAA[A-Za-z0-9]{10,}|Bearer\s+[\w.~+/-]+|(?<=:\/\/)[^/\s:@]+:[^/\s@]+(?=@)/g;
+const inText =
+  /(access_token|client_secret|fb_exchange_token|input_token|appsecret_proof|code|hub\.verify_token|state)=[^&\s"']+|\bEAA[A-Za-z0-9]{10,}|Bearer\s+[\w.~+/-]+|(?<=:\/\/)[^/\s:@]+:[^/\s@]+(?=@)/g;
 
 /** Replaces tokens and secrets that stand in a text. */
-export const redactText = (text: string) => text.replace(inText, (_match, name?: string) => (name ? `${name}=[hidden]` : "[hidden]"));
+export const redactText = (text: string) =>
+  text.replace(inText, (_match, name?: string) => (name ? `${name}=[hidden]` : "[hidden]"));
 
 /** JSON lines on stdout; tokens, secrets, message texts and e-mail addresses never appear. */
 export function createLogger(level: string, destination?: pino.DestinationStream): Logger {

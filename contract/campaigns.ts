@@ -7,7 +7,10 @@ export const CampaignStatus = z.enum(campaignStatuses);
 export type CampaignStatus = z.infer<typeof CampaignStatus>;
 
 /** Everybody of the Pages who has one of the tags; without tags everybody of the Pages. */
-export const Audience = z.object({ pageIds: z.array(Id).min(1, "Choose at least one Page").max(200), tagIds: z.array(Id).max(100).default([]) });
+export const Audience = z.object({
+  pageIds: z.array(Id).min(1, "Choose at least one Page").max(200),
+  tagIds: z.array(Id).max(100).default([]),
+});
 export type Audience = z.infer<typeof Audience>;
 
 /** Each person is in exactly one state, so these always sum to the audience. */
@@ -15,7 +18,9 @@ export const recipientStatuses = ["waiting", "sending", "deferred", "unknown", "
 export const RecipientStatus = z.enum(recipientStatuses);
 export type RecipientStatus = z.infer<typeof RecipientStatus>;
 
-const Counts = z.object(Object.fromEntries(recipientStatuses.map((status) => [status, z.number().int()])) as Record<RecipientStatus, z.ZodNumber>);
+const Counts = z.object(
+  Object.fromEntries(recipientStatuses.map((status) => [status, z.number().int()])) as Record<RecipientStatus, z.ZodNumber>,
+);
 
 export const CampaignProgress = z.object({
   audience: z.number().int(),
@@ -42,7 +47,13 @@ export const CampaignLane = z.object({
 });
 export type CampaignLane = z.infer<typeof CampaignLane>;
 
-export const CampaignProblemGroup = z.object({ status: RecipientStatus, rule: z.string(), message: z.string(), code: z.string().nullable(), count: z.number().int() });
+export const CampaignProblemGroup = z.object({
+  status: RecipientStatus,
+  rule: z.string(),
+  message: z.string(),
+  code: z.string().nullable(),
+  count: z.number().int(),
+});
 
 export const Campaign = z.object({
   id: Id,
@@ -115,7 +126,13 @@ export const getCampaign = defineRoute({
   method: "GET",
   url: `${base}/:campaignId`,
   access: "viewer",
-  schema: { operationId: "getCampaign", tags, summary: "One campaign with its progress per Page", params: CampaignParams, response: CampaignDetail },
+  schema: {
+    operationId: "getCampaign",
+    tags,
+    summary: "One campaign with its progress per Page",
+    params: CampaignParams,
+    response: CampaignDetail,
+  },
 });
 
 export const updateCampaign = defineRoute({
@@ -140,7 +157,13 @@ export const deleteCampaign = defineRoute({
 });
 
 /** How many would get the message if it were launched now, by verdict of the policy. */
-export const VerdictCount = z.object({ rule: z.string(), isAllowed: z.boolean(), title: z.string(), message: z.string(), count: z.number().int() });
+export const VerdictCount = z.object({
+  rule: z.string(),
+  isAllowed: z.boolean(),
+  title: z.string(),
+  message: z.string(),
+  count: z.number().int(),
+});
 
 export const previewCampaign = defineRoute({
   method: "POST",
@@ -157,7 +180,16 @@ export const previewCampaign = defineRoute({
       allowed: z.number().int(),
       verdicts: z.array(VerdictCount),
       pages: z.array(z.object({ pageId: Id, pageName: z.string(), audience: z.number().int(), allowed: z.number().int() })),
-      samples: z.array(z.object({ contactId: Id, contactName: z.string(), avatarUrl: z.string().nullable(), pageId: Id, text: z.string().nullable(), usesFallback: z.boolean() })),
+      samples: z.array(
+        z.object({
+          contactId: Id,
+          contactName: z.string(),
+          avatarUrl: z.string().nullable(),
+          pageId: Id,
+          text: z.string().nullable(),
+          usesFallback: z.boolean(),
+        }),
+      ),
       /** People whose text falls back because a field is empty. */
       fallbackCount: z.number().int(),
       longestText: z.number().int(),

@@ -55,7 +55,10 @@ const base = "/api/v1/workspaces/:workspaceId";
 const ContactParams = WorkspaceParams.extend({ contactId: Id });
 
 /** A list in a query: repeated, or one text with commas. */
-const IdList = z.preprocess((value) => (typeof value === "string" ? value.split(",").filter(Boolean) : value), z.array(Id).max(100));
+const IdList = z.preprocess(
+  (value) => (typeof value === "string" ? value.split(",").filter(Boolean) : value),
+  z.array(Id).max(100),
+);
 
 export const listContacts = defineRoute({
   method: "GET",
@@ -66,7 +69,11 @@ export const listContacts = defineRoute({
     tags,
     summary: "Contacts, most recently active first",
     params: WorkspaceParams,
-    query: Paging.extend({ search: z.string().trim().max(100).optional(), pageIds: IdList.optional(), tagIds: IdList.optional() }),
+    query: Paging.extend({
+      search: z.string().trim().max(100).optional(),
+      pageIds: IdList.optional(),
+      tagIds: IdList.optional(),
+    }),
     response: pageOf(Contact).extend({ total: z.number().int() }),
   },
 });
@@ -125,7 +132,11 @@ export const tagContacts = defineRoute({
       .object({
         contactIds: z.array(Id).min(1).max(1000).optional(),
         filter: z
-          .object({ search: z.string().trim().max(100).optional(), pageIds: z.array(Id).max(100).optional(), tagIds: z.array(Id).max(100).optional() })
+          .object({
+            search: z.string().trim().max(100).optional(),
+            pageIds: z.array(Id).max(100).optional(),
+            tagIds: z.array(Id).max(100).optional(),
+          })
           .optional(),
         add: z.array(Id).max(20).default([]),
         remove: z.array(Id).max(20).default([]),

@@ -22,7 +22,13 @@ export const Conversation = z.object({
   /** Messages from the person after an operator last looked, at most 99. */
   unreadCount: z.number().int(),
   lastMessage: z
-    .object({ preview: z.string(), authorKind: AuthorKind, authorName: z.string().nullable(), status: MessageStatus, occurredAt: Timestamp })
+    .object({
+      preview: z.string(),
+      authorKind: AuthorKind,
+      authorName: z.string().nullable(),
+      status: MessageStatus,
+      occurredAt: Timestamp,
+    })
     .nullable(),
   lastActivityAt: Timestamp,
   window: MessagingWindow,
@@ -86,7 +92,13 @@ export const getConversation = defineRoute({
   method: "GET",
   url: `${base}/:conversationId`,
   access: "viewer",
-  schema: { operationId: "getConversation", tags, summary: "One conversation", params: ConversationParams, response: Conversation },
+  schema: {
+    operationId: "getConversation",
+    tags,
+    summary: "One conversation",
+    params: ConversationParams,
+    response: Conversation,
+  },
 });
 
 export const updateConversation = defineRoute({

@@ -26,11 +26,26 @@ export const OutgoingContent = z
     quickReplies: z.array(QuickReply).max(13).optional(),
     buttons: z.array(Button).max(3).optional(),
   })
-  .refine((content) => Boolean(content.text?.trim()) || Boolean(content.imageUrl), { message: "Write a text or choose an image", path: ["text"] })
-  .refine((content) => !(content.imageUrl && content.text?.trim()), { message: "Send the image and the text as two messages", path: ["imageUrl"] })
-  .refine((content) => !content.buttons?.length || (content.text?.length ?? 0) <= 640, { message: "With buttons the text may have 640 characters", path: ["text"] })
-  .refine((content) => !content.buttons?.length || Boolean(content.text?.trim()), { message: "Buttons need a text", path: ["buttons"] })
-  .refine((content) => !(content.buttons?.length && content.quickReplies?.length), { message: "Choose buttons or quick replies, not both", path: ["quickReplies"] });
+  .refine((content) => Boolean(content.text?.trim()) || Boolean(content.imageUrl), {
+    message: "Write a text or choose an image",
+    path: ["text"],
+  })
+  .refine((content) => !(content.imageUrl && content.text?.trim()), {
+    message: "Send the image and the text as two messages",
+    path: ["imageUrl"],
+  })
+  .refine((content) => !content.buttons?.length || (content.text?.length ?? 0) <= 640, {
+    message: "With buttons the text may have 640 characters",
+    path: ["text"],
+  })
+  .refine((content) => !content.buttons?.length || Boolean(content.text?.trim()), {
+    message: "Buttons need a text",
+    path: ["buttons"],
+  })
+  .refine((content) => !(content.buttons?.length && content.quickReplies?.length), {
+    message: "Choose buttons or quick replies, not both",
+    path: ["quickReplies"],
+  });
 export type OutgoingContent = z.infer<typeof OutgoingContent>;
 
 /** One attachment as shown; `type` is Meta's word, unknown ones are shown as a generic card. */

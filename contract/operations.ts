@@ -7,7 +7,12 @@ export const getHealth = defineRoute({
   method: "GET",
   url: "/api/v1/health",
   access: "public",
-  schema: { operationId: "getHealth", tags, summary: "200 while this process can serve", response: z.object({ status: z.literal("ok") }) },
+  schema: {
+    operationId: "getHealth",
+    tags,
+    summary: "200 while this process can serve",
+    response: z.object({ status: z.literal("ok") }),
+  },
 });
 
 export const Check = z.object({ state: z.enum(["ok", "warning", "failed", "off"]), message: z.string(), checkedAt: Timestamp });

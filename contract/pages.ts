@@ -62,7 +62,12 @@ export const finishConnect = defineRoute({
     operationId: "finishConnect",
     tags,
     summary: "Return address of Facebook Login; redirects to the Pages screen",
-    query: z.object({ code: z.string().optional(), state: z.string().optional(), error: z.string().optional(), error_description: z.string().optional() }),
+    query: z.object({
+      code: z.string().optional(),
+      state: z.string().optional(),
+      error: z.string().optional(),
+      error_description: z.string().optional(),
+    }),
   },
 });
 

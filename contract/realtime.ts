@@ -11,7 +11,12 @@ export const realtimeEvents = {
   /** Many rows changed at once; refetch what is on screen. */
   "inbox.changed": z.object({}),
   "page.changed": z.object({ pageId: Id }),
-  "campaign.progressed": z.object({ campaignId: Id, status: CampaignStatus, version: z.number().int(), progress: CampaignProgress }),
+  "campaign.progressed": z.object({
+    campaignId: Id,
+    status: CampaignStatus,
+    version: z.number().int(),
+    progress: CampaignProgress,
+  }),
 } as const;
 
 export type RealtimeEvents = { [Name in keyof typeof realtimeEvents]: z.infer<(typeof realtimeEvents)[Name]> };

@@ -32,11 +32,14 @@ export const defineRoute = <const R extends Route>(route: R): R => route;
 type Part<R extends Route, K extends "params" | "query" | "body" | "response"> = R["schema"][K];
 
 /** What the server hands to a handler: parsed, so timestamps are dates. */
-export type Parsed<R extends Route, K extends "params" | "query" | "body"> = Part<R, K> extends z.ZodType ? z.output<Part<R, K>> : undefined;
+export type Parsed<R extends Route, K extends "params" | "query" | "body"> =
+  Part<R, K> extends z.ZodType ? z.output<Part<R, K>> : undefined;
 /** What a handler returns; timestamps as dates. */
+// biome-ignore lint/suspicious/noConfusingVoidType: a handler of a route without a body returns nothing
 export type Answer<R extends Route> = Part<R, "response"> extends z.ZodType ? z.output<Part<R, "response">> : void;
 /** What the browser sends; timestamps as ISO texts. */
-export type Sent<R extends Route, K extends "params" | "query" | "body"> = Part<R, K> extends z.ZodType ? z.input<Part<R, K>> : undefined;
+export type Sent<R extends Route, K extends "params" | "query" | "body"> =
+  Part<R, K> extends z.ZodType ? z.input<Part<R, K>> : undefined;
 /** What the browser receives; timestamps as ISO texts. */
 export type Received<R extends Route> = Part<R, "response"> extends z.ZodType ? z.input<Part<R, "response">> : undefined;
 

@@ -8,7 +8,10 @@ import type { Route } from "./route.ts";
 import * as webhooks from "./webhooks.ts";
 import * as workspaces from "./workspaces.ts";
 
-const isRoute = (value: unknown): value is Route => typeof value === "object" && value !== null && "method" in value && "url" in value && "access" in value;
+const isRoute = (value: unknown): value is Route =>
+  typeof value === "object" && value !== null && "method" in value && "url" in value && "access" in value;
 
 /** Every route of the API, for tests that must not forget one. */
-export const allRoutes: Route[] = [accounts, workspaces, pages, contacts, inbox, campaigns, webhooks, operations].flatMap((part) => Object.values(part).filter(isRoute));
+export const allRoutes: Route[] = [accounts, workspaces, pages, contacts, inbox, campaigns, webhooks, operations].flatMap(
+  (part) => Object.values(part).filter(isRoute),
+);

@@ -12,7 +12,11 @@ export const verifyWebhook = defineRoute({
     operationId: "verifyWebhook",
     tags,
     summary: "Meta's verification: answers hub.challenge as plain text when the token matches",
-    query: z.object({ "hub.mode": z.string().optional(), "hub.verify_token": z.string().optional(), "hub.challenge": z.string().max(1000).optional() }),
+    query: z.object({
+      "hub.mode": z.string().optional(),
+      "hub.verify_token": z.string().optional(),
+      "hub.challenge": z.string().max(1000).optional(),
+    }),
     response: z.string(),
   },
 });
@@ -21,5 +25,10 @@ export const receiveWebhook = defineRoute({
   method: "POST",
   url,
   access: "public",
-  schema: { operationId: "receiveWebhook", tags, summary: "Meta's events: checked against X-Hub-Signature-256 and stored before the 200", response: z.string() },
+  schema: {
+    operationId: "receiveWebhook",
+    tags,
+    summary: "Meta's events: checked against X-Hub-Signature-256 and stored before the 200",
+    response: z.string(),
+  },
 });

@@ -39,7 +39,13 @@ export type AudienceMember = {
 };
 
 /** The audience in bounded pages ordered by id, for asking the policy about each person. */
-export async function readAudience(db: Db, workspaceId: string, audience: Audience, afterId: string | null, limit: number): Promise<AudienceMember[]> {
+export async function readAudience(
+  db: Db,
+  workspaceId: string,
+  audience: Audience,
+  afterId: string | null,
+  limit: number,
+): Promise<AudienceMember[]> {
   const { rows } = await sql<AudienceMember>`
     select c.id as contact_id, c.page_id, c.psid, c.name, c.first_name, c.last_name, c.avatar_url,
       c.last_message_at, c.last_action_at, c.ad_message_at, c.opted_out_at, c.unavailable_since

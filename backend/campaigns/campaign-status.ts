@@ -7,7 +7,14 @@ export const isOver = (status: CampaignStatus) => status === "completed" || stat
 export const terminalStatuses = ["sent", "refused", "failed", "cancelled"] as const satisfies RecipientStatus[];
 export const isTerminal = (status: RecipientStatus) => (terminalStatuses as readonly string[]).includes(status);
 
-const faults: Record<"launch" | "pause" | "resume" | "cancel" | "change", { from: CampaignStatus[]; code: "campaign_not_draft" | "campaign_not_running" | "campaign_not_paused" | "campaign_already_over"; message: string }> = {
+const faults: Record<
+  "launch" | "pause" | "resume" | "cancel" | "change",
+  {
+    from: CampaignStatus[];
+    code: "campaign_not_draft" | "campaign_not_running" | "campaign_not_paused" | "campaign_already_over";
+    message: string;
+  }
+> = {
   launch: { from: ["draft"], code: "campaign_not_draft", message: "This campaign has been launched already." },
   change: { from: ["draft"], code: "campaign_not_draft", message: "Only a draft can be changed." },
   pause: { from: ["running"], code: "campaign_not_running", message: "Only a running campaign can be paused." },

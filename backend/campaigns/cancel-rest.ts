@@ -26,7 +26,8 @@ function cancelSome(ctx: Context, campaignId: string): Promise<number> {
       where r.message_id = rest.message_id returning r.message_id`.execute(tx.db);
     const messages = rows.map((row) => row.messageId);
     // A message of theirs never left or was proven absent; it goes with its recipient.
-    if (messages.length > 0) await tx.db.deleteFrom("message").where("id", "in", messages).where("status", "=", "ready").execute();
+    if (messages.length > 0)
+      await tx.db.deleteFrom("message").where("id", "in", messages).where("status", "=", "ready").execute();
     return rows.length;
   });
 }

@@ -17,5 +17,8 @@ export async function checkCampaign(db: Db, workspaceId: string, parts: { audien
     if ((await countTags(db, workspaceId, [...tagIds])) !== tagIds.size) throw notFound("tag");
   }
   const faults = parts.content?.text ? findVariableFaults(parts.content.text) : [];
-  if (faults.length > 0) throw new AppError("invalid_request", faults.join(" "), { issues: faults.map((message) => ({ path: "content.text", message })) });
+  if (faults.length > 0)
+    throw new AppError("invalid_request", faults.join(" "), {
+      issues: faults.map((message) => ({ path: "content.text", message })),
+    });
 }

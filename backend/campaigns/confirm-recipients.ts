@@ -1,7 +1,7 @@
+import type { OutgoingContent } from "contract/messages.ts";
 import { sql } from "kysely";
 import type { Context } from "../context.ts";
 import { toMessageContent } from "../messages/message-content.ts";
-import type { OutgoingContent } from "contract/messages.ts";
 import { renderContent } from "./render-content.ts";
 
 /** Marks the recipients of these messages as sent: an echo or a lookup has proven it. Joins the caller's transaction. */
@@ -41,8 +41,19 @@ export async function recipientsEchoed(ctx: Context, echoes: EarlyEcho[]): Promi
     where r.message_id = any (${sql.val(echoes.map((echo) => echo.messageId))}::uuid[])`.execute(ctx.db);
   const byId = new Map(echoes.map((echo) => [echo.messageId, echo]));
   const messages = rows.map((row) => ({
-    ...{ id: row.messageId, workspaceId: row.workspaceId, pageId: row.pageId, conversationId: row.conversationId, contactId: row.contactId, campaignId: row.campaignId },
-    ...{ content: toMessageContent(renderContent(row.content, row).content), mid: byId.get(row.messageId)?.mid, occurredAt: byId.get(row.messageId)?.at },
+    ...{
+      id: row.messageId,
+      workspaceId: row.workspaceId,
+      pageId: row.pageId,
+      conversationId: row.conversationId,
+      contactId: row.contactId,
+      campaignId: row.campaignId,
+    },
+    ...{
+      content: toMessageContent(renderContent(row.content, row).content),
+      mid: byId.get(row.messageId)?.mid,
+      occurredAt: byId.get(row.messageId)?.at,
+    },
   }));
   await sql`
     insert into message (id, workspace_id, page_id, conversation_id, contact_id, campaign_id, direction, author_kind, content, mid, status, occurred_at)

@@ -5,10 +5,19 @@ import { checkCampaign } from "./check-campaign.ts";
 import { insertCampaign } from "./queries.ts";
 
 /** Creates a draft. @throws AppError not_found, invalid_request */
-export function createCampaign(ctx: Context, input: { workspaceId: string; name: string; content?: OutgoingContent; audience?: Audience }): Promise<{ id: string }> {
+export function createCampaign(
+  ctx: Context,
+  input: { workspaceId: string; name: string; content?: OutgoingContent; audience?: Audience },
+): Promise<{ id: string }> {
   return inWorkspace(ctx, input.workspaceId, async (tx) => {
     await checkCampaign(tx.db, input.workspaceId, input);
     const { workspaceId, name, content, audience } = input;
-    return insertCampaign(tx.db, { workspaceId, name, content, audience, createdBy: ctx.actor.kind === "account" ? ctx.actor.accountId : null });
+    return insertCampaign(tx.db, {
+      workspaceId,
+      name,
+      content,
+      audience,
+      createdBy: ctx.actor.kind === "account" ? ctx.actor.accountId : null,
+    });
   });
 }

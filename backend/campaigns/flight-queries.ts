@@ -6,12 +6,23 @@ import { deadAfterSeconds } from "../jobs/release-dead-processes.ts";
 /** Longer than the longest call to Meta. Real time. */
 const longestFlightSeconds = 60;
 
-export const insertFlight = (db: Db, flight: { senderId: string; campaignId: string; pageId: string; contactIds: string[]; platformAt: Date }) =>
-  db.insertInto("campaignFlight").values(flight).returning("id").executeTakeFirstOrThrow();
+export const insertFlight = (
+  db: Db,
+  flight: { senderId: string; campaignId: string; pageId: string; contactIds: string[]; platformAt: Date },
+) => db.insertInto("campaignFlight").values(flight).returning("id").executeTakeFirstOrThrow();
 
 export const deleteFlight = (db: Db, id: string) => db.deleteFrom("campaignFlight").where("id", "=", id).execute();
 
-export type LostFlight = { id: string; campaignId: string; pageId: string; contactIds: string[]; platformAt: Date; startedAt: Date; content: OutgoingContent; pageName: string };
+export type LostFlight = {
+  id: string;
+  campaignId: string;
+  pageId: string;
+  contactIds: string[];
+  platformAt: Date;
+  startedAt: Date;
+  content: OutgoingContent;
+  pageName: string;
+};
 
 /** Rounds whose process died, or that are out far too long; locked. */
 export async function lockLostFlights(db: Db, limit: number): Promise<LostFlight[]> {
@@ -24,7 +35,16 @@ export async function lockLostFlights(db: Db, limit: number): Promise<LostFlight
   return rows;
 }
 
-export type LostRecipient = { workspaceId: string; contactId: string; messageId: string; attempt: number; conversationId: string; name: string | null; firstName: string | null; lastName: string | null };
+export type LostRecipient = {
+  workspaceId: string;
+  contactId: string;
+  messageId: string;
+  attempt: number;
+  conversationId: string;
+  name: string | null;
+  firstName: string | null;
+  lastName: string | null;
+};
 
 /** Recipients of a lost round that are still marked as sending. */
 export async function lockLostRecipients(db: Db, flight: LostFlight): Promise<LostRecipient[]> {
@@ -63,5 +83,7 @@ export async function markInDoubt(db: Db, messages: DoubtfulMessage[]) {
     where message.status = 'ready'`.execute(db);
   await sql`
     update campaign_recipient r set status = case when m.status = 'unknown' then 'unknown' else 'sent' end, problem = case when m.status = 'unknown' then m.problem end
-    from message m where m.id = any (${sql.val(messages.map((message) => message.id))}::uuid[]) and r.message_id = m.id and r.status = 'sending'`.execute(db);
+    from message m where m.id = any (${sql.val(messages.map((message) => message.id))}::uuid[]) and r.message_id = m.id and r.status = 'sending'`.execute(
+    db,
+  );
 }

@@ -48,7 +48,8 @@ export async function holdLane(db: Db, pageId: string, ownerId: string): Promise
   return rows.length > 0;
 }
 
-export const leaveLane = (db: Db, pageId: string, ownerId: string) => db.deleteFrom("pageLane").where("pageId", "=", pageId).where("ownerId", "=", ownerId).execute();
+export const leaveLane = (db: Db, pageId: string, ownerId: string) =>
+  db.deleteFrom("pageLane").where("pageId", "=", pageId).where("ownerId", "=", ownerId).execute();
 
 export type LanePage = {
   id: string;
@@ -66,7 +67,17 @@ export type LanePage = {
 export const findLanePage = (db: Db, pageId: string): Promise<LanePage | undefined> =>
   db
     .selectFrom("page")
-    .select(["id", "workspaceId", "facebookPageId", "name", "accessToken as sealedToken", "status", "statusReason", "humanAgentGranted", "pacePerSecond"])
+    .select([
+      "id",
+      "workspaceId",
+      "facebookPageId",
+      "name",
+      "accessToken as sealedToken",
+      "status",
+      "statusReason",
+      "humanAgentGranted",
+      "pacePerSecond",
+    ])
     .select(sql<boolean>`coalesce(hold_until > now(), false)`.as("isHeld"))
     .where("id", "=", pageId)
     .executeTakeFirst();
@@ -89,7 +100,13 @@ export type ClaimedRecipient = {
 };
 
 /** Takes due recipients of a running campaign on one Page behind `afterId`, marked as sending; nobody else can take them. */
-export async function claimRecipients(db: Db, campaignId: string, pageId: string, afterId: string | null, limit: number): Promise<ClaimedRecipient[]> {
+export async function claimRecipients(
+  db: Db,
+  campaignId: string,
+  pageId: string,
+  afterId: string | null,
+  limit: number,
+): Promise<ClaimedRecipient[]> {
   const { rows } = await sql<ClaimedRecipient>`
     with due as (
       select r.message_id from campaign_recipient r

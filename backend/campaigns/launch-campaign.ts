@@ -14,7 +14,8 @@ export function launchCampaign(ctx: Context, input: { workspaceId: string; campa
   return inWorkspace(ctx, input.workspaceId, async (tx) => {
     const { workspaceId, campaignId } = input;
     const campaign = await getCampaign(tx.db, workspaceId, campaignId);
-    if (!(await moveCampaign(tx.db, workspaceId, campaignId, statesFor("launch"), "running", { launchedAt: ctx.now() }))) throw wrongState("launch");
+    if (!(await moveCampaign(tx.db, workspaceId, campaignId, statesFor("launch"), "running", { launchedAt: ctx.now() })))
+      throw wrongState("launch");
     const { content, audience } = await getCampaign(tx.db, workspaceId, campaignId);
     if (!content) throw new AppError("invalid_request", "Write the message first.");
     if (!audience) throw new AppError("invalid_request", "Choose who should get it first.");

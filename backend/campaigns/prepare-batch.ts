@@ -5,19 +5,38 @@ import { decideSend, type SendQuestion } from "../sending/decide-send.ts";
 import type { InFlight } from "../sending/outcomes.ts";
 import { refusalProblem } from "../sending/refusal-problem.ts";
 import { insertFlight } from "./flight-queries.ts";
-import { type ClaimedRecipient, claimRecipients, type LaneCampaign, type LanePage, type Refusal, refuseRecipients } from "./lane-queries.ts";
+import {
+  type ClaimedRecipient,
+  claimRecipients,
+  type LaneCampaign,
+  type LanePage,
+  type Refusal,
+  refuseRecipients,
+} from "./lane-queries.ts";
 import { renderContent } from "./render-content.ts";
 
 const longestText = 2000;
 
 /** A round that may leave; `flightId` stands for it in the database until all of it is settled. */
-export type Batch = { claimed: number; lastContactId: string | null; inFlight: InFlight[]; flightId: string | null; platformAt: Date };
+export type Batch = {
+  claimed: number;
+  lastContactId: string | null;
+  inFlight: InFlight[];
+  flightId: string | null;
+  platformAt: Date;
+};
 
 /**
  * Takes up to `limit` due recipients of a campaign on a Page, asks the policy about each and notes the allowed ones as on their way, all in
  * one transaction: what is returned may leave, and nothing else is in doubt after a crash.
  */
-export function prepareBatch(ctx: Context, page: LanePage, campaign: LaneCampaign, afterId: string | null, limit: number): Promise<Batch> {
+export function prepareBatch(
+  ctx: Context,
+  page: LanePage,
+  campaign: LaneCampaign,
+  afterId: string | null,
+  limit: number,
+): Promise<Batch> {
   return inTransaction(ctx, async (tx) => {
     const platformAt = ctx.now();
     const claimed = await claimRecipients(tx.db, campaign.id, page.id, afterId, limit);
@@ -31,13 +50,39 @@ export function prepareBatch(ctx: Context, page: LanePage, campaign: LaneCampaig
     }
     await refuseRecipients(tx.db, refusals, platformAt);
     const contactIds = inFlight.map((message) => message.contactId);
-    const flight = inFlight.length > 0 ? await insertFlight(tx.db, { senderId: ctx.processId, campaignId: campaign.id, pageId: page.id, contactIds, platformAt }) : null;
-    return { claimed: claimed.length, lastContactId: claimed.at(-1)?.contactId ?? null, inFlight, flightId: flight?.id ?? null, platformAt };
+    const flight =
+      inFlight.length > 0
+        ? await insertFlight(tx.db, { senderId: ctx.processId, campaignId: campaign.id, pageId: page.id, contactIds, platformAt })
+        : null;
+    return {
+      claimed: claimed.length,
+      lastContactId: claimed.at(-1)?.contactId ?? null,
+      inFlight,
+      flightId: flight?.id ?? null,
+      platformAt,
+    };
   });
 }
 
-function draftFor(page: LanePage, pageToken: string, campaign: LaneCampaign, recipient: ClaimedRecipient, now: Date): Refusal | InFlight {
-  const { messageId, contactId, conversationId, psid, attempt, lastMessageAt, lastActionAt, adMessageAt, optedOutAt, unavailableSince } = recipient;
+function draftFor(
+  page: LanePage,
+  pageToken: string,
+  campaign: LaneCampaign,
+  recipient: ClaimedRecipient,
+  now: Date,
+): Refusal | InFlight {
+  const {
+    messageId,
+    contactId,
+    conversationId,
+    psid,
+    attempt,
+    lastMessageAt,
+    lastActionAt,
+    adMessageAt,
+    optedOutAt,
+    unavailableSince,
+  } = recipient;
   const { status, statusReason, humanAgentGranted } = page;
   const question: SendQuestion = {
     author: { kind: "campaign", campaignId: campaign.id },
@@ -46,16 +91,36 @@ function draftFor(page: LanePage, pageToken: string, campaign: LaneCampaign, rec
     now,
   };
   const verdict = decideSend(question);
-  if (verdict.verdict !== "allowed") return { messageId, status: verdict.verdict === "parked" ? "deferred" : "refused", problem: refusalProblem(verdict) };
+  if (verdict.verdict !== "allowed")
+    return { messageId, status: verdict.verdict === "parked" ? "deferred" : "refused", problem: refusalProblem(verdict) };
   if (!conversationId) return { messageId, status: "refused", problem: neverWrote };
   const { content } = renderContent(campaign.content, { ...recipient, pageName: page.name });
   if ((content.text?.length ?? 0) > longestText) return { messageId, status: "refused", problem: tooLong };
   return {
-    ...{ messageId, workspaceId: page.workspaceId, pageId: page.id, facebookPageId: page.facebookPageId, pageToken, contactId, conversationId, psid },
+    ...{
+      messageId,
+      workspaceId: page.workspaceId,
+      pageId: page.id,
+      facebookPageId: page.facebookPageId,
+      pageToken,
+      contactId,
+      conversationId,
+      psid,
+    },
     ...{ campaignId: campaign.id, content, question, wire: verdict.wire, rule: verdict.rule, attempt },
   };
 }
 
-const refusal = (rule: string, message: string, whatToDo: string): SendProblem => ({ rule, message, whatToDo, canRetry: false, code: null });
-const tooLong = refusal("text_too_long", "With this person's name the text is longer than 2,000 characters.", "Shorten the text.");
+const refusal = (rule: string, message: string, whatToDo: string): SendProblem => ({
+  rule,
+  message,
+  whatToDo,
+  canRetry: false,
+  code: null,
+});
+const tooLong = refusal(
+  "text_too_long",
+  "With this person's name the text is longer than 2,000 characters.",
+  "Shorten the text.",
+);
 const neverWrote = refusal("never_wrote", "This person has never written to the Page.", "It becomes possible when they write.");

@@ -15,7 +15,10 @@ const readAtOnce = 2000;
 const mostSamples = 10;
 
 /** Asks the policy about everybody in the audience, as if it were sent now. @throws AppError not_found, invalid_request */
-export async function previewCampaign(ctx: Context, input: { workspaceId: string; audience: Audience; content?: OutgoingContent }): Promise<Preview> {
+export async function previewCampaign(
+  ctx: Context,
+  input: { workspaceId: string; audience: Audience; content?: OutgoingContent },
+): Promise<Preview> {
   const { workspaceId, audience, content } = input;
   const pages = await inWorkspace(ctx, workspaceId, async (tx) => {
     await checkCampaign(tx.db, workspaceId, { audience, content });
@@ -25,7 +28,9 @@ export async function previewCampaign(ctx: Context, input: { workspaceId: string
   let afterId: string | null = null;
   for (;;) {
     const after = afterId;
-    const members: AudienceMember[] = await inWorkspace(ctx, workspaceId, (tx) => readAudience(tx.db, workspaceId, audience, after, readAtOnce));
+    const members: AudienceMember[] = await inWorkspace(ctx, workspaceId, (tx) =>
+      readAudience(tx.db, workspaceId, audience, after, readAtOnce),
+    );
     for (const member of members) tally.add(member);
     afterId = members.at(-1)?.contactId ?? null;
     if (members.length < readAtOnce) return tally.result();
@@ -54,7 +59,14 @@ function createTally(pages: AudiencePage[], content: OutgoingContent | undefined
       longestText = Math.max(longestText, rendered?.content.text?.length ?? 0);
       if (samples.length < mostSamples) {
         const { contactId, avatarUrl, pageId, psid } = member;
-        samples.push({ contactId, contactName: member.name ?? `Messenger user ·${psid.slice(-4)}`, avatarUrl, pageId, text: rendered?.content.text ?? null, usesFallback: rendered?.usesFallback ?? false });
+        samples.push({
+          contactId,
+          contactName: member.name ?? `Messenger user ·${psid.slice(-4)}`,
+          avatarUrl,
+          pageId,
+          text: rendered?.content.text ?? null,
+          usesFallback: rendered?.usesFallback ?? false,
+        });
       }
     },
     result: (): Preview => ({
@@ -73,5 +85,12 @@ function createTally(pages: AudiencePage[], content: OutgoingContent | undefined
 function countVerdict(verdicts: Map<string, Preview["verdicts"][number]>, verdict: Verdict) {
   const known = verdicts.get(verdict.rule);
   if (known) known.count += 1;
-  else verdicts.set(verdict.rule, { rule: verdict.rule, isAllowed: verdict.verdict === "allowed", title: verdict.title, message: verdict.message, count: 1 });
+  else
+    verdicts.set(verdict.rule, {
+      rule: verdict.rule,
+      isAllowed: verdict.verdict === "allowed",
+      title: verdict.title,
+      message: verdict.message,
+      count: 1,
+    });
 }

@@ -1,5 +1,5 @@
-import { sql } from "kysely";
 import type { CampaignStatus } from "contract/campaigns.ts";
+import { sql } from "kysely";
 import type { Context } from "../context.ts";
 import { inTransaction } from "../context.ts";
 import { publish } from "../realtime/create-realtime.ts";
@@ -19,13 +19,21 @@ export async function publishProgress(ctx: Context, lastTold: Map<string, string
   const counts = await countRecipients(ctx.db, ids);
   const effects = await countEffects(ctx.db, ids);
   for (const campaign of watched) {
-    const progress = sumProgress(counts.filter((one) => one.campaignId === campaign.id), effects.get(campaign.id));
+    const progress = sumProgress(
+      counts.filter((one) => one.campaignId === campaign.id),
+      effects.get(campaign.id),
+    );
     const left = progress.audience - terminalStatuses.reduce((sum, status) => sum + progress.counts[status], 0);
     const status = left === 0 && campaign.status !== "paused" ? await finish(ctx, campaign) : campaign.status;
     const told = JSON.stringify([status, progress]);
     if (lastTold.get(campaign.id) === told) continue;
     lastTold.set(campaign.id, told);
-    publish(ctx, campaign.workspaceId, "campaign.progressed", { campaignId: campaign.id, status, version: campaign.version, progress });
+    publish(ctx, campaign.workspaceId, "campaign.progressed", {
+      campaignId: campaign.id,
+      status,
+      version: campaign.version,
+      progress,
+    });
   }
   for (const id of lastTold.keys()) if (!ids.includes(id)) lastTold.delete(id);
 }

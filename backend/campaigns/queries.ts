@@ -1,6 +1,6 @@
-import { sql } from "kysely";
 import type { Audience, CampaignStatus } from "contract/campaigns.ts";
 import type { OutgoingContent } from "contract/messages.ts";
+import { sql } from "kysely";
 import type { Db } from "../context.ts";
 import { notFound } from "../errors.ts";
 
@@ -23,7 +23,19 @@ const selectCampaign = (db: Db, workspaceId: string) =>
     .selectFrom("campaign as c")
     .leftJoin("account as a", "a.id", "c.createdBy")
     .where("c.workspaceId", "=", workspaceId)
-    .select(["c.id", "c.workspaceId", "c.name", "c.status", "c.content", "c.audience", "a.name as createdByName", "c.createdAt", "c.launchedAt", "c.finishedAt", "c.version"])
+    .select([
+      "c.id",
+      "c.workspaceId",
+      "c.name",
+      "c.status",
+      "c.content",
+      "c.audience",
+      "a.name as createdByName",
+      "c.createdAt",
+      "c.launchedAt",
+      "c.finishedAt",
+      "c.version",
+    ])
     .$castTo<CampaignRow>();
 
 /** @throws AppError not_found */
@@ -39,14 +51,32 @@ export function listCampaigns(db: Db, workspaceId: string, limit: number, before
   return (beforeId ? query.where("c.id", "<", beforeId) : query).execute();
 }
 
-export const insertCampaign = (db: Db, values: { workspaceId: string; name: string; content: OutgoingContent | undefined; audience: Audience | undefined; createdBy: string | null }) =>
+export const insertCampaign = (
+  db: Db,
+  values: {
+    workspaceId: string;
+    name: string;
+    content: OutgoingContent | undefined;
+    audience: Audience | undefined;
+    createdBy: string | null;
+  },
+) =>
   db
     .insertInto("campaign")
-    .values({ ...values, content: values.content ? JSON.stringify(values.content) : null, audience: values.audience ? JSON.stringify(values.audience) : null })
+    .values({
+      ...values,
+      content: values.content ? JSON.stringify(values.content) : null,
+      audience: values.audience ? JSON.stringify(values.audience) : null,
+    })
     .returning("id")
     .executeTakeFirstOrThrow();
 
-export async function updateDraft(db: Db, workspaceId: string, campaignId: string, change: { name?: string; content?: OutgoingContent; audience?: Audience }): Promise<boolean> {
+export async function updateDraft(
+  db: Db,
+  workspaceId: string,
+  campaignId: string,
+  change: { name?: string; content?: OutgoingContent; audience?: Audience },
+): Promise<boolean> {
   const row = await db
     .updateTable("campaign")
     .set({
@@ -64,7 +94,13 @@ export async function updateDraft(db: Db, workspaceId: string, campaignId: strin
 }
 
 export async function deleteDraft(db: Db, workspaceId: string, campaignId: string): Promise<boolean> {
-  const row = await db.deleteFrom("campaign").where("workspaceId", "=", workspaceId).where("id", "=", campaignId).where("status", "=", "draft").returning("id").executeTakeFirst();
+  const row = await db
+    .deleteFrom("campaign")
+    .where("workspaceId", "=", workspaceId)
+    .where("id", "=", campaignId)
+    .where("status", "=", "draft")
+    .returning("id")
+    .executeTakeFirst();
   return row !== undefined;
 }
 
@@ -90,10 +126,21 @@ export async function moveCampaign(
 
 /** Pages of the audience that exist here; others are ignored by the caller's check. */
 export const findAudiencePages = (db: Db, workspaceId: string, pageIds: string[]) =>
-  db.selectFrom("page").select(["id", "name", "status", "statusReason", "humanAgentGranted", "pacePerSecond", "holdUntil", "holdReason"]).where("workspaceId", "=", workspaceId).where("id", "in", pageIds).orderBy("name").execute();
+  db
+    .selectFrom("page")
+    .select(["id", "name", "status", "statusReason", "humanAgentGranted", "pacePerSecond", "holdUntil", "holdReason"])
+    .where("workspaceId", "=", workspaceId)
+    .where("id", "in", pageIds)
+    .orderBy("name")
+    .execute();
 
 export async function countTags(db: Db, workspaceId: string, tagIds: string[]): Promise<number> {
   if (tagIds.length === 0) return 0;
-  const row = await db.selectFrom("tag").select(sql<number>`count(*)`.as("count")).where("workspaceId", "=", workspaceId).where("id", "in", tagIds).executeTakeFirstOrThrow();
+  const row = await db
+    .selectFrom("tag")
+    .select(sql<number>`count(*)`.as("count"))
+    .where("workspaceId", "=", workspaceId)
+    .where("id", "in", tagIds)
+    .executeTakeFirstOrThrow();
   return row.count;
 }

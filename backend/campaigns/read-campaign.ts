@@ -1,9 +1,9 @@
 import type { CampaignDetail, CampaignLane } from "contract/campaigns.ts";
 import type { z } from "zod";
 import { type Context, inWorkspace } from "../context.ts";
-import { type CampaignRow, findAudiencePages, getCampaign, listCampaigns } from "./queries.ts";
-import { countEffects, countRate, countRecipients, groupProblems, type PageCounts, sumProgress } from "./progress-queries.ts";
 import { isOver } from "./campaign-status.ts";
+import { countEffects, countRate, countRecipients, groupProblems, type PageCounts, sumProgress } from "./progress-queries.ts";
+import { type CampaignRow, findAudiencePages, getCampaign, listCampaigns } from "./queries.ts";
 
 type Detail = z.output<typeof CampaignDetail>;
 type Lane = z.output<typeof CampaignLane>;
@@ -26,7 +26,11 @@ export function readCampaign(ctx: Context, input: { workspaceId: string; campaig
 
 async function readLanes(tx: Context, campaign: CampaignRow, counts: PageCounts[]): Promise<Lane[]> {
   if (counts.length === 0) return [];
-  const pages = await findAudiencePages(tx.db, campaign.workspaceId, counts.map((one) => one.pageId));
+  const pages = await findAudiencePages(
+    tx.db,
+    campaign.workspaceId,
+    counts.map((one) => one.pageId),
+  );
   const rates = await countRate(tx.db, campaign.id, tx.now());
   return pages.map((page) => {
     const { counts: states, audience } = counts.find((one) => one.pageId === page.id) as PageCounts;
@@ -40,9 +44,19 @@ async function readLanes(tx: Context, campaign: CampaignRow, counts: PageCounts[
       audience,
       pacePerSecond: page.pacePerSecond,
       ratePerSecond: isOver(campaign.status) ? 0 : rate,
-      holdReason: left === 0 ? null : isHeld ? page.holdReason : page.status === "connected" ? null : (page.statusReason ?? "The connection of this Page must be renewed."),
+      holdReason:
+        left === 0
+          ? null
+          : isHeld
+            ? page.holdReason
+            : page.status === "connected"
+              ? null
+              : (page.statusReason ?? "The connection of this Page must be renewed."),
       holdUntil: left > 0 && isHeld ? page.holdUntil : null,
-      secondsLeft: campaign.status === "running" && left > 0 ? left / Math.min(page.pacePerSecond, rate > 0 ? Math.max(rate, page.pacePerSecond / 4) : page.pacePerSecond) : null,
+      secondsLeft:
+        campaign.status === "running" && left > 0
+          ? left / Math.min(page.pacePerSecond, rate > 0 ? Math.max(rate, page.pacePerSecond / 4) : page.pacePerSecond)
+          : null,
     };
   });
 }
@@ -57,7 +71,13 @@ export function readCampaigns(ctx: Context, input: { workspaceId: string; limit:
     const effects = await countEffects(tx.db, launched);
     const items = campaigns.map((campaign) => ({
       ...campaign,
-      progress: campaign.status === "draft" ? null : sumProgress(counts.filter((one) => one.campaignId === campaign.id), effects.get(campaign.id)),
+      progress:
+        campaign.status === "draft"
+          ? null
+          : sumProgress(
+              counts.filter((one) => one.campaignId === campaign.id),
+              effects.get(campaign.id),
+            ),
     }));
     return { items, nextCursor: rows.length > input.limit ? (campaigns.at(-1)?.id ?? null) : null };
   });

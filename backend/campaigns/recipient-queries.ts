@@ -1,12 +1,17 @@
 import type { CampaignRecipient, RecipientStatus } from "contract/campaigns.ts";
-import type { z } from "zod";
 import { sql } from "kysely";
+import type { z } from "zod";
 import type { Db } from "../context.ts";
 
 type Row = Omit<z.output<typeof CampaignRecipient>, "contactName"> & { name: string | null; psid: string };
 
 /** Recipients ordered by contact; `afterId` continues behind that contact. */
-export async function listRecipients(db: Db, workspaceId: string, campaignId: string, filter: { status?: RecipientStatus; rule?: string; afterId?: string; limit: number }): Promise<z.output<typeof CampaignRecipient>[]> {
+export async function listRecipients(
+  db: Db,
+  workspaceId: string,
+  campaignId: string,
+  filter: { status?: RecipientStatus; rule?: string; afterId?: string; limit: number },
+): Promise<z.output<typeof CampaignRecipient>[]> {
   const { rows } = await sql<Row>`
     select r.contact_id, c.name, c.psid, c.avatar_url, r.page_id, r.status, r.problem, m.id as message_id, case when r.status = 'sent' then m.occurred_at end as sent_at, m.delivered_at, m.read_at
     from campaign_recipient r join contact c on c.id = r.contact_id left join message m on m.id = r.message_id

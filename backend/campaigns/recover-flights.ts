@@ -1,7 +1,14 @@
 import { type Context, inTransaction } from "../context.ts";
 import { toMessageContent } from "../messages/message-content.ts";
 import { unknownProblem } from "../sending/outcomes.ts";
-import { deleteFlight, type LostFlight, type LostRecipient, lockLostFlights, lockLostRecipients, markInDoubt } from "./flight-queries.ts";
+import {
+  deleteFlight,
+  type LostFlight,
+  type LostRecipient,
+  lockLostFlights,
+  lockLostRecipients,
+  markInDoubt,
+} from "./flight-queries.ts";
 import { renderContent } from "./render-content.ts";
 
 const flightsAtOnce = 50;
@@ -11,9 +18,13 @@ export function recoverFlights(ctx: Context): Promise<void> {
   return inTransaction(ctx, async (tx) => {
     for (const flight of await lockLostFlights(tx.db, flightsAtOnce)) {
       const recipients = await lockLostRecipients(tx.db, flight);
-      await markInDoubt(tx.db, recipients.map((recipient) => doubtful(flight, recipient)));
+      await markInDoubt(
+        tx.db,
+        recipients.map((recipient) => doubtful(flight, recipient)),
+      );
       await deleteFlight(tx.db, flight.id);
-      if (recipients.length > 0) ctx.log.warn({ campaignId: flight.campaignId, count: recipients.length }, "messages of a dead process are in doubt");
+      if (recipients.length > 0)
+        ctx.log.warn({ campaignId: flight.campaignId, count: recipients.length }, "messages of a dead process are in doubt");
     }
   });
 }
@@ -23,6 +34,11 @@ function doubtful(flight: LostFlight, recipient: LostRecipient) {
   const { content } = renderContent(flight.content, { ...recipient, pageName: flight.pageName });
   return {
     ...{ id, workspaceId, conversationId, contactId, attempt, pageId: flight.pageId, campaignId: flight.campaignId },
-    ...{ content: toMessageContent(content), problem: unknownProblem, inFlightAt: flight.startedAt, occurredAt: flight.platformAt },
+    ...{
+      content: toMessageContent(content),
+      problem: unknownProblem,
+      inFlightAt: flight.startedAt,
+      occurredAt: flight.platformAt,
+    },
   };
 }

@@ -19,7 +19,8 @@ export function findVariableFaults(text: string): string[] {
   const faults: string[] = [];
   for (const [whole, name = "", fallback] of text.matchAll(variable)) {
     if (!sources[name]) faults.push(`${whole} is not a variable; use ${variableNames.map((known) => `{{${known}}}`).join(", ")}`);
-    else if (name !== "page_name" && !fallback?.trim()) faults.push(`${whole} needs a fallback for people without it: {{${name}|there}}`);
+    else if (name !== "page_name" && !fallback?.trim())
+      faults.push(`${whole} needs a fallback for people without it: {{${name}|there}}`);
   }
   const rest = text.replace(variable, "");
   if (/\{\{|\}\}/.test(rest)) faults.push("A variable is not closed: write {{first_name|there}}");

@@ -13,7 +13,9 @@ import { cancelCampaign, pauseCampaign, resumeCampaign } from "./steer-campaign.
 import { deleteCampaign, updateCampaign } from "./update-campaign.ts";
 
 export function registerCampaignRoutes(route: RegisterRoute) {
-  route(contract.listCampaigns, ({ ctx, params, query }) => readCampaigns(ctx, { ...params, limit: query.limit, cursor: idCursor(query.cursor) }));
+  route(contract.listCampaigns, ({ ctx, params, query }) =>
+    readCampaigns(ctx, { ...params, limit: query.limit, cursor: idCursor(query.cursor) }),
+  );
   route(contract.createCampaign, async ({ ctx, params, body }) => {
     const { id } = await createCampaign(ctx, { ...params, ...body });
     return readCampaign(ctx, { ...params, campaignId: id });
@@ -40,10 +42,19 @@ export function registerCampaignRoutes(route: RegisterRoute) {
   }
 }
 
-function listRecipientPage(ctx: Context, params: { workspaceId: string; campaignId: string }, query: { limit: number; cursor?: string; status?: contract.RecipientStatus; rule?: string }) {
+function listRecipientPage(
+  ctx: Context,
+  params: { workspaceId: string; campaignId: string },
+  query: { limit: number; cursor?: string; status?: contract.RecipientStatus; rule?: string },
+) {
   return inWorkspace(ctx, params.workspaceId, async (tx) => {
     await getCampaign(tx.db, params.workspaceId, params.campaignId);
-    const rows = await listRecipients(tx.db, params.workspaceId, params.campaignId, { status: query.status, rule: query.rule, afterId: idCursor(query.cursor), limit: query.limit + 1 });
+    const rows = await listRecipients(tx.db, params.workspaceId, params.campaignId, {
+      status: query.status,
+      rule: query.rule,
+      afterId: idCursor(query.cursor),
+      limit: query.limit + 1,
+    });
     const items = rows.slice(0, query.limit);
     return { items, nextCursor: rows.length > query.limit ? (items.at(-1)?.contactId ?? null) : null };
   });
@@ -51,6 +62,7 @@ function listRecipientPage(ctx: Context, params: { workspaceId: string; campaign
 
 /** Cursors of lists ordered by id are the last id. @throws AppError invalid_cursor */
 function idCursor(cursor: string | undefined): string | undefined {
-  if (cursor !== undefined && !z.uuid().safeParse(cursor).success) throw new AppError("invalid_cursor", "This cursor was not made by this list; begin again without it.");
+  if (cursor !== undefined && !z.uuid().safeParse(cursor).success)
+    throw new AppError("invalid_cursor", "This cursor was not made by this list; begin again without it.");
   return cursor;
 }

@@ -3,7 +3,15 @@ import type { Context } from "../context.ts";
 import { deliverMessage } from "../sending/deliver-message.ts";
 import { deleteFlight } from "./flight-queries.ts";
 import { type Flights, roundSize } from "./flights.ts";
-import { findLaneCampaigns, findLanePage, holdLane, type LaneCampaign, type LanePage, leaveLane, noteNextLook } from "./lane-queries.ts";
+import {
+  findLaneCampaigns,
+  findLanePage,
+  holdLane,
+  type LaneCampaign,
+  type LanePage,
+  leaveLane,
+  noteNextLook,
+} from "./lane-queries.ts";
 import { type Batch, prepareBatch } from "./prepare-batch.ts";
 import type { Settler } from "./settler.ts";
 
@@ -52,7 +60,8 @@ async function refresh(ctx: Context, lane: Lane): Promise<boolean> {
   return true;
 }
 
-const canSend = ({ page, campaigns }: Lane) => campaigns.length > 0 && page.status === "connected" && !page.isHeld && page.sealedToken !== null;
+const canSend = ({ page, campaigns }: Lane) =>
+  campaigns.length > 0 && page.status === "connected" && !page.isHeld && page.sealedToken !== null;
 
 /** Room for a round, as far as pace and connections have some; 0 after a short wait. */
 async function takeRoom(ctx: Context, lane: Lane, flights: Flights): Promise<number> {
@@ -71,7 +80,10 @@ async function sendRound(ctx: Context, lane: Lane, taken: number, tools: LaneToo
   try {
     const batch = await prepareBatch(ctx, lane.page, campaign, place, taken);
     unused = taken - batch.inFlight.length;
-    if (batch.inFlight.length > 0) send(ctx, lane, batch, tools).catch((error) => ctx.log.error({ err: error, campaignId: campaign.id }, "a round could not be settled"));
+    if (batch.inFlight.length > 0)
+      send(ctx, lane, batch, tools).catch((error) =>
+        ctx.log.error({ err: error, campaignId: campaign.id }, "a round could not be settled"),
+      );
     await moveOn(ctx, lane, campaign, place, batch, taken);
   } finally {
     ctx.pace.giveBack(lane.page.id, unused);
@@ -100,5 +112,6 @@ async function send(ctx: Context, lane: Lane, batch: Batch, { flights, settler }
     }),
   );
   // If this is not reached, the sweep finds the flight and looks after what is in doubt.
-  if (batch.flightId) await deleteFlight(ctx.db, batch.flightId).catch((error) => ctx.log.warn({ err: error }, "a settled flight stays noted"));
+  if (batch.flightId)
+    await deleteFlight(ctx.db, batch.flightId).catch((error) => ctx.log.warn({ err: error }, "a settled flight stays noted"));
 }

@@ -5,7 +5,10 @@ import { recipientsConfirmed } from "./confirm-recipients.ts";
 /** What unknown messages turned out to be, for the recipients they belong to. Those of a cancelled campaign do not go out again. */
 export const settleLookedUp: SettleUnknown = async (tx, settlements) => {
   const ours = settlements.filter((one) => one.campaignId !== null);
-  await recipientsConfirmed(tx, ours.filter((one) => one.result === "sent").map((one) => one.messageId));
+  await recipientsConfirmed(
+    tx,
+    ours.filter((one) => one.result === "sent").map((one) => one.messageId),
+  );
   const others = ours.filter((one) => one.result !== "sent");
   if (others.length === 0) return;
   await sql`

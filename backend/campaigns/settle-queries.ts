@@ -19,7 +19,9 @@ export async function settleRecipients(db: Db, outcomes: Outcome[], now: Date) {
     update campaign_recipient r set status = given.s, problem = given.p, due_at = given.d, attempt = r.attempt - coalesce(given.u, 0),
       settled_at = case when given.s in ('sent', 'failed') then ${now}::timestamptz end
     from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as given (i uuid, s text, p jsonb, d timestamptz, u smallint)
-    where r.message_id = given.i and r.message_id = any (${sql.val(outcomes.map((outcome) => outcome.messageId))}::uuid[]) and r.status = 'sending'`.execute(db);
+    where r.message_id = given.i and r.message_id = any (${sql.val(outcomes.map((outcome) => outcome.messageId))}::uuid[]) and r.status = 'sending'`.execute(
+    db,
+  );
 }
 
 export type SettledMessage = { message: InFlight; outcome: Outcome; platformAt: Date };
@@ -29,7 +31,9 @@ export type SettledMessage = { message: InFlight; outcome: Outcome; platformAt: 
  * is brought up to date; deferred ones have no message yet.
  */
 export async function insertSettled(db: Db, settled: SettledMessage[]) {
-  const rows = settled.flatMap(({ message, outcome, platformAt }) => (outcome.status === "deferred" ? [] : [{ message, outcome, platformAt }]));
+  const rows = settled.flatMap(({ message, outcome, platformAt }) =>
+    outcome.status === "deferred" ? [] : [{ message, outcome, platformAt }],
+  );
   if (rows.length === 0) return;
   // Arrays, because parsing them costs the server a fifth of parsing JSON.
   const column = <T>(read: (row: (typeof rows)[number]) => T) => sql.val(rows.map(read));

@@ -22,7 +22,10 @@ export function createSettler(ctx: Context): Settler {
       gathered = gathered.slice(mostAtOnce);
       if (batch.length === 0) break;
       try {
-        await writeSettled(ctx, batch.map((one) => one.settled));
+        await writeSettled(
+          ctx,
+          batch.map((one) => one.settled),
+        );
         for (const one of batch) one.done();
       } catch (error) {
         for (const one of batch) one.failed(error);

@@ -1,6 +1,6 @@
 import { type Context, inWorkspace } from "../context.ts";
-import { cancelRestJob } from "./cancel-rest.ts";
 import { statesFor, wrongState } from "./campaign-status.ts";
+import { cancelRestJob } from "./cancel-rest.ts";
 import { getCampaign, moveCampaign } from "./queries.ts";
 import { wakeLanesJob } from "./wake-lanes.ts";
 
@@ -11,13 +11,23 @@ export const pauseCampaign = (ctx: Context, which: Which) => steer(ctx, which, "
 
 /** Goes on with a paused campaign. @throws AppError not_found, campaign_not_paused */
 export const resumeCampaign = (ctx: Context, which: Which) =>
-  steer(ctx, which, "resume", "running", (tx) => ctx.enqueue(tx, wakeLanesJob, {}, { jobKey: "campaigns.wake_lanes", priority: -5 }));
+  steer(ctx, which, "resume", "running", (tx) =>
+    ctx.enqueue(tx, wakeLanesJob, {}, { jobKey: "campaigns.wake_lanes", priority: -5 }),
+  );
 
 /** Stops for good; whom it has not reached is marked cancelled. @throws AppError not_found, campaign_already_over */
 export const cancelCampaign = (ctx: Context, which: Which) =>
-  steer(ctx, which, "cancel", "cancelled", (tx) => ctx.enqueue(tx, cancelRestJob, { campaignId: which.campaignId }, { jobKey: `campaigns.cancel_rest:${which.campaignId}` }));
+  steer(ctx, which, "cancel", "cancelled", (tx) =>
+    ctx.enqueue(tx, cancelRestJob, { campaignId: which.campaignId }, { jobKey: `campaigns.cancel_rest:${which.campaignId}` }),
+  );
 
-function steer(ctx: Context, { workspaceId, campaignId }: Which, action: "pause" | "resume" | "cancel", to: "paused" | "running" | "cancelled", then?: (tx: Context) => Promise<void>): Promise<void> {
+function steer(
+  ctx: Context,
+  { workspaceId, campaignId }: Which,
+  action: "pause" | "resume" | "cancel",
+  to: "paused" | "running" | "cancelled",
+  then?: (tx: Context) => Promise<void>,
+): Promise<void> {
   return inWorkspace(ctx, workspaceId, async (tx) => {
     await getCampaign(tx.db, workspaceId, campaignId);
     if (!(await moveCampaign(tx.db, workspaceId, campaignId, statesFor(action), to))) throw wrongState(action);

@@ -8,7 +8,10 @@ import { deleteDraft, getCampaign, updateDraft } from "./queries.ts";
 type Which = { workspaceId: string; campaignId: string };
 
 /** Changes a draft. @throws AppError not_found, invalid_request, campaign_not_draft */
-export function updateCampaign(ctx: Context, input: Which & { change: { name?: string; content?: OutgoingContent; audience?: Audience } }): Promise<void> {
+export function updateCampaign(
+  ctx: Context,
+  input: Which & { change: { name?: string; content?: OutgoingContent; audience?: Audience } },
+): Promise<void> {
   return inWorkspace(ctx, input.workspaceId, async (tx) => {
     await getCampaign(tx.db, input.workspaceId, input.campaignId);
     await checkCampaign(tx.db, input.workspaceId, input.change);

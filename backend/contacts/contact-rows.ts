@@ -1,6 +1,6 @@
 import type { Contact, TagRef } from "contract/contacts.ts";
-import type { z } from "zod";
 import { sql } from "kysely";
+import type { z } from "zod";
 import { contactName } from "./contact-name.ts";
 import { messagingWindow, type WindowFacts } from "./messaging-window.ts";
 
@@ -19,7 +19,9 @@ export type ContactRow = WindowFacts & {
   createdAt: Date;
 };
 
-export const contactTags = sql<TagRef[]>`coalesce((select jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name, 'colour', t.colour) order by lower(t.name))
+export const contactTags = sql<
+  TagRef[]
+>`coalesce((select jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name, 'colour', t.colour) order by lower(t.name))
   from contact_tag ct join tag t on t.id = ct.tag_id where ct.contact_id = c.id), '[]'::jsonb)`;
 
 export const contactColumns = sql`c.id, c.page_id, c.psid, c.name, c.first_name, c.avatar_url, c.locale, c.last_activity_at, c.last_message_at, c.last_action_at, c.last_action_kind,
@@ -27,9 +29,35 @@ export const contactColumns = sql`c.id, c.page_id, c.psid, c.name, c.first_name,
   (select v.id from conversation v where v.contact_id = c.id) as conversation_id, ${contactTags} as tags`;
 
 export function presentContact(row: ContactRow, now: Date): z.output<typeof Contact> {
-  const { id, pageId, psid, firstName, avatarUrl, locale, tags, lastMessageAt, optedOutAt, unavailableSince, conversationId, createdAt } = row;
+  const {
+    id,
+    pageId,
+    psid,
+    firstName,
+    avatarUrl,
+    locale,
+    tags,
+    lastMessageAt,
+    optedOutAt,
+    unavailableSince,
+    conversationId,
+    createdAt,
+  } = row;
   return {
-    ...{ id, pageId, psid, firstName, avatarUrl, locale, tags, lastMessageAt, optedOutAt, unavailableSince, conversationId, createdAt },
+    ...{
+      id,
+      pageId,
+      psid,
+      firstName,
+      avatarUrl,
+      locale,
+      tags,
+      lastMessageAt,
+      optedOutAt,
+      unavailableSince,
+      conversationId,
+      createdAt,
+    },
     name: contactName(row.name, psid),
     hasRealName: row.name !== null,
     ...messagingWindow(row, row.humanAgentGranted, now),

@@ -8,7 +8,13 @@ import { publish } from "../realtime/create-realtime.ts";
 const atOnce = 4;
 
 type Target = { id: string; workspaceId: string; psid: string; facebookPageId: string; sealedToken: string };
-type Profile = { name: string | null; firstName: string | null; lastName: string | null; avatarUrl: string | null; locale: string | null };
+type Profile = {
+  name: string | null;
+  firstName: string | null;
+  lastName: string | null;
+  avatarUrl: string | null;
+  locale: string | null;
+};
 
 /** Asks Meta for names and pictures of people who wrote. Whoever has no readable profile is asked about again when they write again. */
 export const fetchProfilesJob = defineJob({
@@ -17,7 +23,8 @@ export const fetchProfilesJob = defineJob({
   maxAttempts: 5,
   run: async (ctx, { contactIds }) => {
     const targets = await findTargets(ctx, contactIds);
-    for (let from = 0; from < targets.length; from += atOnce) await Promise.all(targets.slice(from, from + atOnce).map((target) => fetchProfile(ctx, target)));
+    for (let from = 0; from < targets.length; from += atOnce)
+      await Promise.all(targets.slice(from, from + atOnce).map((target) => fetchProfile(ctx, target)));
   },
 });
 
@@ -36,12 +43,21 @@ async function findTargets(ctx: Context, contactIds: string[]): Promise<Target[]
 
 async function fetchProfile(ctx: Context, target: Target) {
   const token = readPageToken(ctx, target.sealedToken);
-  const answer = await ctx.messenger.call({ method: "GET", path: `/${target.psid}`, token, query: { fields: "id,name,first_name,last_name,profile_pic,locale" } });
+  const answer = await ctx.messenger.call({
+    method: "GET",
+    path: `/${target.psid}`,
+    token,
+    query: { fields: "id,name,first_name,last_name,profile_pic,locale" },
+  });
   const profile = readProfile(answer) ?? (await readParticipant(ctx, target, token));
   if (answer.outcome === "unknown" && !profile) throw new Error(`No profile yet: ${answer.reason}`);
   await inTransaction(ctx, async (tx) => {
     const found = profile ? { ...profile, profileState: "fetched" } : { profileState: "unavailable" };
-    await tx.db.updateTable("contact").set({ ...found, profileCheckedAt: ctx.now() }).where("id", "=", target.id).execute();
+    await tx.db
+      .updateTable("contact")
+      .set({ ...found, profileCheckedAt: ctx.now() })
+      .where("id", "=", target.id)
+      .execute();
     if (profile) publish(tx, target.workspaceId, "contact.changed", { contactId: target.id });
   });
 }
@@ -55,14 +71,23 @@ function readProfile(answer: GraphAnswer): Profile | undefined {
   const first = word(body.first_name);
   const last = word(body.last_name);
   const name = word(body.name) ?? ([first, last].filter(Boolean).join(" ") || null);
-  return name ? { name, firstName: first, lastName: last, avatarUrl: word(body.profile_pic), locale: word(body.locale) } : undefined;
+  return name
+    ? { name, firstName: first, lastName: last, avatarUrl: word(body.profile_pic), locale: word(body.locale) }
+    : undefined;
 }
 
 /** The conversation's participants carry a name even where the profile is closed. */
 async function readParticipant(ctx: Context, target: Target, token: string): Promise<Profile | undefined> {
-  const answer = await ctx.messenger.call({ method: "GET", path: `/${target.facebookPageId}/conversations`, token, query: { platform: "messenger", user_id: target.psid, fields: "participants" } });
+  const answer = await ctx.messenger.call({
+    method: "GET",
+    path: `/${target.facebookPageId}/conversations`,
+    token,
+    query: { platform: "messenger", user_id: target.psid, fields: "participants" },
+  });
   if (answer.outcome !== "ok") return undefined;
-  const [thread] = (Array.isArray(answer.body.data) ? answer.body.data : []) as { participants?: { data?: { id?: unknown; name?: unknown }[] } }[];
+  const [thread] = (Array.isArray(answer.body.data) ? answer.body.data : []) as {
+    participants?: { data?: { id?: unknown; name?: unknown }[] };
+  }[];
   const name = word(thread?.participants?.data?.find((one) => String(one.id) === target.psid)?.name);
   return name ? { name, firstName: null, lastName: null, avatarUrl: null, locale: null } : undefined;
 }

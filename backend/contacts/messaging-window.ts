@@ -19,7 +19,11 @@ const until = (event: Date | null, hours: number, now: Date): Date | null => {
 };
 
 /** The window of a contact for lists and panels; what may be sent is decided by the policy when it is sent. */
-export function messagingWindow(facts: WindowFacts, humanAgentGranted: boolean, now: Date): { window: MessagingWindow; humanUntil: Date | null } {
+export function messagingWindow(
+  facts: WindowFacts,
+  humanAgentGranted: boolean,
+  now: Date,
+): { window: MessagingWindow; humanUntil: Date | null } {
   const standard = until(facts.lastActionAt, standardWindowHours, now);
   const ad = until(facts.adMessageAt, adWindowHours, now);
   const human = until(facts.lastMessageAt, humanWindowHours, now);

@@ -1,11 +1,17 @@
 import type { Colour } from "contract/workspaces.ts";
 import { sql } from "kysely";
 import type { Db } from "../context.ts";
-import { contactColumns, type ContactRow } from "./contact-rows.ts";
+import { type ContactRow, contactColumns } from "./contact-rows.ts";
 
-export async function findContact(db: Db, workspaceId: string, contactId: string): Promise<(ContactRow & { pageName: string }) | undefined> {
+export async function findContact(
+  db: Db,
+  workspaceId: string,
+  contactId: string,
+): Promise<(ContactRow & { pageName: string }) | undefined> {
   const { rows } = await sql<ContactRow & { pageName: string }>`
-    select ${contactColumns}, p.name as page_name from contact c join page p on p.id = c.page_id where c.workspace_id = ${workspaceId} and c.id = ${contactId}`.execute(db);
+    select ${contactColumns}, p.name as page_name from contact c join page p on p.id = c.page_id where c.workspace_id = ${workspaceId} and c.id = ${contactId}`.execute(
+    db,
+  );
   return rows[0];
 }
 
@@ -27,22 +33,30 @@ export async function listTags(db: Db, workspaceId: string): Promise<TagRow[]> {
   return rows;
 }
 
-export const insertTag = (db: Db, tag: { workspaceId: string; name: string; colour: Colour }) => db.insertInto("tag").values(tag).returning(["id", "name", "colour"]).executeTakeFirstOrThrow();
+export const insertTag = (db: Db, tag: { workspaceId: string; name: string; colour: Colour }) =>
+  db.insertInto("tag").values(tag).returning(["id", "name", "colour"]).executeTakeFirstOrThrow();
 
 export async function countOwnTags(db: Db, workspaceId: string, tagIds: string[]): Promise<number> {
   if (tagIds.length === 0) return 0;
-  return (await db.selectFrom("tag").select("id").where("workspaceId", "=", workspaceId).where("id", "in", tagIds).execute()).length;
+  return (await db.selectFrom("tag").select("id").where("workspaceId", "=", workspaceId).where("id", "in", tagIds).execute())
+    .length;
 }
 
 export async function countOwnContacts(db: Db, workspaceId: string, contactIds: string[]): Promise<number> {
-  return (await db.selectFrom("contact").select("id").where("workspaceId", "=", workspaceId).where("id", "in", contactIds).execute()).length;
+  return (
+    await db.selectFrom("contact").select("id").where("workspaceId", "=", workspaceId).where("id", "in", contactIds).execute()
+  ).length;
 }
 
 export async function addTags(db: Db, workspaceId: string, contactIds: string[], tagIds: string[]) {
   await sql`
     insert into contact_tag (workspace_id, contact_id, tag_id)
-    select ${workspaceId}::uuid, c, t from unnest(${sql.val(contactIds)}::uuid[]) c cross join unnest(${sql.val(tagIds)}::uuid[]) t on conflict do nothing`.execute(db);
+    select ${workspaceId}::uuid, c, t from unnest(${sql.val(contactIds)}::uuid[]) c cross join unnest(${sql.val(tagIds)}::uuid[]) t on conflict do nothing`.execute(
+    db,
+  );
 }
 
 export const removeTags = (db: Db, contactIds: string[], tagIds: string[]) =>
-  tagIds.length === 0 ? Promise.resolve() : db.deleteFrom("contactTag").where("contactId", "in", contactIds).where("tagId", "in", tagIds).execute();
+  tagIds.length === 0
+    ? Promise.resolve()
+    : db.deleteFrom("contactTag").where("contactId", "in", contactIds).where("tagId", "in", tagIds).execute();

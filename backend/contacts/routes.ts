@@ -11,12 +11,18 @@ import { createTag, tagContacts } from "./tag-contacts.ts";
 export function registerContactRoutes(route: RegisterRoute) {
   route(contract.listContacts, ({ ctx, params, query }) => listContacts(ctx, params.workspaceId, query));
   route(contract.getContact, ({ ctx, params }) => readContact(ctx, params));
-  route(contract.listTags, async ({ ctx, params }) => ({ items: await inWorkspace(ctx, params.workspaceId, (tx) => listTags(tx.db, params.workspaceId)) }));
+  route(contract.listTags, async ({ ctx, params }) => ({
+    items: await inWorkspace(ctx, params.workspaceId, (tx) => listTags(tx.db, params.workspaceId)),
+  }));
   route(contract.createTag, ({ ctx, params, body }) => createTag(ctx, { ...params, ...body }));
   route(contract.tagContacts, ({ ctx, params, body }) => tagContacts(ctx, { ...params, ...body }));
 }
 
-async function listContacts(ctx: Context, workspaceId: string, query: ContactFilter & { cursor?: string | undefined; limit: number }) {
+async function listContacts(
+  ctx: Context,
+  workspaceId: string,
+  query: ContactFilter & { cursor?: string | undefined; limit: number },
+) {
   const rows = await searchContacts(ctx, workspaceId, query, readCursor(query.cursor), query.limit);
   const { items, nextCursor } = cutPage(rows, query.limit, (row) => ({ at: row.lastActivityAt, id: row.id }));
   const now = ctx.now();

@@ -7,7 +7,13 @@ import { type ContactFilter, tagMatching } from "./search-contacts.ts";
 const uniqueViolation = "23505";
 const mostHints = 50;
 
-export type Tagging = { workspaceId: string; contactIds?: string[] | undefined; filter?: ContactFilter | undefined; add: string[]; remove: string[] };
+export type Tagging = {
+  workspaceId: string;
+  contactIds?: string[] | undefined;
+  filter?: ContactFilter | undefined;
+  add: string[];
+  remove: string[];
+};
 
 /** Puts tags on contacts and takes tags off, for chosen ones or all that match. Answers how many contacts. @throws AppError not_found */
 export async function tagContacts(ctx: Context, tagging: Tagging): Promise<{ contacts: number }> {
@@ -38,7 +44,10 @@ async function tagChosen(tx: Context, workspaceId: string, contactIds: string[],
 }
 
 /** @throws AppError tag_exists */
-export async function createTag(ctx: Context, tag: { workspaceId: string; name: string; colour: TagRow["colour"] }): Promise<TagRow> {
+export async function createTag(
+  ctx: Context,
+  tag: { workspaceId: string; name: string; colour: TagRow["colour"] },
+): Promise<TagRow> {
   const made = await inWorkspace(ctx, tag.workspaceId, (tx) => insertTag(tx.db, tag)).catch((error) => {
     throw error.code === uniqueViolation ? new AppError("tag_exists", "There is a tag with this name already.") : error;
   });

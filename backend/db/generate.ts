@@ -35,7 +35,23 @@ async function generate(isCheck: boolean) {
 async function generateTables(url: string) {
   const require = createRequire(import.meta.url);
   const cli = path.join(path.dirname(require.resolve("kysely-codegen/package.json")), "dist/cli/bin.js");
-  const { stdout } = await run(process.execPath, [cli, "--url", url, "--dialect", "postgres", "--camel-case", "--default-schema", "public", "--include-pattern", "public.*", "--print"], { maxBuffer: 1e7 });
+  const { stdout } = await run(
+    process.execPath,
+    [
+      cli,
+      "--url",
+      url,
+      "--dialect",
+      "postgres",
+      "--camel-case",
+      "--default-schema",
+      "public",
+      "--include-pattern",
+      "public.*",
+      "--print",
+    ],
+    { maxBuffer: 1e7 },
+  );
   return stdout
     .split("\n")
     .filter((line) => !line.startsWith("> ") && !line.startsWith("•") && !line.startsWith("✓"))

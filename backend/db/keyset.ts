@@ -10,12 +10,17 @@ export function readCursor(cursor: string | undefined): Place | undefined {
   if (cursor === undefined) return undefined;
   const [at, id] = Buffer.from(cursor, "base64url").toString("utf8").split("|");
   const date = new Date(at ?? "");
-  if (Number.isNaN(date.getTime()) || !id || !/^[0-9a-f-]{36}$/.test(id)) throw new AppError("invalid_cursor", "This cursor was not made by this list; begin again without it.");
+  if (Number.isNaN(date.getTime()) || !id || !/^[0-9a-f-]{36}$/.test(id))
+    throw new AppError("invalid_cursor", "This cursor was not made by this list; begin again without it.");
   return { at: date, id };
 }
 
 /** Cuts the one row too many that tells whether there is more. */
-export function cutPage<Row>(rows: Row[], limit: number, placeOf: (row: Row) => Place): { items: Row[]; nextCursor: string | null } {
+export function cutPage<Row>(
+  rows: Row[],
+  limit: number,
+  placeOf: (row: Row) => Place,
+): { items: Row[]; nextCursor: string | null } {
   const items = rows.slice(0, limit);
   const last = items.at(-1);
   return { items, nextCursor: rows.length > limit && last ? writeCursor(placeOf(last)) : null };

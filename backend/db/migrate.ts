@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
+import { pathToFileURL } from "node:url";
 import { runMigrations as migrateQueue } from "graphile-worker";
 import pg from "pg";
-import { pathToFileURL } from "node:url";
 
 const folder = new URL("./migrations/", import.meta.url);
 const lockKey = 7216354;
@@ -24,12 +24,16 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
   try {
     await checkServer(client);
     await client.query("select pg_advisory_lock($1)", [lockKey]);
-    await client.query("create table if not exists migration (name text primary key, applied_at timestamptz not null default now())");
+    await client.query(
+      "create table if not exists migration (name text primary key, applied_at timestamptz not null default now())",
+    );
     const files = (await readdir(folder)).filter((name) => name.endsWith(".sql")).sort();
     const applied = await client.query<{ name: string }>("select name from migration order by name");
     const unknown = applied.rows.map((row) => row.name).filter((name) => !files.includes(name));
     if (unknown.length > 0) {
-      throw new MigrationError(`The database is newer than this release (it has ${unknown.at(-1)}): start the release that made it, or restore a backup.`);
+      throw new MigrationError(
+        `The database is newer than this release (it has ${unknown.at(-1)}): start the release that made it, or restore a backup.`,
+      );
     }
     const done = new Set(applied.rows.map((row) => row.name));
     const pending = files.filter((name) => !done.has(name));
@@ -45,7 +49,8 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
 
 async function checkServer(client: pg.PoolClient) {
   const { rows } = await client.query<{ version: string }>("select current_setting('server_version_num') as version");
-  if (Number(rows[0]?.version) < 150_000) throw new MigrationError("PostgreSQL 15 or newer is needed; DATABASE_URL names an older server.");
+  if (Number(rows[0]?.version) < 150_000)
+    throw new MigrationError("PostgreSQL 15 or newer is needed; DATABASE_URL names an older server.");
 }
 
 async function applyFile(client: pg.PoolClient, name: string) {

@@ -5,7 +5,7 @@ import helmet from "@fastify/helmet";
 import rateLimit from "@fastify/rate-limit";
 import swagger from "@fastify/swagger";
 import swaggerUi from "@fastify/swagger-ui";
-import fastify, { type FastifyInstance } from "fastify";
+import fastify, { type FastifyInstance, LogController } from "fastify";
 import { createJsonSchemaTransform, serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
 import type { Context } from "../context.ts";
 import { AppError } from "../errors.ts";
@@ -18,8 +18,7 @@ export async function buildServer(ctx: Context): Promise<FastifyInstance> {
   const { http } = ctx.config;
   const app = fastify({
     loggerInstance: ctx.log as never,
-    logController: undefined,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: http.trustProxy,
     bodyLimit: bodyLimitBytes,
     requestTimeout: 30_000,

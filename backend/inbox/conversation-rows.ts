@@ -1,8 +1,8 @@
-import type { Conversation, ConversationStatus, InboxView } from "contract/inbox.ts";
 import type { TagRef } from "contract/contacts.ts";
+import type { Conversation, ConversationStatus, InboxView } from "contract/inbox.ts";
 import type { AuthorKind, MessageContent, MessageStatus } from "contract/messages.ts";
-import type { z } from "zod";
 import { type RawBuilder, sql } from "kysely";
+import type { z } from "zod";
 import { contactName } from "../contacts/contact-name.ts";
 import { contactTags } from "../contacts/contact-rows.ts";
 import { messagingWindow, type WindowFacts } from "../contacts/messaging-window.ts";
@@ -46,7 +46,13 @@ const select = sql`
     select m.content, m.author_kind, b.name as author_name, m.status, m.occurred_at, m.deleted_at from message m left join account b on b.id = m.author_account_id
     where m.conversation_id = v.id order by m.occurred_at desc, m.id desc limit 1) l on true`;
 
-export type ConversationFilter = { view: InboxView; accountId: string; search?: string | undefined; pageId?: string | undefined; status?: ConversationStatus | undefined };
+export type ConversationFilter = {
+  view: InboxView;
+  accountId: string;
+  search?: string | undefined;
+  pageId?: string | undefined;
+  status?: ConversationStatus | undefined;
+};
 
 export const isUnread = sql`v.last_incoming_at is not null and (v.seen_until is null or v.last_incoming_at > v.seen_until)`;
 
@@ -61,15 +67,26 @@ function condition(workspaceId: string, { view, accountId, search, pageId, statu
 }
 
 /** Conversations by last activity, one more than `limit` when there are more. The workspace is demanded because a search runs with the owner role. */
-export async function listConversations(db: Db, workspaceId: string, filter: ConversationFilter, place: Place | undefined, limit: number): Promise<ConversationRow[]> {
+export async function listConversations(
+  db: Db,
+  workspaceId: string,
+  filter: ConversationFilter,
+  place: Place | undefined,
+  limit: number,
+): Promise<ConversationRow[]> {
   const { rows } = await sql<ConversationRow>`
     ${select} where ${condition(workspaceId, filter)} and ${place ? sql`(v.last_activity_at, v.id) < (${place.at}, ${place.id}::uuid)` : sql`true`}
     order by v.last_activity_at desc, v.id desc limit ${limit + 1}`.execute(db);
   return rows;
 }
 
-export async function findConversation(db: Db, workspaceId: string, conversationId: string): Promise<ConversationRow | undefined> {
-  const { rows } = await sql<ConversationRow>`${select} where v.workspace_id = ${workspaceId} and v.id = ${conversationId}`.execute(db);
+export async function findConversation(
+  db: Db,
+  workspaceId: string,
+  conversationId: string,
+): Promise<ConversationRow | undefined> {
+  const { rows } =
+    await sql<ConversationRow>`${select} where v.workspace_id = ${workspaceId} and v.id = ${conversationId}`.execute(db);
   return rows[0];
 }
 

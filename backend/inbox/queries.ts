@@ -6,23 +6,35 @@ import { isUnread } from "./conversation-rows.ts";
 const most = 10_000;
 
 export async function countViews(db: Db, workspaceId: string, accountId: string) {
-  const count = (extra: ReturnType<typeof sql>) => sql<number>`(select count(*) from (select from conversation v where v.workspace_id = ${workspaceId} and ${extra} limit ${most}) found)`;
+  const count = (extra: ReturnType<typeof sql>) =>
+    sql<number>`(select count(*) from (select from conversation v where v.workspace_id = ${workspaceId} and ${extra} limit ${most}) found)`;
   const { rows } = await sql<{ all: number; unread: number; mine: number }>`
-    select ${count(sql`true`)} as all, ${count(isUnread)} as unread, ${count(sql`v.assignee_id = ${accountId}::uuid`)} as mine`.execute(db);
+    select ${count(sql`true`)} as all, ${count(isUnread)} as unread, ${count(sql`v.assignee_id = ${accountId}::uuid`)} as mine`.execute(
+    db,
+  );
   return rows[0] ?? { all: 0, unread: 0, mine: 0 };
 }
 
 export type ConversationChange = { assigneeId?: string | null; status?: ConversationStatus; isRead?: boolean };
 
 /** Answers the new version; undefined when there is no such conversation. */
-export async function changeConversation(db: Db, workspaceId: string, conversationId: string, change: ConversationChange): Promise<number | undefined> {
+export async function changeConversation(
+  db: Db,
+  workspaceId: string,
+  conversationId: string,
+  change: ConversationChange,
+): Promise<number | undefined> {
   const row = await db
     .updateTable("conversation")
     .set({
       ...(change.assigneeId !== undefined && { assigneeId: change.assigneeId }),
       ...(change.status !== undefined && { status: change.status }),
       // Unread again means from the newest message of the person on.
-      ...(change.isRead !== undefined && { seenUntil: change.isRead ? sql<Date>`greatest(seen_until, last_incoming_at)` : sql<Date>`last_incoming_at - interval '1 millisecond'` }),
+      ...(change.isRead !== undefined && {
+        seenUntil: change.isRead
+          ? sql<Date>`greatest(seen_until, last_incoming_at)`
+          : sql<Date>`last_incoming_at - interval '1 millisecond'`,
+      }),
       version: sql`nextval('change_version')`,
     })
     .where("workspaceId", "=", workspaceId)
@@ -36,6 +48,8 @@ export async function changeConversation(db: Db, workspaceId: string, conversati
 export async function isAssignable(db: Db, workspaceId: string, accountId: string): Promise<boolean> {
   const { rows } = await sql`
     select from account a where a.id = ${accountId} and a.deactivated_at is null
-      and (a.is_owner or exists (select from membership m where m.account_id = a.id and m.workspace_id = ${workspaceId}))`.execute(db);
+      and (a.is_owner or exists (select from membership m where m.account_id = a.id and m.workspace_id = ${workspaceId}))`.execute(
+    db,
+  );
   return rows.length > 0;
 }

@@ -13,8 +13,12 @@ import { updateConversation } from "./update-conversation.ts";
 type Which = { workspaceId: string; conversationId: string };
 
 export function registerInboxRoutes(route: RegisterRoute) {
-  route(contract.listConversations, ({ ctx, params, query }) => readConversations(ctx, params.workspaceId, { ...query, accountId: accountOf(ctx) }, query));
-  route(contract.countConversations, ({ ctx, params }) => inWorkspace(ctx, params.workspaceId, (tx) => countViews(tx.db, params.workspaceId, accountOf(ctx))));
+  route(contract.listConversations, ({ ctx, params, query }) =>
+    readConversations(ctx, params.workspaceId, { ...query, accountId: accountOf(ctx) }, query),
+  );
+  route(contract.countConversations, ({ ctx, params }) =>
+    inWorkspace(ctx, params.workspaceId, (tx) => countViews(tx.db, params.workspaceId, accountOf(ctx))),
+  );
   route(contract.getConversation, ({ ctx, params }) => readConversation(ctx, params));
   route(contract.updateConversation, async ({ ctx, params, body }) => {
     await updateConversation(ctx, { ...params, change: body });
@@ -30,7 +34,12 @@ export function registerInboxRoutes(route: RegisterRoute) {
 
 const accountOf = (ctx: Context) => (ctx.actor.kind === "account" ? ctx.actor.accountId : "");
 
-async function readConversations(ctx: Context, workspaceId: string, filter: ConversationFilter, paging: { cursor?: string | undefined; limit: number }) {
+async function readConversations(
+  ctx: Context,
+  workspaceId: string,
+  filter: ConversationFilter,
+  paging: { cursor?: string | undefined; limit: number },
+) {
   const place = readCursor(paging.cursor);
   const read = (tx: Context) => listConversations(tx.db, workspaceId, filter, place, paging.limit);
   // Row-level security would keep a search from its index; the query demands the workspace itself.

@@ -20,10 +20,17 @@ export type EnqueueOptions = {
   priority?: number;
 };
 
-export type Enqueue = <Payload extends z.ZodType>(ctx: { db: Db }, job: Job<Payload>, payload: z.input<Payload>, options?: EnqueueOptions) => Promise<void>;
+export type Enqueue = <Payload extends z.ZodType>(
+  ctx: { db: Db },
+  job: Job<Payload>,
+  payload: z.input<Payload>,
+  options?: EnqueueOptions,
+) => Promise<void>;
 
 /** Adds a job in the current transaction, so that it exists exactly when the rows it is about do. */
 export const enqueueJob: Enqueue = async (ctx, job, payload, options = {}) => {
   const checked = job.payload.parse(payload);
-  await sql`select enqueue_job(${job.name}, ${JSON.stringify(checked)}::json, ${options.jobKey ?? null}, ${options.runAt ?? null}, ${job.maxAttempts}, ${options.priority ?? 0})`.execute(ctx.db);
+  await sql`select enqueue_job(${job.name}, ${JSON.stringify(checked)}::json, ${options.jobKey ?? null}, ${options.runAt ?? null}, ${job.maxAttempts}, ${options.priority ?? 0})`.execute(
+    ctx.db,
+  );
 };

@@ -8,7 +8,9 @@ export const deadAfterSeconds = 8;
 /** Tells the others every two seconds that this process lives; the returned function stops it and says goodbye. */
 export async function beginHeartbeat(ctx: Context, roles: string[]) {
   const beat = () =>
-    sql`insert into process_heartbeat (id, roles) values (${ctx.processId}, ${sql.val(roles)}) on conflict (id) do update set seen_at = now()`.execute(ctx.db);
+    sql`insert into process_heartbeat (id, roles) values (${ctx.processId}, ${sql.val(roles)}) on conflict (id) do update set seen_at = now()`.execute(
+      ctx.db,
+    );
   await beat();
   const timer = setInterval(() => beat().catch((error) => ctx.log.warn({ err: error }, "heartbeat failed")), beatEveryMs);
   return async () => {
@@ -19,7 +21,9 @@ export async function beginHeartbeat(ctx: Context, roles: string[]) {
 
 /** Unlocks jobs held by workers of dead processes at once; the queue itself would wait four hours. Real time, not the simulator's. */
 export async function releaseDeadProcesses(ctx: Context) {
-  await sql`delete from process_heartbeat where seen_at < now() - make_interval(secs => ${deadAfterSeconds * 10})`.execute(ctx.db);
+  await sql`delete from process_heartbeat where seen_at < now() - make_interval(secs => ${deadAfterSeconds * 10})`.execute(
+    ctx.db,
+  );
   const alive = await sql<{ startedAt: Date | null }>`
     select min(started_at) as started_at from process_heartbeat
     where seen_at > now() - make_interval(secs => ${deadAfterSeconds}) and 'worker' = any (roles)`.execute(ctx.db);

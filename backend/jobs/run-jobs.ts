@@ -1,9 +1,9 @@
-import { Logger as QueueLogger, parseCronItems, type Runner, run, type TaskList } from "graphile-worker";
+import { parseCronItems, Logger as QueueLogger, type Runner, run, type TaskList } from "graphile-worker";
 import type pg from "pg";
 import { asActor, type Context } from "../context.ts";
 import type { Job } from "./define-job.ts";
 
-export type CronEntry = { job: Job; /** crontab pattern, UTC */ match: string };
+export type CronEntry = { job: Job /** crontab pattern, UTC */; match: string };
 
 export type JobRunner = { stop: () => Promise<void> };
 
@@ -15,7 +15,14 @@ export async function runJobs(ctx: Context, pool: pg.Pool, jobs: Job[], cron: Cr
     noHandleSignals: true,
     pollInterval: 1000,
     taskList: taskList(ctx, jobs),
-    parsedCronItems: parseCronItems(cron.map(({ job, match }) => ({ task: job.name, match, identifier: job.name, options: { maxAttempts: 1, backfillPeriod: 0 } }))),
+    parsedCronItems: parseCronItems(
+      cron.map(({ job, match }) => ({
+        task: job.name,
+        match,
+        identifier: job.name,
+        options: { maxAttempts: 1, backfillPeriod: 0 },
+      })),
+    ),
     logger: queueLogger(ctx),
   });
   runner.promise.catch((error) => ctx.log.error({ err: error }, "job runner stopped"));

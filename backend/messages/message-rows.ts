@@ -1,13 +1,20 @@
 import type { AuthorKind, Message, MessageContent, MessageStatus, SendProblem } from "contract/messages.ts";
-import type { z } from "zod";
 import { sql } from "kysely";
+import type { z } from "zod";
 import type { Db } from "../context.ts";
 import type { Place } from "../db/keyset.ts";
 import { notFound } from "../errors.ts";
 
 type Presented = z.output<typeof Message>;
 
-type MessageRow = Omit<Presented, "isEdited" | "isDeleted"> & { editedAt: Date | null; deletedAt: Date | null; content: MessageContent; status: MessageStatus; authorKind: AuthorKind; problem: SendProblem | null };
+type MessageRow = Omit<Presented, "isEdited" | "isDeleted"> & {
+  editedAt: Date | null;
+  deletedAt: Date | null;
+  content: MessageContent;
+  status: MessageStatus;
+  authorKind: AuthorKind;
+  problem: SendProblem | null;
+};
 
 const columns = sql`m.id, m.conversation_id, m.direction, m.author_kind, coalesce(a.name, case when m.direction = 'in' then c.name end) as author_name, m.campaign_id, ca.name as campaign_name, m.content,
   m.status, m.problem, m.policy_rule, m.reaction, m.edited_at, m.deleted_at, m.occurred_at, m.delivered_at, m.read_at, m.version`;
@@ -21,7 +28,12 @@ function present({ editedAt, deletedAt, ...row }: MessageRow): Presented {
 }
 
 /** Messages of a conversation, newest first, one more than `limit` when there are more. */
-export async function listMessages(db: Db, conversationId: string, place: Place | undefined, limit: number): Promise<Presented[]> {
+export async function listMessages(
+  db: Db,
+  conversationId: string,
+  place: Place | undefined,
+  limit: number,
+): Promise<Presented[]> {
   const { rows } = await sql<MessageRow>`
     select ${columns} from ${sources} where m.conversation_id = ${conversationId} and ${place ? sql`(m.occurred_at, m.id) < (${place.at}, ${place.id}::uuid)` : sql`true`}
     order by m.occurred_at desc, m.id desc limit ${limit + 1}`.execute(db);

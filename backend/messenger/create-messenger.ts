@@ -79,9 +79,14 @@ function createProof(appSecret: string) {
   return (token: string) => {
     const found = known.get(token);
     const now = Date.now();
-    if (found && now - found.at < proofLivesMs) return { appsecret_proof: found.appsecret_proof, appsecret_time: found.appsecret_time };
+    if (found && now - found.at < proofLivesMs)
+      return { appsecret_proof: found.appsecret_proof, appsecret_time: found.appsecret_time };
     const seconds = String(Math.floor(now / 1000));
-    const made = { at: now, appsecret_proof: createHmac("sha256", appSecret).update(`${token}|${seconds}`).digest("hex"), appsecret_time: seconds };
+    const made = {
+      at: now,
+      appsecret_proof: createHmac("sha256", appSecret).update(`${token}|${seconds}`).digest("hex"),
+      appsecret_time: seconds,
+    };
     if (known.size > 5000) known.clear();
     known.set(token, made);
     return { appsecret_proof: made.appsecret_proof, appsecret_time: made.appsecret_time };
@@ -96,9 +101,11 @@ function readAnswer(status: number, text: string, usage: Usage | null): GraphAns
   } catch {
     return { outcome: "unknown", reason: `HTTP ${status} without JSON`, notSent: false };
   }
-  if (typeof body !== "object" || body === null || Array.isArray(body)) return { outcome: "unknown", reason: `HTTP ${status} without an object`, notSent: false };
+  if (typeof body !== "object" || body === null || Array.isArray(body))
+    return { outcome: "unknown", reason: `HTTP ${status} without an object`, notSent: false };
   const error = (body as { error?: unknown }).error;
-  if (typeof error === "object" && error !== null) return { outcome: "error", error: readError(error as Record<string, unknown>, status), usage };
+  if (typeof error === "object" && error !== null)
+    return { outcome: "error", error: readError(error as Record<string, unknown>, status), usage };
   if (status >= 400) return { outcome: "unknown", reason: `HTTP ${status}`, notSent: false };
   return { outcome: "ok", body: body as Record<string, unknown>, usage };
 }

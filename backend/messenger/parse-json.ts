@@ -7,6 +7,8 @@ const largeNumber = /[:[,]\s*-?\d{16,}/;
 export function parseMetaJson(text: string): unknown {
   if (!largeNumber.test(text)) return JSON.parse(text);
   return JSON.parse(text, (_key, value, context?: { source?: string }) =>
-    typeof value === "number" && !Number.isSafeInteger(value) && context?.source && /^-?\d+$/.test(context.source) ? context.source : value,
+    typeof value === "number" && !Number.isSafeInteger(value) && context?.source && /^-?\d+$/.test(context.source)
+      ? context.source
+      : value,
   );
 }

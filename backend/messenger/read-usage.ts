@@ -12,7 +12,8 @@ export function readUsage(headers: Headers): Usage | null {
     if (typeof value !== "string") continue;
     for (const figures of listFigures(value)) {
       isThere = true;
-      for (const key of ["call_count", "total_time", "total_cputime"]) found.percent = Math.max(found.percent, Number(figures[key]) || 0);
+      for (const key of ["call_count", "total_time", "total_cputime"])
+        found.percent = Math.max(found.percent, Number(figures[key]) || 0);
       found.regainMinutes = Math.max(found.regainMinutes, Number(figures.estimated_time_to_regain_access) || 0);
     }
   }

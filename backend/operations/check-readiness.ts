@@ -1,5 +1,5 @@
-import { monitorEventLoopDelay } from "node:perf_hooks";
 import { readFileSync } from "node:fs";
+import { monitorEventLoopDelay } from "node:perf_hooks";
 import type { getReadiness } from "contract/operations.ts";
 import type { Answer } from "contract/route.ts";
 import { sql } from "kysely";
@@ -21,10 +21,26 @@ export async function checkReadiness(ctx: Context, roles: string[]): Promise<Rea
       await sql`select 1`.execute(ctx.db);
       return { state: "ok", message: "answers" };
     }),
-    look("queue", () => lag(ctx, sql`select extract(epoch from now() - min(run_at))::float as seconds from graphile_worker._private_jobs where locked_at is null and run_at < now() and attempts < max_attempts`, "oldest due job")),
-    look("webhooks", () => lag(ctx, sql`select extract(epoch from now() - min(received_at))::float as seconds from webhook_event where state = 'pending' and available_at <= now()`, "oldest event not applied")),
+    look("queue", () =>
+      lag(
+        ctx,
+        sql`select extract(epoch from now() - min(run_at))::float as seconds from graphile_worker._private_jobs where locked_at is null and run_at < now() and attempts < max_attempts`,
+        "oldest due job",
+      ),
+    ),
+    look("webhooks", () =>
+      lag(
+        ctx,
+        sql`select extract(epoch from now() - min(received_at))::float as seconds from webhook_event where state = 'pending' and available_at <= now()`,
+        "oldest event not applied",
+      ),
+    ),
     look("worker", () => findWorker(ctx)),
-    look("redis", async () => (ctx.config.redisUrl ? { state: "ok", message: "configured" } : { state: "off", message: "not configured; one PostgreSQL is enough" })),
+    look("redis", async () =>
+      ctx.config.redisUrl
+        ? { state: "ok", message: "configured" }
+        : { state: "off", message: "not configured; one PostgreSQL is enough" },
+    ),
   ]);
   const checks = Object.fromEntries(found);
   return {
@@ -33,12 +49,17 @@ export async function checkReadiness(ctx: Context, roles: string[]): Promise<Rea
     roles,
     uptimeSeconds: Math.round(process.uptime()),
     checks,
-    metrics: { memoryMegabytes: Math.round(process.memoryUsage().rss / 1_048_576), eventLoopDelayMs: Math.round(delay.percentile(99) / 1e5) / 10 },
+    metrics: {
+      memoryMegabytes: Math.round(process.memoryUsage().rss / 1_048_576),
+      eventLoopDelayMs: Math.round(delay.percentile(99) / 1e5) / 10,
+    },
   };
 }
 
 async function look(name: string, check: () => Promise<Finding>): Promise<[string, Readiness["checks"][string]]> {
-  const late = new Promise<Finding>((resolve) => setTimeout(resolve, limitMs, { state: "failed", message: `no answer in ${limitMs / 1000} s` }).unref());
+  const late = new Promise<Finding>((resolve) =>
+    setTimeout(resolve, limitMs, { state: "failed", message: `no answer in ${limitMs / 1000} s` }).unref(),
+  );
   const finding = await Promise.race([check().catch((): Finding => ({ state: "failed", message: "does not answer" })), late]);
   return [name, { ...finding, checkedAt: new Date() }];
 }
@@ -50,6 +71,12 @@ async function lag(ctx: Context, question: ReturnType<typeof sql>, what: string)
 }
 
 async function findWorker(ctx: Context): Promise<Finding> {
-  const { rows } = await sql<{ count: number }>`select count(*) as count from process_heartbeat where 'worker' = any (roles) and seen_at > now() - interval '8 seconds'`.execute(ctx.db);
-  return rows[0]?.count ? { state: "ok", message: `${rows[0].count} alive` } : { state: "warning", message: "no worker is alive: nothing is received or sent" };
+  const { rows } = await sql<{
+    count: number;
+  }>`select count(*) as count from process_heartbeat where 'worker' = any (roles) and seen_at > now() - interval '8 seconds'`.execute(
+    ctx.db,
+  );
+  return rows[0]?.count
+    ? { state: "ok", message: `${rows[0].count} alive` }
+    : { state: "warning", message: "no worker is alive: nothing is received or sent" };
 }

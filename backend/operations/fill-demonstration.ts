@@ -14,7 +14,12 @@ export const fillDemonstrationJob = defineJob({
   payload: z.object({ workspaceId: z.uuid() }),
   maxAttempts: 3,
   run: async (ctx, { workspaceId }) => {
-    const pages = await ctx.db.selectFrom("page").select(["id", "facebookPageId"]).where("workspaceId", "=", workspaceId).where("status", "=", "connected").execute();
+    const pages = await ctx.db
+      .selectFrom("page")
+      .select(["id", "facebookPageId"])
+      .where("workspaceId", "=", workspaceId)
+      .where("status", "=", "connected")
+      .execute();
     for (const page of pages) await replay(ctx, page.facebookPageId);
     await waitForIntake(ctx);
     await inTransaction(ctx, async (tx) => {
@@ -27,14 +32,19 @@ export const fillDemonstrationJob = defineJob({
 });
 
 async function replay(ctx: Context, facebookPageId: string) {
-  const answer = await request(`${ctx.config.simulatorUrl}/control/pages/${facebookPageId}/replay-history`, { method: "POST", headersTimeout: longestMs });
+  const answer = await request(`${ctx.config.simulatorUrl}/control/pages/${facebookPageId}/replay-history`, {
+    method: "POST",
+    headersTimeout: longestMs,
+  });
   const text = await answer.body.text();
   if (answer.statusCode !== 200) throw new Error(`The simulator could not replay its chats: ${text.slice(0, 200)}`);
 }
 
 async function waitForIntake(ctx: Context) {
   for (let waited = 0; waited < longestMs; waited += 250) {
-    const { rows } = await sql<{ pending: number }>`select count(*) as pending from webhook_event where state = 'pending' and available_at <= now()`.execute(ctx.db);
+    const { rows } = await sql<{
+      pending: number;
+    }>`select count(*) as pending from webhook_event where state = 'pending' and available_at <= now()`.execute(ctx.db);
     if (rows[0]?.pending === 0) return;
     await sleep(250);
   }
@@ -54,7 +64,9 @@ const everyNth = (share: number, salt: string) => sql`mod(abs(hashtext(c.psid ||
 
 async function addTags(tx: Context, workspaceId: string) {
   for (const { name, colour, share } of tags) {
-    await sql`insert into tag (workspace_id, name, colour) values (${workspaceId}, ${name}, ${colour}) on conflict do nothing`.execute(tx.db);
+    await sql`insert into tag (workspace_id, name, colour) values (${workspaceId}, ${name}, ${colour}) on conflict do nothing`.execute(
+      tx.db,
+    );
     await sql`
       insert into contact_tag (workspace_id, contact_id, tag_id) select c.workspace_id, c.id, t.id from contact c join tag t on t.workspace_id = c.workspace_id and t.name = ${name}
       where c.workspace_id = ${workspaceId} and ${everyNth(share, name)} on conflict do nothing`.execute(tx.db);
@@ -70,29 +82,58 @@ async function addTeamwork(tx: Context, workspaceId: string) {
     where c.id = v.contact_id and v.workspace_id = ${workspaceId} and a.is_owner and ${everyNth(7, "mine")}`.execute(tx.db);
   await sql`
     update conversation v set status = 'resolved' from contact c
-    where c.id = v.contact_id and v.workspace_id = ${workspaceId} and v.last_activity_at < ${tx.now()}::timestamptz - interval '2 days' and not ${everyNth(4, "open")}`.execute(tx.db);
+    where c.id = v.contact_id and v.workspace_id = ${workspaceId} and v.last_activity_at < ${tx.now()}::timestamptz - interval '2 days' and not ${everyNth(4, "open")}`.execute(
+    tx.db,
+  );
 }
 
-const text = "Hi {{first_name|there}}, thank you for being with us this year. This week everything you order is wrapped as a gift.";
+const text =
+  "Hi {{first_name|there}}, thank you for being with us this year. This week everything you order is wrapped as a gift.";
 
 /** Three days ago: whoever had been active within a day before got it. */
 async function addCampaign(tx: Context, workspaceId: string) {
-  const existing = await tx.db.selectFrom("campaign").select("id").where("workspaceId", "=", workspaceId).limit(1).executeTakeFirst();
+  const existing = await tx.db
+    .selectFrom("campaign")
+    .select("id")
+    .where("workspaceId", "=", workspaceId)
+    .limit(1)
+    .executeTakeFirst();
   if (existing) return;
   const launchedAt = new Date(tx.now().getTime() - 3 * 86_400_000);
-  const pageIds = (await tx.db.selectFrom("page").select("id").where("workspaceId", "=", workspaceId).execute()).map((page) => page.id);
+  const pageIds = (await tx.db.selectFrom("page").select("id").where("workspaceId", "=", workspaceId).execute()).map(
+    (page) => page.id,
+  );
   const { id } = await tx.db
     .insertInto("campaign")
     .values({
-      ...{ workspaceId, name: "Gift wrapping week", status: "completed", launchedAt, finishedAt: new Date(launchedAt.getTime() + 16_000), createdAt: new Date(launchedAt.getTime() - 1_800_000) },
+      ...{
+        workspaceId,
+        name: "Gift wrapping week",
+        status: "completed",
+        launchedAt,
+        finishedAt: new Date(launchedAt.getTime() + 16_000),
+        createdAt: new Date(launchedAt.getTime() - 1_800_000),
+      },
       content: JSON.stringify({ text }),
       audience: JSON.stringify({ pageIds, tagIds: [] }),
       createdBy: sql<string>`(select id from account where is_owner)`,
     })
     .returning("id")
     .executeTakeFirstOrThrow();
-  const closed = JSON.stringify({ rule: "window_closed", message: "The last message or action of this person is more than 24 hours ago.", whatToDo: "It becomes possible when they write again.", canRetry: false, code: null });
-  const away = JSON.stringify({ rule: "unavailable", message: "This person cannot be reached on Messenger: they blocked the Page, left, or do not take messages.", whatToDo: "Wait until they write again.", canRetry: false, code: "551/1545041" });
+  const closed = JSON.stringify({
+    rule: "window_closed",
+    message: "The last message or action of this person is more than 24 hours ago.",
+    whatToDo: "It becomes possible when they write again.",
+    canRetry: false,
+    code: null,
+  });
+  const away = JSON.stringify({
+    rule: "unavailable",
+    message: "This person cannot be reached on Messenger: they blocked the Page, left, or do not take messages.",
+    whatToDo: "Wait until they write again.",
+    canRetry: false,
+    code: "551/1545041",
+  });
   await sql`
     insert into campaign_recipient (workspace_id, campaign_id, page_id, contact_id, status, problem, settled_at, attempt)
     select c.workspace_id, ${id}::uuid, c.page_id, c.id, f.outcome, case f.outcome when 'refused' then ${closed}::jsonb when 'failed' then ${away}::jsonb end,
@@ -101,7 +142,9 @@ async function addCampaign(tx: Context, workspaceId: string) {
     where c.workspace_id = ${workspaceId}`.execute(tx.db);
   await sql`
     insert into campaign_page (workspace_id, campaign_id, page_id, audience, look_at)
-    select workspace_id, campaign_id, page_id, count(*), null from campaign_recipient where campaign_id = ${id} group by 1, 2, 3`.execute(tx.db);
+    select workspace_id, campaign_id, page_id, count(*), null from campaign_recipient where campaign_id = ${id} group by 1, 2, 3`.execute(
+    tx.db,
+  );
   await sql`
     insert into message (id, workspace_id, page_id, conversation_id, contact_id, campaign_id, direction, author_kind, content, status, problem, policy_rule, attempt, occurred_at, delivered_at, read_at)
     select r.message_id, r.workspace_id, r.page_id, v.id, r.contact_id, r.campaign_id, 'out', 'campaign',

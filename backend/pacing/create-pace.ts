@@ -29,8 +29,8 @@ const smallestFactor = 0.05;
 export function createPace(now: () => number = () => performance.now() + performance.timeOrigin): Pace {
   const lanes = new Map<string, Lane>();
   const lane = (pageId: string) => {
-    let found = lanes.get(pageId);
-    if (!found) lanes.set(pageId, (found = { sentAt: [], factor: 1, heldUntil: 0, grownAt: now() }));
+    const found = lanes.get(pageId) ?? { sentAt: [], factor: 1, heldUntil: 0, grownAt: now() };
+    lanes.set(pageId, found);
     return found;
   };
   const grow = (one: Lane) => {

@@ -9,7 +9,9 @@ export function encrypt(text: string, keyHex: string): string {
   const iv = randomBytes(12);
   const cipher = createCipheriv("aes-256-gcm", key, iv);
   const data = Buffer.concat([cipher.update(text, "utf8"), cipher.final()]);
-  return ["v1", keyId(key), iv.toString("base64url"), cipher.getAuthTag().toString("base64url"), data.toString("base64url")].join(".");
+  return ["v1", keyId(key), iv.toString("base64url"), cipher.getAuthTag().toString("base64url"), data.toString("base64url")].join(
+    ".",
+  );
 }
 
 /** @throws Error when the text was made with another key or was changed */

@@ -4,9 +4,19 @@ import { decideSend, type Verdict } from "./decide-send.ts";
 import { getConversationFacts } from "./find-conversation-facts.ts";
 
 /** What the signed-in person may send in this conversation now, for the composer and the API. */
-export async function allowedPaths(ctx: Context, input: { workspaceId: string; conversationId: string }): Promise<{ reply: AllowedPath; optedOutAt: Date | null }> {
-  const facts = await inWorkspace(ctx, input.workspaceId, (tx) => getConversationFacts(tx.db, input.workspaceId, input.conversationId));
-  const verdict = decideSend({ author: { kind: "operator", accountId: accountOf(ctx) }, page: facts.page, contact: facts.contact, now: ctx.now() });
+export async function allowedPaths(
+  ctx: Context,
+  input: { workspaceId: string; conversationId: string },
+): Promise<{ reply: AllowedPath; optedOutAt: Date | null }> {
+  const facts = await inWorkspace(ctx, input.workspaceId, (tx) =>
+    getConversationFacts(tx.db, input.workspaceId, input.conversationId),
+  );
+  const verdict = decideSend({
+    author: { kind: "operator", accountId: accountOf(ctx) },
+    page: facts.page,
+    contact: facts.contact,
+    now: ctx.now(),
+  });
   return { reply: presentVerdict(verdict), optedOutAt: facts.contact.optedOutAt };
 }
 

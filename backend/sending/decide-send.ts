@@ -45,16 +45,29 @@ export function decideSend({ author, page, contact, now }: SendQuestion): Verdic
   const standardUntil = openUntil("standard_window", contact.lastActionAt, now);
   const adUntil = openUntil("ad_window", contact.adMessageAt, now);
   if (standardUntil) {
-    return allowed("standard_window", { messaging_type: messagingType }, "Open window", "Anything may be sent, because this person was active here.", standardUntil);
+    return allowed(
+      "standard_window",
+      { messaging_type: messagingType },
+      "Open window",
+      "Anything may be sent, because this person was active here.",
+      standardUntil,
+    );
   }
   if (adUntil) {
-    const message = "Probably anything may be sent: this person came through an ad, and Meta keeps that window open for up to 7 days.";
+    const message =
+      "Probably anything may be sent: this person came through an ad, and Meta keeps that window open for up to 7 days.";
     return allowed("ad_window", { messaging_type: messagingType }, "Ad window, probable", message, adUntil);
   }
   const humanUntil = openUntil("human_agent", contact.lastMessageAt, now);
   if (contact.optedOutAt) return optedOut;
   if (author.kind === "operator" && page.humanAgentGranted && humanUntil) {
-    return allowed("human_agent", { messaging_type: "MESSAGE_TAG", tag: "HUMAN_AGENT" }, "Human agent", "You may answer what this person asked, in your own words; nothing promotional.", humanUntil);
+    return allowed(
+      "human_agent",
+      { messaging_type: "MESSAGE_TAG", tag: "HUMAN_AGENT" },
+      "Human agent",
+      "You may answer what this person asked, in your own words; nothing promotional.",
+      humanUntil,
+    );
   }
   return closed(author, contact, page, humanUntil !== null);
 }
@@ -64,7 +77,14 @@ function openUntil(rule: AllowedRule, event: Date | null, now: Date): Date | nul
   return until && until > now && isInForce(policyRules[rule], now) ? until : null;
 }
 
-const allowed = (rule: AllowedRule, wire: WireParameters, title: string, message: string, until: Date): Verdict => ({ verdict: "allowed", rule, wire, title, message, until });
+const allowed = (rule: AllowedRule, wire: WireParameters, title: string, message: string, until: Date): Verdict => ({
+  verdict: "allowed",
+  rule,
+  wire,
+  title,
+  message,
+  until,
+});
 
 const pageDisconnected: Verdict = {
   verdict: "refused",
@@ -100,11 +120,23 @@ const unavailable: Verdict = {
 
 function closed(author: SendAuthor, contact: ContactFacts, page: PageFacts, isWithinHuman: boolean): Verdict {
   if (!contact.lastActionAt && !contact.lastMessageAt) {
-    return { verdict: "refused", rule: "never_wrote", title: "Nothing may be sent", message: "This person has never written to the Page.", whatIsPossible: "It becomes possible when they write." };
+    return {
+      verdict: "refused",
+      rule: "never_wrote",
+      title: "Nothing may be sent",
+      message: "This person has never written to the Page.",
+      whatIsPossible: "It becomes possible when they write.",
+    };
   }
   const message = "The last message or action of this person is more than 24 hours ago.";
   if (author.kind === "campaign") {
-    return { verdict: "refused", rule: "window_closed", title: "Window closed", message, whatIsPossible: "It becomes possible when they write again." };
+    return {
+      verdict: "refused",
+      rule: "window_closed",
+      title: "Window closed",
+      message,
+      whatIsPossible: "It becomes possible when they write again.",
+    };
   }
   const canAskForFeature = isWithinHuman && !page.humanAgentGranted;
   return {

@@ -1,11 +1,11 @@
 import type { Context } from "../context.ts";
-import { holdPage } from "../pages/hold-page.ts";
 import { errorCodeText } from "../messenger/classify-error.ts";
 import type { GraphAnswer } from "../messenger/create-messenger.ts";
+import { holdPage } from "../pages/hold-page.ts";
 import { judgeAnswer } from "./judge-answer.ts";
+import { noteContact } from "./note-contact.ts";
 import type { InFlight, Outcome } from "./outcomes.ts";
 import { stopPage } from "./stop-page.ts";
-import { noteContact } from "./note-contact.ts";
 import { wireMessage } from "./wire-message.ts";
 
 /** One HTTP call for one message that is already marked in flight. Never throws and never retries. */
@@ -22,7 +22,9 @@ export async function deliverMessage(ctx: Context, message: InFlight): Promise<O
   const about = { messageId, campaignId, pageId, workspaceId };
   if (judgement.status === "sent" || judgement.status === "unknown") return { ...about, ...judgement };
 
-  await takeConsequences(ctx, message, answer, judgement).catch((error) => ctx.log.error({ err: error, messageId }, "consequences of a send failed"));
+  await takeConsequences(ctx, message, answer, judgement).catch((error) =>
+    ctx.log.error({ err: error, messageId }, "consequences of a send failed"),
+  );
   if (judgement.status === "failed") return { ...about, status: "failed", problem: judgement.problem };
   const dueAt = judgement.inMs === null ? null : new Date(Date.now() + judgement.inMs);
   return { ...about, status: "deferred", dueAt, problem: judgement.problem };
@@ -32,7 +34,10 @@ async function takeConsequences(ctx: Context, message: InFlight, answer: GraphAn
   if (judgement.status === "failed") {
     if (judgement.contact) await noteContact(ctx, message, judgement.contact);
     if (!judgement.isKnown && answer.outcome === "error") {
-      ctx.log.error({ code: errorCodeText(answer.error), traceId: answer.error.traceId, messageId: message.messageId }, "Meta answered with a code we do not know");
+      ctx.log.error(
+        { code: errorCodeText(answer.error), traceId: answer.error.traceId, messageId: message.messageId },
+        "Meta answered with a code we do not know",
+      );
     }
   }
   if (judgement.status !== "deferred") return;

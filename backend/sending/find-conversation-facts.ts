@@ -1,5 +1,5 @@
-import { notFound } from "../errors.ts";
 import type { Db } from "../context.ts";
+import { notFound } from "../errors.ts";
 import type { ContactFacts, PageFacts } from "./decide-send.ts";
 
 /** What the policy and the wire need to know about one conversation. */
@@ -24,7 +24,17 @@ export async function getConversationFacts(db: Db, workspaceId: string, conversa
     .innerJoin("page as p", "p.id", "v.pageId")
     .where("v.workspaceId", "=", workspaceId)
     .where("v.id", "=", conversationId)
-    .select(["v.id", "v.contactId", "v.pageId", "c.psid", "c.lastMessageAt", "c.lastActionAt", "c.adMessageAt", "c.optedOutAt", "c.unavailableSince"])
+    .select([
+      "v.id",
+      "v.contactId",
+      "v.pageId",
+      "c.psid",
+      "c.lastMessageAt",
+      "c.lastActionAt",
+      "c.adMessageAt",
+      "c.optedOutAt",
+      "c.unavailableSince",
+    ])
     .select(["p.facebookPageId", "p.accessToken", "p.status", "p.statusReason", "p.humanAgentGranted", "p.pacePerSecond"])
     .executeTakeFirst();
   if (!row) throw notFound("conversation");

@@ -7,7 +7,14 @@ import { unknownProblem } from "./outcomes.ts";
 export type Judgement =
   | { status: "sent"; mid: string }
   | { status: "failed"; problem: SendProblem; contact?: "unavailable" | "opted_out"; isKnown: boolean }
-  | { status: "deferred"; problem: SendProblem; inMs: number | null; page?: "needs_reconnect" | "restricted"; holdMs?: number; closesAdWindow?: boolean }
+  | {
+      status: "deferred";
+      problem: SendProblem;
+      inMs: number | null;
+      page?: "needs_reconnect" | "restricted";
+      holdMs?: number;
+      closesAdWindow?: boolean;
+    }
   | { status: "unknown"; problem: SendProblem };
 
 const maxAttempts = 5;
@@ -24,9 +31,13 @@ const problemOf = (error: GraphError, meaning: ReturnType<typeof classifyError>)
 /** @param attempt how many times this message has been in flight, this one included; @param rule the rule that allowed it */
 export function judgeAnswer(answer: GraphAnswer, attempt: number, rule: string): Judgement {
   if (answer.outcome === "ok") return judgeAccepted(answer.body);
-  if (answer.outcome === "unknown") return answer.notSent ? metaIsAway(answer.reason) : { status: "unknown", problem: { ...unknownProblem, code: answer.reason } };
+  if (answer.outcome === "unknown")
+    return answer.notSent
+      ? metaIsAway(answer.reason)
+      : { status: "unknown", problem: { ...unknownProblem, code: answer.reason } };
   // A server error may come after the message was taken.
-  if (answer.error.httpStatus >= 500) return { status: "unknown", problem: { ...unknownProblem, code: `HTTP ${answer.error.httpStatus}` } };
+  if (answer.error.httpStatus >= 500)
+    return { status: "unknown", problem: { ...unknownProblem, code: `HTTP ${answer.error.httpStatus}` } };
 
   const meaning = classifyError(answer.error);
   const problem = problemOf(answer.error, meaning);
@@ -37,8 +48,10 @@ export function judgeAnswer(answer: GraphAnswer, attempt: number, rule: string):
     page: () => ({ status: "deferred", problem, inMs: null, page: meaning.pageState }),
     held: () => laterOrFailed(problem, attempt, 5 * 60_000),
     retry: () => laterOrFailed(problem, attempt, 2 ** attempt * 1000),
-    media: () => (meaning.canRetry && attempt < 2 ? { status: "deferred", problem, inMs: 2000 } : failed(problem, meaning.isKnown)),
-    window: () => (rule === "ad_window" ? { status: "deferred", problem, inMs: 0, closesAdWindow: true } : failed(problem, meaning.isKnown)),
+    media: () =>
+      meaning.canRetry && attempt < 2 ? { status: "deferred", problem, inMs: 2000 } : failed(problem, meaning.isKnown),
+    window: () =>
+      rule === "ad_window" ? { status: "deferred", problem, inMs: 0, closesAdWindow: true } : failed(problem, meaning.isKnown),
     unavailable: () => ({ ...failed(problem, meaning.isKnown), contact: "unavailable" }),
     opted_out: () => ({ ...failed(problem, meaning.isKnown), contact: "opted_out" }),
     app: () => failed(problem, meaning.isKnown),
@@ -60,6 +73,12 @@ function judgeAccepted(body: Record<string, unknown>): Judgement {
 }
 
 function metaIsAway(reason: string): Judgement {
-  const problem: SendProblem = { rule: "unreachable", message: "Meta cannot be reached.", whatToDo: "It goes on by itself.", canRetry: true, code: reason };
+  const problem: SendProblem = {
+    rule: "unreachable",
+    message: "Meta cannot be reached.",
+    whatToDo: "It goes on by itself.",
+    canRetry: true,
+    code: reason,
+  };
   return { status: "deferred", problem, inMs: 5000, holdMs: 3000 };
 }

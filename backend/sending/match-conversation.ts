@@ -14,8 +14,15 @@ const slackMs = 30_000;
  * beyond the send.
  * @param seen the newest messages of the conversation; `isComplete` when there are no older ones
  */
-export function matchConversation(unknown: SentMessage[], seen: SeenMessage[], knownMids: Set<string>, isComplete: boolean): Match {
-  const free = seen.filter((message) => message.isFromPage && !knownMids.has(message.id)).sort((a, b) => a.at.getTime() - b.at.getTime());
+export function matchConversation(
+  unknown: SentMessage[],
+  seen: SeenMessage[],
+  knownMids: Set<string>,
+  isComplete: boolean,
+): Match {
+  const free = seen
+    .filter((message) => message.isFromPage && !knownMids.has(message.id))
+    .sort((a, b) => a.at.getTime() - b.at.getTime());
   const oldest = Math.min(...seen.map((message) => message.at.getTime()));
   const match: Match = { found: [], absent: [], unprovable: [] };
   for (const message of unknown) {

@@ -26,13 +26,24 @@ export type NewReply = {
 export const insertReplyRow = (db: Db, reply: NewReply) =>
   db
     .insertInto("message")
-    .values({ ...reply, direction: "out", authorKind: "operator", content: JSON.stringify(reply.content), wire: JSON.stringify(reply.wire), problem: reply.problem && JSON.stringify(reply.problem), policyInputs: JSON.stringify(reply.policyInputs) })
+    .values({
+      ...reply,
+      direction: "out",
+      authorKind: "operator",
+      content: JSON.stringify(reply.content),
+      wire: JSON.stringify(reply.wire),
+      problem: reply.problem && JSON.stringify(reply.problem),
+      policyInputs: JSON.stringify(reply.policyInputs),
+    })
     .execute();
 
 const waitingRules = new Set(["throttled", "unreachable", "page"]);
 
 /** Brings attempts to their outcome; rows that an echo has settled meanwhile stay as they are. Returns the ids changed. */
-export async function updateOutcomes(db: Db, outcomes: Outcome[]): Promise<{ id: string; conversationId: string; version: number }[]> {
+export async function updateOutcomes(
+  db: Db,
+  outcomes: Outcome[],
+): Promise<{ id: string; conversationId: string; version: number }[]> {
   const given = outcomes.map((outcome) => ({
     id: outcome.messageId,
     status: outcome.status,
@@ -53,14 +64,21 @@ export async function updateOutcomes(db: Db, outcomes: Outcome[]): Promise<{ id:
 
 /** Removes copies that an echo without our metadata made, so that the mid can go to the message it belongs to. */
 export async function deleteEchoCopies(db: Db, outcomes: Outcome[]): Promise<void> {
-  const sent = outcomes.filter((outcome) => outcome.status === "sent").map(({ messageId, pageId, mid }) => ({ messageId, pageId, mid }));
+  const sent = outcomes
+    .filter((outcome) => outcome.status === "sent")
+    .map(({ messageId, pageId, mid }) => ({ messageId, pageId, mid }));
   await sql`
     delete from message using jsonb_to_recordset(${JSON.stringify(sent)}::jsonb) as given ("messageId" uuid, "pageId" uuid, mid text)
     where message.page_id = given."pageId" and message.mid = given.mid and message.id <> given."messageId"`.execute(db);
 }
 
 export const findReplyByKey = (db: Db, workspaceId: string, idempotencyKey: string) =>
-  db.selectFrom("message").select(["id", "status", "conversationId", "wire"]).where("workspaceId", "=", workspaceId).where("idempotencyKey", "=", idempotencyKey).executeTakeFirst();
+  db
+    .selectFrom("message")
+    .select(["id", "status", "conversationId", "wire"])
+    .where("workspaceId", "=", workspaceId)
+    .where("idempotencyKey", "=", idempotencyKey)
+    .executeTakeFirst();
 
 /** Moves a conversation up in the list; answers its new version. */
 export async function touchConversation(db: Db, conversationId: string, at: Date): Promise<number> {

@@ -38,4 +38,5 @@ export const policyRules = {
   },
 } as const satisfies Record<string, PolicyRule>;
 
-export const isInForce = (rule: PolicyRule, now: Date) => now >= new Date(rule.validFrom) && (rule.validTo === null || now < new Date(rule.validTo));
+export const isInForce = (rule: PolicyRule, now: Date) =>
+  now >= new Date(rule.validFrom) && (rule.validTo === null || now < new Date(rule.validTo));

@@ -44,9 +44,15 @@ function takeOff(ctx: Context, messageId: string): Promise<InFlight | undefined>
     const reply = await lockWaitingReply(tx.db, messageId);
     if (!reply) return undefined;
     const facts = await getConversationFacts(tx.db, reply.workspaceId, reply.conversationId);
-    const question: SendQuestion = { author: { kind: "operator", accountId: reply.authorAccountId ?? "" }, page: facts.page, contact: facts.contact, now: ctx.now() };
+    const question: SendQuestion = {
+      author: { kind: "operator", accountId: reply.authorAccountId ?? "" },
+      page: facts.page,
+      contact: facts.contact,
+      now: ctx.now(),
+    };
     const verdict = decideSend(question);
-    const tell = (version: number) => publish(tx, facts.workspaceId, "message.changed", { conversationId: facts.conversationId, messageId, version });
+    const tell = (version: number) =>
+      publish(tx, facts.workspaceId, "message.changed", { conversationId: facts.conversationId, messageId, version });
     if (verdict.verdict !== "allowed") {
       const status = verdict.verdict === "parked" ? "deferred" : "refused";
       if (status === "deferred" && reply.status === "deferred") return undefined;
@@ -55,14 +61,35 @@ function takeOff(ctx: Context, messageId: string): Promise<InFlight | undefined>
     }
     const marked = await markReplyInFlight(tx.db, messageId, ctx.processId, verdict.rule, question, question.now);
     tell(marked.version);
-    return inFlightReply(ctx, facts, question, { messageId, content: reply.wire as OutgoingContent, verdict, attempt: marked.attempt });
+    return inFlightReply(ctx, facts, question, {
+      messageId,
+      content: reply.wire as OutgoingContent,
+      verdict,
+      attempt: marked.attempt,
+    });
   });
 }
 
 type Allowed = Extract<ReturnType<typeof decideSend>, { verdict: "allowed" }>;
 
-const inFlightReply = (ctx: Context, facts: ConversationFacts, question: SendQuestion, reply: { messageId: string; content: OutgoingContent; verdict: Allowed; attempt: number }): InFlight => ({
-  ...{ messageId: reply.messageId, workspaceId: facts.workspaceId, pageId: facts.pageId, conversationId: facts.conversationId, contactId: facts.contactId },
-  ...{ facebookPageId: facts.facebookPageId, pageToken: readPageToken(ctx, facts.sealedToken), psid: facts.psid, campaignId: null },
+const inFlightReply = (
+  ctx: Context,
+  facts: ConversationFacts,
+  question: SendQuestion,
+  reply: { messageId: string; content: OutgoingContent; verdict: Allowed; attempt: number },
+): InFlight => ({
+  ...{
+    messageId: reply.messageId,
+    workspaceId: facts.workspaceId,
+    pageId: facts.pageId,
+    conversationId: facts.conversationId,
+    contactId: facts.contactId,
+  },
+  ...{
+    facebookPageId: facts.facebookPageId,
+    pageToken: readPageToken(ctx, facts.sealedToken),
+    psid: facts.psid,
+    campaignId: null,
+  },
   ...{ content: reply.content, question, wire: reply.verdict.wire, rule: reply.verdict.rule, attempt: reply.attempt },
 });

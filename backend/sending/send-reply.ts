@@ -28,7 +28,9 @@ export async function sendReply(ctx: Context, reply: Reply): Promise<{ messageId
     throw error;
   });
   if (stored.isNew && stored.status === "ready") {
-    const sending = sendReady(ctx, stored.messageId, reply.conversationId).catch((error) => ctx.log.error({ err: error, messageId: stored.messageId }, "sending a reply failed"));
+    const sending = sendReady(ctx, stored.messageId, reply.conversationId).catch((error) =>
+      ctx.log.error({ err: error, messageId: stored.messageId }, "sending a reply failed"),
+    );
     await Promise.race([sending, new Promise((resolve) => setTimeout(resolve, waitForOutcomeMs).unref())]);
   }
   return { messageId: stored.messageId };
@@ -44,22 +46,41 @@ async function storeReply(ctx: Context, reply: Reply): Promise<Stored> {
     const earlier = await findReplyByKey(tx.db, reply.workspaceId, reply.idempotencyKey);
     if (earlier) return sameReply(earlier, reply);
 
-    const question: SendQuestion = { author: { kind: "operator", accountId }, page: facts.page, contact: facts.contact, now: ctx.now() };
+    const question: SendQuestion = {
+      author: { kind: "operator", accountId },
+      page: facts.page,
+      contact: facts.contact,
+      now: ctx.now(),
+    };
     const stored = await insertReply(tx, reply, facts, question, accountId);
     const version = await touchConversation(tx.db, reply.conversationId, question.now);
-    publish(tx, reply.workspaceId, "message.created", { conversationId: reply.conversationId, messageId: stored.messageId, direction: "out", version });
+    publish(tx, reply.workspaceId, "message.created", {
+      conversationId: reply.conversationId,
+      messageId: stored.messageId,
+      direction: "out",
+      version,
+    });
     return stored;
   });
 }
 
 function sameReply(earlier: { id: string; status: string; conversationId: string; wire: unknown }, reply: Reply): Stored {
-  if (earlier.conversationId !== reply.conversationId || !isDeepStrictEqual(earlier.wire, JSON.parse(JSON.stringify(reply.content)))) {
+  if (
+    earlier.conversationId !== reply.conversationId ||
+    !isDeepStrictEqual(earlier.wire, JSON.parse(JSON.stringify(reply.content)))
+  ) {
     throw new AppError("idempotency_key_reused", "This idempotency key was used for another message.");
   }
   return { messageId: earlier.id, status: earlier.status, isNew: false };
 }
 
-async function insertReply(tx: Context, reply: Reply, facts: ConversationFacts, question: SendQuestion, accountId: string): Promise<Stored> {
+async function insertReply(
+  tx: Context,
+  reply: Reply,
+  facts: ConversationFacts,
+  question: SendQuestion,
+  accountId: string,
+): Promise<Stored> {
   const verdict = decideSend(question);
   const status = ({ allowed: "ready", parked: "deferred", refused: "refused" } as const)[verdict.verdict];
   const messageId = uuidv7();
@@ -67,7 +88,12 @@ async function insertReply(tx: Context, reply: Reply, facts: ConversationFacts, 
   await insertReplyRow(tx.db, {
     ...{ id: messageId, workspaceId, pageId, conversationId, contactId, authorAccountId: accountId },
     ...{ content: toMessageContent(reply.content), wire: reply.content, status, idempotencyKey: reply.idempotencyKey },
-    ...{ policyRule: verdict.rule, policyInputs: question, problem: verdict.verdict === "allowed" ? null : refusalProblem(verdict), occurredAt: question.now },
+    ...{
+      policyRule: verdict.rule,
+      policyInputs: question,
+      problem: verdict.verdict === "allowed" ? null : refusalProblem(verdict),
+      occurredAt: question.now,
+    },
   });
   return { messageId, status, isNew: true };
 }

@@ -8,7 +8,11 @@ const uniqueViolation = "23505";
 /**
  * Runs `write` in a transaction; if a mid already belongs to a copy that an echo without our metadata made, the copies go first.
  */
-export async function settleInTransaction(ctx: Context, outcomes: Outcome[], write: (tx: Context) => Promise<void>): Promise<void> {
+export async function settleInTransaction(
+  ctx: Context,
+  outcomes: Outcome[],
+  write: (tx: Context) => Promise<void>,
+): Promise<void> {
   try {
     await inTransaction(ctx, write);
   } catch (error) {

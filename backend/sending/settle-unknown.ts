@@ -3,10 +3,27 @@ import { type Context, inTransaction } from "../context.ts";
 import { readPageToken } from "../pages/page-token.ts";
 import { publish } from "../realtime/create-realtime.ts";
 import { matchConversation, type SeenMessage } from "./match-conversation.ts";
-import { askAgainLater, confirmByLookup, findKnownMids, findLookups, giveUpUnknown, type LookupTarget, listVersions, lockUnknown, makeReadyAgain, markLostFlights, type UnknownMessage } from "./unknown-queries.ts";
+import {
+  askAgainLater,
+  confirmByLookup,
+  findKnownMids,
+  findLookups,
+  giveUpUnknown,
+  type LookupTarget,
+  listVersions,
+  lockUnknown,
+  makeReadyAgain,
+  markLostFlights,
+  type UnknownMessage,
+} from "./unknown-queries.ts";
 
 /** What an unknown message turned out to be; `absent` ones may be sent again. */
-export type Settlement = { messageId: string; campaignId: string | null; result: "sent" | "absent" | "lost"; problem: SendProblem | null };
+export type Settlement = {
+  messageId: string;
+  campaignId: string | null;
+  result: "sent" | "absent" | "lost";
+  problem: SendProblem | null;
+};
 
 export type SettleUnknown = (tx: Context, settlements: Settlement[]) => Promise<void>;
 
@@ -50,22 +67,53 @@ async function lookInto(ctx: Context, target: LookupTarget, settle: SettleUnknow
 
 async function settleConversation(tx: Context, target: LookupTarget, seen: SeenMessage[], settle: SettleUnknown) {
   const unknown = (await lockUnknown(tx.db, target.conversationId)) as UnknownMessage[];
-  const known = await findKnownMids(tx.db, target.pageId, seen.map((message) => message.id));
+  const known = await findKnownMids(
+    tx.db,
+    target.pageId,
+    seen.map((message) => message.id),
+  );
   // Only the 20 newest can be read; fewer means there are no older ones.
-  const match = matchConversation(unknown.map((message) => ({ id: message.id, text: message.content.text ?? "", since: message.occurredAt })), seen, known, seen.length < 20);
+  const match = matchConversation(
+    unknown.map((message) => ({ id: message.id, text: message.content.text ?? "", since: message.occurredAt })),
+    seen,
+    known,
+    seen.length < 20,
+  );
   for (const { id, mid, at } of match.found) await confirmByLookup(tx.db, id, mid, at);
   if (match.absent.length > 0) await makeReadyAgain(tx.db, match.absent);
   if (match.unprovable.length > 0) await giveUpUnknown(tx.db, match.unprovable, lostProblem);
   const found = new Set(match.found.map(({ id }) => id));
   const absent = new Set(match.absent);
-  await settle(tx, unknown.map((message) => (found.has(message.id) ? settlement(message, "sent", null) : absent.has(message.id) ? settlement(message, "absent", null) : settlement(message, "lost", lostProblem))));
-  for (const message of await listVersions(tx.db, unknown.map(({ id }) => id))) tell(tx, message);
+  await settle(
+    tx,
+    unknown.map((message) =>
+      found.has(message.id)
+        ? settlement(message, "sent", null)
+        : absent.has(message.id)
+          ? settlement(message, "absent", null)
+          : settlement(message, "lost", lostProblem),
+    ),
+  );
+  for (const message of await listVersions(
+    tx.db,
+    unknown.map(({ id }) => id),
+  ))
+    tell(tx, message);
 }
 
-const settlement = (message: UnknownMessage, result: Settlement["result"], problem: SendProblem | null): Settlement => ({ messageId: message.id, campaignId: message.campaignId, result, problem });
+const settlement = (message: UnknownMessage, result: Settlement["result"], problem: SendProblem | null): Settlement => ({
+  messageId: message.id,
+  campaignId: message.campaignId,
+  result,
+  problem,
+});
 
 const tell = (tx: Context, message: { workspaceId: string; conversationId: string; id: string; version: number }) =>
-  publish(tx, message.workspaceId, "message.changed", { conversationId: message.conversationId, messageId: message.id, version: message.version });
+  publish(tx, message.workspaceId, "message.changed", {
+    conversationId: message.conversationId,
+    messageId: message.id,
+    version: message.version,
+  });
 
 type Thread = { messages?: { data?: { id?: unknown; created_time?: unknown; message?: unknown; from?: { id?: unknown } }[] } };
 
@@ -73,5 +121,10 @@ function readMessages(body: Record<string, unknown>, facebookPageId: string): Se
   const threads = (Array.isArray(body.data) ? body.data : []) as Thread[];
   return threads
     .flatMap((thread) => thread.messages?.data ?? [])
-    .map((message) => ({ id: String(message.id), at: new Date(String(message.created_time)), text: String(message.message ?? ""), isFromPage: String(message.from?.id) === facebookPageId }));
+    .map((message) => ({
+      id: String(message.id),
+      at: new Date(String(message.created_time)),
+      text: String(message.message ?? ""),
+      isFromPage: String(message.from?.id) === facebookPageId,
+    }));
 }

@@ -11,7 +11,12 @@ const probing = new Map<string, Promise<void>>();
  * Stops a Page whose token or permission Meta refused, after a second look confirms it: one odd answer disconnects nothing.
  * What waits stays deferred and goes on when the Page is connected again.
  */
-export function stopPage(ctx: Context, message: Pick<InFlight, "pageId" | "facebookPageId" | "pageToken">, state: "needs_reconnect" | "restricted", reason: string): Promise<void> {
+export function stopPage(
+  ctx: Context,
+  message: Pick<InFlight, "pageId" | "facebookPageId" | "pageToken">,
+  state: "needs_reconnect" | "restricted",
+  reason: string,
+): Promise<void> {
   const running = probing.get(message.pageId);
   if (running) return running;
   const probe = confirmAndMark(ctx, message, state, reason).finally(() => probing.delete(message.pageId));
@@ -19,13 +24,23 @@ export function stopPage(ctx: Context, message: Pick<InFlight, "pageId" | "faceb
   return probe;
 }
 
-async function confirmAndMark(ctx: Context, message: Pick<InFlight, "pageId" | "facebookPageId" | "pageToken">, state: "needs_reconnect" | "restricted", reason: string) {
+async function confirmAndMark(
+  ctx: Context,
+  message: Pick<InFlight, "pageId" | "facebookPageId" | "pageToken">,
+  state: "needs_reconnect" | "restricted",
+  reason: string,
+) {
   if (state === "restricted") {
     await holdPage(ctx, message.pageId, new Date(Date.now() + restrictedForMs), reason);
     return markPageState(ctx, message.pageId, "restricted", reason);
   }
-  const answer = await ctx.messenger.call({ method: "GET", path: `/${message.facebookPageId}/subscribed_apps`, token: message.pageToken });
-  if (answer.outcome === "error" && classifyError(answer.error).class === "page") return markPageState(ctx, message.pageId, state, reason);
+  const answer = await ctx.messenger.call({
+    method: "GET",
+    path: `/${message.facebookPageId}/subscribed_apps`,
+    token: message.pageToken,
+  });
+  if (answer.outcome === "error" && classifyError(answer.error).class === "page")
+    return markPageState(ctx, message.pageId, state, reason);
   // Not confirmed: let the Page rest instead, so that one odd answer is not asked for again at once.
   const until = new Date(Date.now() + 60_000);
   ctx.pace.hold(message.pageId, until.getTime());

@@ -6,7 +6,16 @@ import { unknownProblem } from "./outcomes.ts";
 /** Longer than the longest call to Meta. Real time. */
 const longestFlightSeconds = 45;
 
-export type UnknownMessage = { id: string; workspaceId: string; pageId: string; conversationId: string; contactId: string; campaignId: string | null; content: { text?: string | null; kind?: string }; occurredAt: Date };
+export type UnknownMessage = {
+  id: string;
+  workspaceId: string;
+  pageId: string;
+  conversationId: string;
+  contactId: string;
+  campaignId: string | null;
+  content: { text?: string | null; kind?: string };
+  occurredAt: Date;
+};
 
 /** Marks replies that were in flight when its process died, or far too long ago, as unknown. Returns what it marked. */
 export async function markLostFlights(db: Db, limit: number): Promise<(UnknownMessage & { version: number })[]> {
@@ -19,11 +28,20 @@ export async function markLostFlights(db: Db, limit: number): Promise<(UnknownMe
       order by m.id limit ${limit} for update of m skip locked)
     update message m set status = 'unknown', problem = ${JSON.stringify(unknownProblem)}::jsonb, version = nextval('change_version')
     from lost where m.id = lost.id
-    returning m.id, m.workspace_id, m.page_id, m.conversation_id, m.contact_id, m.campaign_id, m.content, m.occurred_at, m.version`.execute(db);
+    returning m.id, m.workspace_id, m.page_id, m.conversation_id, m.contact_id, m.campaign_id, m.content, m.occurred_at, m.version`.execute(
+    db,
+  );
   return rows;
 }
 
-export type LookupTarget = { conversationId: string; pageId: string; workspaceId: string; psid: string; facebookPageId: string; sealedToken: string | null };
+export type LookupTarget = {
+  conversationId: string;
+  pageId: string;
+  workspaceId: string;
+  psid: string;
+  facebookPageId: string;
+  sealedToken: string | null;
+};
 
 /** Conversations with messages unknown for a minute, oldest first; `perPage` bounds how many of one Page are asked at once. */
 export async function findLookups(db: Db, perPage: number, pages: number): Promise<LookupTarget[]> {
@@ -57,7 +75,11 @@ export async function findKnownMids(db: Db, pageId: string, mids: string[]): Pro
 }
 
 export async function confirmByLookup(db: Db, messageId: string, mid: string, at: Date) {
-  await db.updateTable("message").set({ status: "sent", mid, occurredAt: at, problem: null, dueAt: null, version: sql`nextval('change_version')` }).where("id", "=", messageId).execute();
+  await db
+    .updateTable("message")
+    .set({ status: "sent", mid, occurredAt: at, problem: null, dueAt: null, version: sql`nextval('change_version')` })
+    .where("id", "=", messageId)
+    .execute();
 }
 
 /** Proven absent: the message may leave again, under the same id. */
@@ -89,4 +111,6 @@ export async function askAgainLater(db: Db, conversationId: string) {
 }
 
 export const listVersions = (db: Db, messageIds: string[]) =>
-  messageIds.length === 0 ? Promise.resolve([]) : db.selectFrom("message").select(["id", "workspaceId", "conversationId", "version"]).where("id", "in", messageIds).execute();
+  messageIds.length === 0
+    ? Promise.resolve([])
+    : db.selectFrom("message").select(["id", "workspaceId", "conversationId", "version"]).where("id", "in", messageIds).execute();

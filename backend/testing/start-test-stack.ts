@@ -5,7 +5,7 @@ import { loadConfig } from "../config.ts";
 import type { Context } from "../context.ts";
 import { createContext, type OpenContext } from "../create-context.ts";
 import { createLogger } from "../log.ts";
-import { type LocalRealtime, connectLocalRealtime } from "../realtime/connect-realtime.ts";
+import { connectLocalRealtime, type LocalRealtime } from "../realtime/connect-realtime.ts";
 import { createTestDatabase } from "./create-test-database.ts";
 
 export type TestStack = {
@@ -33,7 +33,13 @@ export const testSecrets = {
 export async function startTestStack(settings: Record<string, string> = {}): Promise<TestStack> {
   const database = await createTestDatabase();
   const log = createLogger(process.env.TEST_LOG_LEVEL ?? "silent");
-  const simulator = await startSimulator({ port: 0, seed: "empty", appId: testSecrets.FACEBOOK_APP_ID, appSecret: testSecrets.FACEBOOK_APP_SECRET, verifyToken: testSecrets.FACEBOOK_WEBHOOK_VERIFY_TOKEN });
+  const simulator = await startSimulator({
+    port: 0,
+    seed: "empty",
+    appId: testSecrets.FACEBOOK_APP_ID,
+    appSecret: testSecrets.FACEBOOK_APP_SECRET,
+    verifyToken: testSecrets.FACEBOOK_WEBHOOK_VERIFY_TOKEN,
+  });
   const config = loadConfig({
     NODE_ENV: "test",
     DATABASE_URL: database.url,
@@ -61,7 +67,11 @@ export async function startTestStack(settings: Record<string, string> = {}): Pro
     apiUrl,
     advance: async (ms) => {
       offsetMs += ms;
-      await fetch(`${simulator.url}/control/clock`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ advanceMs: ms }) });
+      await fetch(`${simulator.url}/control/clock`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ advanceMs: ms }),
+      });
     },
     close: async () => {
       await simulator.close();

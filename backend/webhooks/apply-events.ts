@@ -5,8 +5,19 @@ import type { Context } from "../context.ts";
 import { markPageState } from "../pages/mark-page-state.ts";
 import { publish } from "../realtime/create-realtime.ts";
 import { type Alteration, type Changes, type ConnectedPage, type Echo, gatherChanges, personKey } from "./gather-changes.ts";
-import { alterMessages, applyWatermarks, type Changed, confirmEchoes, findOwn, insertMessages, markDelivered, type PlacedMessage, raiseActivity, touchPages } from "./message-queries.ts";
-import { findConnectedPages, type KnownPerson, upsertPeople } from "./person-queries.ts";
+import {
+  alterMessages,
+  applyWatermarks,
+  type Changed,
+  confirmEchoes,
+  findOwn,
+  insertMessages,
+  markDelivered,
+  type PlacedMessage,
+  raiseActivity,
+  touchPages,
+} from "./message-queries.ts";
+import { findConnectedPages, type KnownPerson, noteProfileAsked, upsertPeople } from "./person-queries.ts";
 
 const pageInboxAppId = "263902037430900";
 const mostHints = 50;
@@ -20,19 +31,25 @@ export async function applyEvents(tx: Context, events: MessengerEvent[]): Promis
   const pages = await findConnectedPages(tx.db, [...new Set(events.map((event) => event.pageId))]);
   const changes = gatherChanges(events, pages, tx.now().getTime());
   const people = await upsertPeople(tx.db, [...changes.people.values()]);
-  const created = await insertMessages(tx.db, changes.messages.flatMap((message) => place(people, message)));
+  const created = await insertMessages(
+    tx.db,
+    changes.messages.flatMap((message) => place(people, message)),
+  );
   const echoed = await applyEchoes(tx, changes.echoes, people);
   const delivered = await markDelivered(tx.db, changes.deliveredMids);
   const marked = await applyWatermarks(tx.db, receiptConversations(changes, people));
   const { changed, unknown } = await alterMessages(tx.db, changes.alterations);
   for (const { page, action, reason } of changes.policies) await applyPolicy(tx, page, action, reason);
-  await touchPages(tx.db, newest(changes, events, pages, tx.now().getTime()));
+  await touchPages(tx.db, newest(events, pages, tx.now().getTime()));
   await askForProfiles(tx, changes, people);
   tell(tx, [...created, ...echoed.created], [...echoed.changed, ...delivered, ...marked, ...changed], changes, people);
   return unknown;
 }
 
-const place = <T extends { page: ConnectedPage; psid: string }>(people: Map<string, KnownPerson>, one: T): (T & { contactId: string; conversationId: string })[] => {
+const place = <T extends { page: ConnectedPage; psid: string }>(
+  people: Map<string, KnownPerson>,
+  one: T,
+): (T & { contactId: string; conversationId: string })[] => {
   const person = people.get(personKey(one.page.id, one.psid));
   return person ? [{ ...one, contactId: person.contactId, conversationId: person.conversationId }] : [];
 };
@@ -40,17 +57,32 @@ const place = <T extends { page: ConnectedPage; psid: string }>(people: Map<stri
 /** Ours by metadata; of the rest those we know by mid stay as they are, and the others were written elsewhere. */
 async function applyEchoes(tx: Context, echoes: Echo[], people: Map<string, KnownPerson>) {
   const ours = echoes.filter((echo) => echo.metadata !== null && uuid.test(echo.metadata));
-  const known = await findOwn(tx.db, ours.map((echo) => echo.metadata ?? ""));
+  const known = await findOwn(
+    tx.db,
+    ours.map((echo) => echo.metadata ?? ""),
+  );
   const early = ours.filter((echo) => !known.has(echo.metadata ?? ""));
-  const recipients = await recipientsEchoed(tx, early.map((echo) => ({ messageId: echo.metadata ?? "", mid: echo.mid, at: new Date(echo.at) })));
-  const changed = await confirmEchoes(tx.db, ours.filter((echo) => known.has(echo.metadata ?? "")));
-  await recipientsConfirmed(tx, changed.flatMap((message) => (message.campaignId ? [message.id] : [])));
+  const recipients = await recipientsEchoed(
+    tx,
+    early.map((echo) => ({ messageId: echo.metadata ?? "", mid: echo.mid, at: new Date(echo.at) })),
+  );
+  const changed = await confirmEchoes(
+    tx.db,
+    ours.filter((echo) => known.has(echo.metadata ?? "")),
+  );
+  await recipientsConfirmed(
+    tx,
+    changed.flatMap((message) => (message.campaignId ? [message.id] : [])),
+  );
   const foreign = echoes.filter((echo) => !known.has(echo.metadata ?? "") && !recipients.has(echo.metadata ?? ""));
   const messages: PlacedMessage[] = foreign
     .map((echo) => ({ ...echo, direction: "out" as const, authorKind: authorOf(tx, echo) }))
     .flatMap((message) => place(people, message));
   const created = await insertMessages(tx.db, messages);
-  await raiseActivity(tx.db, created.map((message) => message.id));
+  await raiseActivity(
+    tx.db,
+    created.map((message) => message.id),
+  );
   return { changed, created };
 }
 
@@ -72,7 +104,7 @@ async function applyPolicy(tx: Context, page: ConnectedPage, action: string, rea
   if (action === "unblock") await markPageState(tx, page.id, "connected", null);
 }
 
-function newest(changes: Changes, events: MessengerEvent[], pages: Map<string, ConnectedPage>, now: number): Map<string, number> {
+function newest(events: MessengerEvent[], pages: Map<string, ConnectedPage>, now: number): Map<string, number> {
   const at = new Map<string, number>();
   for (const event of events) {
     const page = pages.get(event.pageId);
@@ -81,22 +113,33 @@ function newest(changes: Changes, events: MessengerEvent[], pages: Map<string, C
   return at;
 }
 
-/** People who wrote and whose name is not known; asked again each time they write. */
+/** People who wrote and whose name is not known; asked again when they write later. */
 async function askForProfiles(tx: Context, changes: Changes, people: Map<string, KnownPerson>) {
   const nameless = [...changes.people].flatMap(([key, person]) => {
     const known = people.get(key);
     return known?.needsProfile && person.actionAt !== null ? [known.contactId] : [];
   });
-  for (let from = 0; from < nameless.length; from += 50) await tx.enqueue(tx, fetchProfilesJob, { contactIds: nameless.slice(from, from + 50) });
+  await noteProfileAsked(tx.db, nameless, tx.now());
+  for (let from = 0; from < nameless.length; from += 50)
+    await tx.enqueue(tx, fetchProfilesJob, { contactIds: nameless.slice(from, from + 50) });
 }
 
-function tell(tx: Context, created: (Changed & { direction: "in" | "out" })[], changed: Changed[], changes: Changes, people: Map<string, KnownPerson>) {
+function tell(
+  tx: Context,
+  created: (Changed & { direction: "in" | "out" })[],
+  changed: Changed[],
+  changes: Changes,
+  people: Map<string, KnownPerson>,
+) {
   if (created.length + changed.length > mostHints) {
-    for (const workspaceId of new Set([...created, ...changed].map((one) => one.workspaceId))) publish(tx, workspaceId, "inbox.changed", {});
+    for (const workspaceId of new Set([...created, ...changed].map((one) => one.workspaceId)))
+      publish(tx, workspaceId, "inbox.changed", {});
     return;
   }
-  for (const { id, conversationId, workspaceId, version, direction } of created) publish(tx, workspaceId, "message.created", { conversationId, messageId: id, direction, version });
-  for (const { id, conversationId, workspaceId, version } of changed) publish(tx, workspaceId, "message.changed", { conversationId, messageId: id, version });
+  for (const { id, conversationId, workspaceId, version, direction } of created)
+    publish(tx, workspaceId, "message.created", { conversationId, messageId: id, direction, version });
+  for (const { id, conversationId, workspaceId, version } of changed)
+    publish(tx, workspaceId, "message.changed", { conversationId, messageId: id, version });
   for (const [key, person] of changes.people) {
     const known = people.get(key);
     if (known && person.consent) publish(tx, known.workspaceId, "contact.changed", { contactId: known.contactId });

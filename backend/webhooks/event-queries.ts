@@ -21,13 +21,21 @@ export async function claimPosts(db: Db, lane: number, limit: number): Promise<C
 }
 
 export async function markApplied(db: Db, ids: number[]) {
-  await sql`update webhook_event set state = 'applied', settled_at = now() where id = any (${sql.val(ids)}::bigint[])`.execute(db);
+  await sql`update webhook_event set state = 'applied', settled_at = now() where id = any (${sql.val(ids)}::bigint[])`.execute(
+    db,
+  );
 }
 
 export type EventCopy = { facebookPageId: string; lane: number; body: string; attempts: number };
 
 /** Puts single events back as posts of their own: for later, or parked with their error. */
-export async function insertCopies(db: Db, copies: EventCopy[], state: "pending" | "parked", error: string | null, delaySeconds = 0) {
+export async function insertCopies(
+  db: Db,
+  copies: EventCopy[],
+  state: "pending" | "parked",
+  error: string | null,
+  delaySeconds = 0,
+) {
   for (const copy of copies) {
     const hash = createHash("sha256").update(`${copy.attempts}:${copy.body}`).digest();
     await sql`
@@ -41,6 +49,8 @@ export async function insertCopies(db: Db, copies: EventCopy[], state: "pending"
 export async function deleteOldEvents(db: Db, days: number, limit: number): Promise<number> {
   const { numAffectedRows } = await sql`
     delete from webhook_event where id in (
-      select id from webhook_event where state = 'applied' and received_at < now() - make_interval(days => ${days}) order by received_at limit ${limit})`.execute(db);
+      select id from webhook_event where state = 'applied' and received_at < now() - make_interval(days => ${days}) order by received_at limit ${limit})`.execute(
+    db,
+  );
   return Number(numAffectedRows ?? 0);
 }

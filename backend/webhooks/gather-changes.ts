@@ -1,5 +1,5 @@
-import type { MessengerEvent } from "contract/messenger/events.ts";
 import type { MessageContent } from "contract/messages.ts";
+import type { MessengerEvent } from "contract/messenger/events.ts";
 
 export type ConnectedPage = { id: string; workspaceId: string; facebookPageId: string };
 
@@ -18,8 +18,24 @@ export type PersonChange = {
   readUntil: number | null;
 };
 
-export type NewMessage = { page: ConnectedPage; psid: string; mid: string; direction: "in" | "out"; authorKind: string; content: MessageContent; at: number };
-export type Echo = { page: ConnectedPage; psid: string; mid: string; appId: string | null; metadata: string | null; content: MessageContent; at: number };
+export type NewMessage = {
+  page: ConnectedPage;
+  psid: string;
+  mid: string;
+  direction: "in" | "out";
+  authorKind: string;
+  content: MessageContent;
+  at: number;
+};
+export type Echo = {
+  page: ConnectedPage;
+  psid: string;
+  mid: string;
+  appId: string | null;
+  metadata: string | null;
+  content: MessageContent;
+  at: number;
+};
 export type Alteration = { page: ConnectedPage; mid: string; at: number; event: MessengerEvent } & (
   | { kind: "reaction"; reaction: { emoji: string; reaction: string } | null }
   | { kind: "edit"; text: string }
@@ -64,14 +80,33 @@ function gatherEvent(changes: Changes, event: MessengerEvent, page: ConnectedPag
   switch (event.kind) {
     case "message":
       changes.messages.push({ page, psid, mid: event.mid, direction: "in", authorKind: "person", content: event.content, at });
-      Object.assign(person, { messageAt: later(person.messageAt, at), incomingAt: later(person.incomingAt, at), ...(event.isFromAd && { adAt: later(person.adAt, at) }) });
+      Object.assign(person, {
+        messageAt: later(person.messageAt, at),
+        incomingAt: later(person.incomingAt, at),
+        ...(event.isFromAd && { adAt: later(person.adAt, at) }),
+      });
       return acts("message");
     case "postback":
-      changes.messages.push({ page, psid, mid: event.mid ?? `postback:${psid}:${at}`, direction: "in", authorKind: "person", content: postbackContent(event.title), at });
+      changes.messages.push({
+        page,
+        psid,
+        mid: event.mid ?? `postback:${psid}:${at}`,
+        direction: "in",
+        authorKind: "person",
+        content: postbackContent(event.title),
+        at,
+      });
       person.incomingAt = later(person.incomingAt, at);
       return acts("postback");
     case "reaction":
-      changes.alterations.push({ kind: "reaction", page, mid: event.mid, at, event, reaction: event.action === "react" ? { emoji: event.emoji, reaction: event.reaction } : null });
+      changes.alterations.push({
+        kind: "reaction",
+        page,
+        mid: event.mid,
+        at,
+        event,
+        reaction: event.action === "react" ? { emoji: event.emoji, reaction: event.reaction } : null,
+      });
       return event.action === "react" ? acts("reaction") : undefined;
     case "referral":
       // An ad click opens its window only with the message that follows.
@@ -94,7 +129,15 @@ function gatherEvent(changes: Changes, event: MessengerEvent, page: ConnectedPag
       for (const mid of event.mids) changes.deliveredMids.push({ page, mid, at });
       return;
     case "echo":
-      changes.echoes.push({ page, psid, mid: event.mid, appId: event.appId, metadata: event.metadata, content: event.content, at });
+      changes.echoes.push({
+        page,
+        psid,
+        mid: event.mid,
+        appId: event.appId,
+        metadata: event.metadata,
+        content: event.content,
+        at,
+      });
   }
 }
 
@@ -102,10 +145,29 @@ function personOf(changes: Changes, page: ConnectedPage, psid: string, at: numbe
   const key = personKey(page.id, psid);
   let person = changes.people.get(key);
   if (!person) {
-    person = { page, psid, activityAt: at, messageAt: null, actionAt: null, actionKind: null, adAt: null, consent: null, incomingAt: null, deliveredUntil: null, readUntil: null };
+    person = {
+      page,
+      psid,
+      activityAt: at,
+      messageAt: null,
+      actionAt: null,
+      actionKind: null,
+      adAt: null,
+      consent: null,
+      incomingAt: null,
+      deliveredUntil: null,
+      readUntil: null,
+    };
     changes.people.set(key, person);
   }
   return person;
 }
 
-const postbackContent = (title: string): MessageContent => ({ kind: "postback", text: title || null, attachments: [], quickReplies: [], buttons: [], replyToMid: null });
+const postbackContent = (title: string): MessageContent => ({
+  kind: "postback",
+  text: title || null,
+  attachments: [],
+  quickReplies: [],
+  buttons: [],
+  replyToMid: null,
+});

@@ -29,7 +29,10 @@ export async function applyNext(ctx: Context, lane: 0 | 1): Promise<number> {
 
 async function applyPosts(tx: Context, posts: ClaimedPost[]) {
   await keepForLater(tx, await applyEvents(tx, posts.flatMap(readPost)));
-  await markApplied(tx.db, posts.map((post) => post.id));
+  await markApplied(
+    tx.db,
+    posts.map((post) => post.id),
+  );
 }
 
 const triesOf = new WeakMap<MessengerEvent, number>();
@@ -87,7 +90,14 @@ async function applySingle(ctx: Context, single: ClaimedPost) {
   } catch (error) {
     ctx.log.error({ err: error }, "an event could not be applied and is parked");
     const { facebookPageId, lane, body, attempts } = single;
-    await inTransaction(ctx, (tx) => insertCopies(tx.db, [{ facebookPageId, lane, body, attempts: attempts + 1 }], "parked", String(error instanceof Error ? error.message : error).slice(0, 500)));
+    await inTransaction(ctx, (tx) =>
+      insertCopies(
+        tx.db,
+        [{ facebookPageId, lane, body, attempts: attempts + 1 }],
+        "parked",
+        String(error instanceof Error ? error.message : error).slice(0, 500),
+      ),
+    );
   }
 }
 
@@ -96,7 +106,12 @@ function splitPost(post: ClaimedPost): ClaimedPost[] {
   try {
     const entries = list(record(parseMetaJson(post.body)).entry).map(record);
     return entries.flatMap((entry) =>
-      ["messaging", "standby", "changes"].flatMap((name) => list(entry[name]).map((event) => ({ ...post, body: JSON.stringify({ object: "page", entry: [{ id: entry.id, time: entry.time, [name]: [event] }] }) }))),
+      ["messaging", "standby", "changes"].flatMap((name) =>
+        list(entry[name]).map((event) => ({
+          ...post,
+          body: JSON.stringify({ object: "page", entry: [{ id: entry.id, time: entry.time, [name]: [event] }] }),
+        })),
+      ),
     );
   } catch {
     return [post];

@@ -24,7 +24,9 @@ export async function insertMessages(db: Db, messages: PlacedMessage[]): Promise
 /** Echoes that carry the id of one of our messages settle it: whatever we thought, it was sent. Answers what matched. */
 export async function confirmEchoes(db: Db, echoes: Echo[]): Promise<(Changed & { campaignId: string | null })[]> {
   if (echoes.length === 0) return [];
-  const given = echoes.map((echo) => ({ id: echo.metadata, page: echo.page.id, mid: echo.mid, at: new Date(echo.at) })).sort((a, b) => ((a.id ?? "") < (b.id ?? "") ? -1 : 1));
+  const given = echoes
+    .map((echo) => ({ id: echo.metadata, page: echo.page.id, mid: echo.mid, at: new Date(echo.at) }))
+    .sort((a, b) => ((a.id ?? "") < (b.id ?? "") ? -1 : 1));
   const { rows } = await sql<Changed & { campaignId: string | null }>`
     update message m set status = 'sent', mid = given.mid, occurred_at = given.at, problem = null, due_at = null, version = nextval('change_version')
     from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as given (id uuid, page uuid, mid text, at timestamptz)
@@ -92,13 +94,16 @@ export async function alterMessages(db: Db, alterations: Alteration[]): Promise<
 function alteration(one: Alteration) {
   const at = new Date(one.at);
   if (one.kind === "unsend") return sql`deleted_at = coalesce(deleted_at, ${at})`;
-  if (one.kind === "edit") return sql`content = case when edited_at > ${at}::timestamptz then content else jsonb_set(content, '{text}', to_jsonb(${one.text}::text)) end, edited_at = greatest(edited_at, ${at}::timestamptz)`;
+  if (one.kind === "edit")
+    return sql`content = case when edited_at > ${at}::timestamptz then content else jsonb_set(content, '{text}', to_jsonb(${one.text}::text)) end, edited_at = greatest(edited_at, ${at}::timestamptz)`;
   const reaction = one.reaction ? JSON.stringify({ ...one.reaction, at }) : JSON.stringify({ at });
   return sql`reaction = case when (reaction ->> 'at')::timestamptz > ${at}::timestamptz then reaction else ${reaction}::jsonb end`;
 }
 
 export async function touchPages(db: Db, pages: Map<string, number>) {
   for (const [id, at] of [...pages].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    await sql`update page set last_webhook_at = ${new Date(at)} where id = ${id} and (last_webhook_at is null or last_webhook_at < ${new Date(at)}::timestamptz - interval '1 second')`.execute(db);
+    await sql`update page set last_webhook_at = ${new Date(at)} where id = ${id} and (last_webhook_at is null or last_webhook_at < ${new Date(at)}::timestamptz - interval '1 second')`.execute(
+      db,
+    );
   }
 }

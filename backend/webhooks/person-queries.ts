@@ -4,24 +4,38 @@ import { type ConnectedPage, type PersonChange, personKey } from "./gather-chang
 
 export async function findConnectedPages(db: Db, facebookPageIds: string[]): Promise<Map<string, ConnectedPage>> {
   if (facebookPageIds.length === 0) return new Map();
-  const rows = await db.selectFrom("page").select(["id", "workspaceId", "facebookPageId"]).where("facebookPageId", "in", facebookPageIds).where("status", "<>", "disconnected").execute();
+  const rows = await db
+    .selectFrom("page")
+    .select(["id", "workspaceId", "facebookPageId"])
+    .where("facebookPageId", "in", facebookPageIds)
+    .where("status", "<>", "disconnected")
+    .execute();
   return new Map(rows.map((row) => [row.facebookPageId, row]));
 }
 
-export type KnownPerson = { contactId: string; conversationId: string; workspaceId: string; pageId: string; psid: string; needsProfile: boolean; version: number };
+export type KnownPerson = {
+  contactId: string;
+  conversationId: string;
+  workspaceId: string;
+  pageId: string;
+  psid: string;
+  needsProfile: boolean;
+  version: number;
+};
 
 const date = (at: number | null) => (at === null ? null : new Date(at));
 
 /** Contacts and conversations of the people in a batch, as far as they exist. */
 async function findPeople(db: Db, people: PersonChange[]): Promise<Map<string, KnownPerson>> {
-  const { rows } = await sql<KnownPerson & { profileState: string }>`
-    select c.id as contact_id, v.id as conversation_id, c.workspace_id, c.page_id, c.psid, c.profile_state, v.version
+  const { rows } = await sql<KnownPerson>`
+    select c.id as contact_id, v.id as conversation_id, c.workspace_id, c.page_id, c.psid, false as needs_profile, v.version
     from unnest(${sql.val(people.map((one) => one.page.id))}::uuid[], ${sql.val(people.map((one) => one.psid))}::text[]) as given (page, psid)
     join contact c on c.page_id = given.page and c.psid = given.psid join conversation v on v.contact_id = c.id`.execute(db);
-  return new Map(rows.map(({ profileState, ...row }) => [personKey(row.pageId, row.psid), { ...row, needsProfile: profileState !== "fetched" }]));
+  return new Map(rows.map((row) => [personKey(row.pageId, row.psid), row]));
 }
 
-const hasActed = (one: PersonChange) => one.actionAt !== null || one.messageAt !== null || one.incomingAt !== null || one.consent !== null;
+const hasActed = (one: PersonChange) =>
+  one.actionAt !== null || one.messageAt !== null || one.incomingAt !== null || one.consent !== null;
 
 /**
  * Brings contacts and their conversations up to date, creating those that are new. Who is only named by an echo or a receipt costs a look and
@@ -46,7 +60,9 @@ async function raiseWatermarks(db: Db, people: PersonChange[], known: Map<string
   if (given.length === 0) return;
   await sql`
     update conversation v set delivered_watermark = greatest(v.delivered_watermark, g.delivered), read_watermark = greatest(v.read_watermark, g.read)
-    from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as g (id uuid, delivered timestamptz, read timestamptz) where v.id = g.id`.execute(db);
+    from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as g (id uuid, delivered timestamptz, read timestamptz) where v.id = g.id`.execute(
+    db,
+  );
 }
 
 /** In the order of keys, so that two workers never wait for each other in a circle. Every value only grows. */
@@ -55,14 +71,26 @@ async function upsertActive(db: Db, people: PersonChange[]): Promise<Map<string,
   const given = [...people]
     .sort((a, b) => (personKey(a.page.id, a.psid) < personKey(b.page.id, b.psid) ? -1 : 1))
     .map((one) => ({
-      ...{ w: one.page.workspaceId, p: one.page.id, s: one.psid, act: date(one.activityAt), msg: date(one.messageAt), action: date(one.actionAt), kind: one.actionKind, ad: date(one.adAt) },
+      ...{
+        w: one.page.workspaceId,
+        p: one.page.id,
+        s: one.psid,
+        act: date(one.activityAt),
+        msg: date(one.messageAt),
+        action: date(one.actionAt),
+        kind: one.actionKind,
+        ad: date(one.adAt),
+      },
       ...{ incoming: date(one.incomingAt), delivered: date(one.deliveredUntil), read: date(one.readUntil) },
-      ...{ stop: one.consent?.change === "stop" ? date(one.consent.at) : null, resume: one.consent?.change === "resume" ? date(one.consent.at) : null },
+      ...{
+        stop: one.consent?.change === "stop" ? date(one.consent.at) : null,
+        resume: one.consent?.change === "resume" ? date(one.consent.at) : null,
+      },
     }));
   const json = JSON.stringify(given);
   const recordset = sql`jsonb_to_recordset(${json}::jsonb) as g (w uuid, p uuid, s text, act timestamptz, msg timestamptz, action timestamptz, kind text, ad timestamptz,
     incoming timestamptz, delivered timestamptz, read timestamptz, stop timestamptz, resume timestamptz)`;
-  const { rows: contacts } = await sql<{ id: string; pageId: string; psid: string; profileState: string; workspaceId: string }>`
+  const { rows: contacts } = await sql<{ id: string; pageId: string; psid: string; needsProfile: boolean; workspaceId: string }>`
     insert into contact as c (workspace_id, page_id, psid, last_activity_at, last_message_at, last_action_at, last_action_kind, ad_message_at, opted_out_at)
     select w, p, s, act, msg, action, kind, ad, stop from ${recordset}
     on conflict (page_id, psid) do update set
@@ -73,7 +101,10 @@ async function upsertActive(db: Db, people: PersonChange[]): Promise<Map<string,
       ad_message_at = greatest(c.ad_message_at, excluded.ad_message_at),
       opted_out_at = coalesce(excluded.opted_out_at, c.opted_out_at),
       unavailable_since = case when excluded.last_action_at > c.unavailable_since then null else c.unavailable_since end
-    returning c.id, c.page_id, c.psid, c.profile_state, c.workspace_id`.execute(db);
+    returning c.id, c.page_id, c.psid, c.workspace_id,
+      c.profile_state <> 'fetched' and (c.profile_checked_at is null or c.profile_checked_at < c.last_activity_at - interval '10 minutes') as needs_profile`.execute(
+    db,
+  );
   await resumeConsents(db, people, contacts);
   const { rows: conversations } = await sql<{ id: string; contactId: string; version: number }>`
     insert into conversation as v (workspace_id, page_id, contact_id, last_activity_at, last_incoming_at, delivered_watermark, read_watermark)
@@ -88,15 +119,30 @@ async function upsertActive(db: Db, people: PersonChange[]): Promise<Map<string,
     returning v.id, v.contact_id, v.version`.execute(db);
   const byContact = new Map(conversations.map((row) => [row.contactId, row]));
   return new Map(
-    contacts.map(({ id, pageId, psid, profileState, workspaceId }) => {
+    contacts.map(({ id, pageId, psid, needsProfile, workspaceId }) => {
       const conversation = byContact.get(id);
-      return [personKey(pageId, psid), { contactId: id, conversationId: conversation?.id ?? "", workspaceId, pageId, psid, needsProfile: profileState !== "fetched", version: conversation?.version ?? 0 }];
+      return [
+        personKey(pageId, psid),
+        {
+          contactId: id,
+          conversationId: conversation?.id ?? "",
+          workspaceId,
+          pageId,
+          psid,
+          needsProfile,
+          version: conversation?.version ?? 0,
+        },
+      ];
     }),
   );
 }
 
 /** Keeps the ledger of consent, and lifts opt-outs that a later event took back. */
-async function resumeConsents(db: Db, people: PersonChange[], contacts: { id: string; pageId: string; psid: string; workspaceId: string }[]) {
+async function resumeConsents(
+  db: Db,
+  people: PersonChange[],
+  contacts: { id: string; pageId: string; psid: string; workspaceId: string }[],
+) {
   const ids = new Map(contacts.map((contact) => [personKey(contact.pageId, contact.psid), contact]));
   for (const person of people) {
     const contact = ids.get(personKey(person.page.id, person.psid));
@@ -108,6 +154,17 @@ async function resumeConsents(db: Db, people: PersonChange[], contacts: { id: st
       .onConflict((conflict) => conflict.columns(["contactId", "kind", "occurredAt"]).doNothing())
       .execute();
     if (change === "stop") continue;
-    await db.updateTable("contact").set({ optedOutAt: null }).where("id", "=", contact.id).where("optedOutAt", "<=", new Date(at)).execute();
+    await db
+      .updateTable("contact")
+      .set({ optedOutAt: null })
+      .where("id", "=", contact.id)
+      .where("optedOutAt", "<=", new Date(at))
+      .execute();
   }
 }
+
+/** So that a person who writes ten times a minute is not asked about ten times. */
+export const noteProfileAsked = (db: Db, contactIds: string[], now: Date) =>
+  contactIds.length === 0
+    ? Promise.resolve()
+    : db.updateTable("contact").set({ profileCheckedAt: now }).where("id", "in", contactIds).execute();

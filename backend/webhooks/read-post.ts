@@ -13,8 +13,12 @@ export function readPost(raw: string): RawPost | "ignored" {
   const body = parseMetaJson(raw);
   if (!isRecord(body) || body.object !== "page") return "ignored";
   const entries = list(body.entry).map(record);
-  const events = entries.flatMap((entry) => [...list(entry.messaging), ...list(entry.standby), ...list(entry.changes)]).map(record);
-  const isQuiet = events.length > 0 && events.every((event) => record(event.message).is_echo === true || Object.keys(event).every((key) => quiet.has(key)));
+  const events = entries
+    .flatMap((entry) => [...list(entry.messaging), ...list(entry.standby), ...list(entry.changes)])
+    .map(record);
+  const isQuiet =
+    events.length > 0 &&
+    events.every((event) => record(event.message).is_echo === true || Object.keys(event).every((key) => quiet.has(key)));
   // PostgreSQL cannot store NUL; escaped ones stay escaped in the text.
   return { body: raw, facebookPageId: text(entries[0]?.id) ?? "", lane: isQuiet ? 1 : 0 };
 }

@@ -14,7 +14,9 @@ export async function registerWebhookRoutes(app: FastifyInstance, ctx: Context) 
   await app.register(async (door) => {
     door.removeAllContentTypeParsers();
     door.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
-    door.get(verifyWebhook.url, { schema: { ...documented(verifyWebhook.schema), hide: false } }, async (request, reply) => reply.type("text/plain").send(answerChallenge(ctx, request)));
+    door.get(verifyWebhook.url, { schema: { ...documented(verifyWebhook.schema), hide: false } }, async (request, reply) =>
+      reply.type("text/plain").send(answerChallenge(ctx, request)),
+    );
     door.post(receiveWebhook.url, { schema: documented(receiveWebhook.schema) }, async (request, reply) => {
       await receive(ctx, events, request.body as Buffer | undefined, request.headers["x-hub-signature-256"]);
       return reply.type("text/plain").send("EVENT_RECEIVED");
@@ -22,9 +24,18 @@ export async function registerWebhookRoutes(app: FastifyInstance, ctx: Context) 
   });
 }
 
-const documented = ({ operationId, tags, summary }: { operationId: string; tags: readonly string[]; summary: string }) => ({ operationId, tags: [...tags], summary });
+const documented = ({ operationId, tags, summary }: { operationId: string; tags: readonly string[]; summary: string }) => ({
+  operationId,
+  tags: [...tags],
+  summary,
+});
 
-async function receive(ctx: Context, events: ReturnType<typeof createEventStore>, body: Buffer | undefined, signature: string | string[] | undefined) {
+async function receive(
+  ctx: Context,
+  events: ReturnType<typeof createEventStore>,
+  body: Buffer | undefined,
+  signature: string | string[] | undefined,
+) {
   if (!body || !verifySignature(body, typeof signature === "string" ? signature : undefined, ctx.config.facebook.appSecret)) {
     throw new AppError("invalid_signature", "The signature does not belong to this body.");
   }

@@ -1,5 +1,5 @@
 import type { EventContent } from "./events.ts";
-import { isRecord, list, type Loose, record, text } from "./read-loosely.ts";
+import { isRecord, type Loose, list, record, text } from "./read-loosely.ts";
 
 /** What a message shows. The kind of one with attachments is that of the first; unknown kinds keep Meta's word. */
 export function readContent(message: Loose): EventContent {
@@ -8,7 +8,11 @@ export function readContent(message: Loose): EventContent {
   const payload = record(template?.payload);
   const body = text(message.text) ?? text(payload.text);
   return {
-    kind: attachments[0] ? (text(attachments[0].type) ?? "unknown") : body !== null ? "text" : (Object.keys(message).find((key) => !["mid", "is_echo", "app_id", "metadata"].includes(key)) ?? "empty"),
+    kind: attachments[0]
+      ? (text(attachments[0].type) ?? "unknown")
+      : body !== null
+        ? "text"
+        : (Object.keys(message).find((key) => !["mid", "is_echo", "app_id", "metadata"].includes(key)) ?? "empty"),
     text: body,
     attachments: attachments.filter((attachment) => attachment !== template || body === null).map(readAttachment),
     quickReplies: list(message.quick_replies).flatMap((reply) => {
