@@ -1,6 +1,8 @@
 "use client";
 import type { Tag } from "contract/contacts.ts";
 import type { PageOnWire } from "contract/pages.ts";
+import { PageBadge } from "../../components/page-badge.tsx";
+import { TagDot } from "../../components/tag-dot.tsx";
 import { pageStates } from "../pages/page-states.ts";
 import type { CampaignDraft } from "./campaign-draft.ts";
 import { ChoiceList } from "./choice-list.tsx";
@@ -44,6 +46,7 @@ export function AudienceSection({ draft, pages, tags, preview, onChange }: Props
             return {
               id: page.id,
               name: page.name,
+              before: <PageBadge pageId={page.id} name={page.name} isInline className="size-[18px] rounded-[5px] text-[10px]" />,
               note:
                 page.status === "connected" ? null : (
                   <span className="block text-warning-ink text-xs">{pageStates[page.status].word}</span>
@@ -64,7 +67,7 @@ export function AudienceSection({ draft, pages, tags, preview, onChange }: Props
           choices={tags.map((tag) => ({
             id: tag.id,
             name: tag.name,
-            before: <i className="size-[7px] flex-none rounded-full" style={{ background: `var(--tag-${tag.colour})` }} />,
+            before: <TagDot colour={tag.colour} size={7} />,
             count: tag.contactCount.toLocaleString("en"),
           }))}
         />

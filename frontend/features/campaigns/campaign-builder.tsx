@@ -3,10 +3,10 @@ import { useQuery } from "@tanstack/react-query";
 import type { CampaignDetailOnWire } from "contract/campaigns.ts";
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useState } from "react";
+import { sayError } from "../../components/say-error.ts";
 import { Button } from "../../components/ui/button.tsx";
 import { Keys } from "../../components/ui/kbd.tsx";
 import { pagesQuery } from "../pages/page-queries.ts";
-import { showProblem } from "../pages/show-problem.ts";
 import { findProblems } from "./builder-problems.ts";
 import {
   emptyDraft,
@@ -72,6 +72,7 @@ export function CampaignBuilder({ workspaceId, timeZone, canOperate, campaign, o
     <div className="flex h-full min-h-0 flex-col">
       <CampaignHead
         workspaceId={workspaceId}
+        name={draft.name || newCampaignName}
         title={
           showsReview ? (
             <h1 className="truncate font-semibold text-lg tracking-tight">{draft.name || newCampaignName}</h1>
@@ -111,7 +112,7 @@ export function CampaignBuilder({ workspaceId, timeZone, canOperate, campaign, o
           draft={draft}
           isBusy={launch.isPending || launch.isSuccess}
           canOperate={canOperate}
-          onLaunch={() => launch.mutate(undefined, { onError: showProblem })}
+          onLaunch={() => launch.mutate(undefined, { onError: sayError })}
           onBack={back}
         />
       ) : (

@@ -1,13 +1,15 @@
 import { ChevronRight } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { PageTitle } from "../../components/page-title.tsx";
 
-type Props = { workspaceId: string; title: ReactNode; pill: ReactNode; meta: ReactNode; actions: ReactNode };
+type Props = { workspaceId: string; name: string; title: ReactNode; pill: ReactNode; meta: ReactNode; actions: ReactNode };
 
 /** The line above every campaign: where one is, what it is called, its state, what can be done. */
-export function CampaignHead({ workspaceId, title, pill, meta, actions }: Props) {
+export function CampaignHead({ workspaceId, name, title, pill, meta, actions }: Props) {
   return (
     <header className="flex h-[52px] min-w-0 flex-none items-center gap-2 border-border border-b pr-4 pl-4 min-[720px]:pl-5">
+      <PageTitle title={name} />
       <Link
         href={`/w/${workspaceId}/campaigns`}
         className="-ml-1 flex flex-none items-center gap-1.5 rounded-sm px-1 text-muted-foreground text-sm hover:text-foreground"

@@ -2,11 +2,13 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useEffect, useRef } from "react";
+import { ErrorNotice } from "../../components/error-notice.tsx";
+import { PageHeader } from "../../components/page-header.tsx";
+import { PageTitle } from "../../components/page-title.tsx";
 import { Button } from "../../components/ui/button.tsx";
 import { useWorkspace } from "../workspaces/current-workspace.tsx";
 import { campaignsQuery } from "./campaign-queries.ts";
 import { CampaignRow, campaignColumns } from "./campaign-row.tsx";
-import { LoadProblem } from "./load-problem.tsx";
 import { NoCampaigns } from "./no-campaigns.tsx";
 import { RowSkeletons } from "./row-skeletons.tsx";
 import { useCampaignEvents } from "./use-campaign-events.ts";
@@ -30,18 +32,15 @@ export function CampaignList() {
   const canOperate = role !== "viewer";
   return (
     <div className="h-full overflow-y-auto">
-      <header className="flex flex-wrap items-start gap-x-4 gap-y-2 px-4 pt-5 pb-4 min-[900px]:px-6">
-        <div className="min-w-0 flex-1">
-          <h1 className="font-semibold text-xl tracking-tight">Campaigns</h1>
-          <p className="text-muted-foreground text-sm">One message to many people, each within Meta's rules.</p>
-        </div>
+      <PageTitle title="Campaigns" />
+      <PageHeader title="Campaigns" purpose="One message to many people, each within Meta's rules.">
         {canOperate && campaigns.length > 0 ? (
           <Button asChild>
             <Link href={`/w/${workspaceId}/campaigns/new`}>New campaign</Link>
           </Button>
         ) : null}
-      </header>
-      {error ? <LoadProblem title="The campaigns could not be loaded" error={error} onRetry={refetch} /> : null}
+      </PageHeader>
+      {error ? <ErrorNotice error={error} onRetry={refetch} /> : null}
       {isPending ? <RowSkeletons count={8} /> : null}
       {!isPending && !error && campaigns.length === 0 ? <NoCampaigns workspaceId={workspaceId} canOperate={canOperate} /> : null}
       {campaigns.length > 0 ? (

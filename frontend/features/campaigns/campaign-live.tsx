@@ -50,6 +50,7 @@ export function CampaignLive({ workspaceId, timeZone, canOperate, campaign, prog
     <div className="flex h-full min-h-0 flex-col">
       <CampaignHead
         workspaceId={workspaceId}
+        name={campaign.name}
         title={<h1 className="min-w-0 truncate font-semibold text-lg tracking-tight">{campaign.name}</h1>}
         pill={<StatePill status={campaign.status} />}
         meta={<span className="block truncate text-subtle-foreground text-xs tabular-nums">{metaWords(campaign, timeZone)}</span>}

@@ -1,8 +1,8 @@
 "use client";
 import type { CampaignOnWire } from "contract/campaigns.ts";
 import { Pause, Play } from "lucide-react";
+import { sayError } from "../../components/say-error.ts";
 import { Button } from "../../components/ui/button.tsx";
-import { showProblem } from "../pages/show-problem.ts";
 import { DraftMenu } from "./draft-menu.tsx";
 import { useSteer } from "./use-steer.ts";
 
@@ -18,7 +18,7 @@ export function CampaignMenu({ workspaceId, campaign }: { workspaceId: string; c
       variant="ghost"
       size="sm"
       disabled={steer.isPending}
-      onClick={() => steer.mutate(isPaused ? "resume" : "pause", { onError: showProblem })}
+      onClick={() => steer.mutate(isPaused ? "resume" : "pause", { onError: sayError })}
     >
       <Icon className="size-4" aria-hidden />
       {isPaused ? "Go on" : "Pause"}

@@ -3,13 +3,13 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { createCampaign, updateCampaign } from "contract/campaigns.ts";
 import { useState } from "react";
 import { callApi } from "../../api/call-api.ts";
+import { ErrorNotice } from "../../components/error-notice.tsx";
 import { useWorkspace } from "../workspaces/current-workspace.tsx";
 import { CampaignBuilder } from "./campaign-builder.tsx";
 import { newCampaignName, type SavedParts } from "./campaign-draft.ts";
 import { CampaignLive } from "./campaign-live.tsx";
 import { campaignKeys, campaignQuery } from "./campaign-queries.ts";
 import { isOver } from "./campaign-states.ts";
-import { LoadProblem } from "./load-problem.tsx";
 import { RowSkeletons } from "./row-skeletons.tsx";
 import { useCampaignEvents } from "./use-campaign-events.ts";
 
@@ -53,7 +53,7 @@ export function CampaignScreen({ campaignId: given }: { campaignId: string | nul
         progress={campaign.progress}
       />
     );
-  if (error && !campaign) return <LoadProblem title="The campaign could not be loaded" error={error} onRetry={refetch} />;
+  if (error && !campaign) return <ErrorNotice error={error} onRetry={refetch} />;
   if (given && !campaign) {
     return <RowSkeletons count={6} />;
   }

@@ -1,6 +1,7 @@
 import type { CampaignDetailOnWire, CampaignProgress } from "contract/campaigns.ts";
 import { isOver } from "./campaign-states.ts";
 import { timeLeftWords } from "./estimate-words.ts";
+import { laneSeconds } from "./lane-state.ts";
 import { people } from "./people-words.ts";
 import { ProgressBar } from "./progress-bar.tsx";
 import { countLeft } from "./progress-segments.ts";
@@ -16,7 +17,7 @@ export function CampaignSummary({ campaign, progress }: { campaign: CampaignDeta
           of {people(progress.audience)}
           {campaign.status === "running" ? ` · ${rate.toFixed(1)}/s now` : ""}
         </span>
-        <span className="w-full text-muted-foreground min-[720px]:ml-auto min-[720px]:w-auto" aria-live="polite">
+        <span className="w-full text-muted-foreground min-[720px]:ml-auto min-[720px]:w-auto">
           {endWords(campaign, progress)}
         </span>
       </div>
@@ -32,6 +33,6 @@ function endWords(campaign: CampaignDetailOnWire, progress: CampaignProgress): s
   if (isOver(campaign.status) && left === 0)
     return campaign.status === "completed" ? "Everybody has an outcome." : "Stopped for good.";
   if (campaign.status === "paused") return `Paused with ${people(left)} left.`;
-  const seconds = Math.max(0, ...campaign.lanes.map((lane) => lane.secondsLeft ?? 0));
+  const seconds = Math.max(0, ...campaign.lanes.map((lane) => laneSeconds(lane)));
   return seconds > 0 ? `Ends in about ${timeLeftWords(seconds)}` : "";
 }

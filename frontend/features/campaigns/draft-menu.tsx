@@ -4,8 +4,8 @@ import { deleteCampaign } from "contract/campaigns.ts";
 import { Trash2 } from "lucide-react";
 import { useState } from "react";
 import { callApi } from "../../api/call-api.ts";
+import { sayError } from "../../components/say-error.ts";
 import { Button } from "../../components/ui/button.tsx";
-import { showProblem } from "../pages/show-problem.ts";
 import { campaignKeys } from "./campaign-queries.ts";
 import { ConfirmDialog } from "./confirm-dialog.tsx";
 
@@ -29,7 +29,7 @@ export function DraftMenu({
       onDeleted?.();
       return queries.invalidateQueries({ queryKey: campaignKeys.list(workspaceId) });
     },
-    onError: showProblem,
+    onError: sayError,
   });
   return (
     <>

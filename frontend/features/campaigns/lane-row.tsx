@@ -1,5 +1,6 @@
 import type { CampaignLane, CampaignStatus } from "contract/campaigns.ts";
 import type { z } from "zod";
+import { PageBadge } from "../../components/page-badge.tsx";
 import { clockTime } from "./clock-time.ts";
 import { timeLeftWords } from "./estimate-words.ts";
 import { laneState } from "./lane-state.ts";
@@ -15,10 +16,16 @@ export function LaneRow({ lane, status, timeZone }: { lane: Lane; status: Campai
   const left = countLeft(lane.counts);
   const isMoving = status === "running" && left > 0;
   return (
-    <li className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-[18px] gap-y-2 border-border border-t px-4 py-3 text-sm min-[900px]:min-h-[58px] min-[900px]:grid-cols-[minmax(0,190px)_minmax(0,1fr)_128px_110px] min-[900px]:px-5 min-[900px]:py-2">
-      <div className="min-w-0">
+    <li className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-[18px] gap-y-2 border-border border-t px-4 py-3 text-sm min-[900px]:min-h-[58px] min-[900px]:grid-cols-[minmax(0,220px)_minmax(0,1fr)_128px_110px] min-[900px]:px-5 min-[900px]:py-2">
+      <div className="grid min-w-0 grid-cols-[18px_minmax(0,1fr)] gap-x-2.5">
+        <PageBadge
+          pageId={lane.pageId}
+          name={lane.pageName}
+          isInline
+          className="row-span-2 mt-px size-[18px] rounded-[5px] text-[10px]"
+        />
         <div className="truncate font-medium">{lane.pageName}</div>
-        <div className={`text-xs ${toneInk[state.tone]}`}>
+        <div className={`col-start-2 text-xs ${toneInk[state.tone]}`}>
           {state.word}
           {state.until ? (
             <span className="text-muted-foreground"> Goes on at about {clockTime(state.until, timeZone)}.</span>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { laneState } from "./lane-state.ts";
+import { laneSeconds, laneState } from "./lane-state.ts";
 
 const counts = { waiting: 100, sending: 5, deferred: 0, unknown: 0, sent: 200, refused: 0, failed: 0, cancelled: 0 };
 const lane = {
@@ -26,4 +26,10 @@ test.each([
   [{}, "cancelled", "Stopped"],
 ] as const)("a lane says what it does (%#)", (change, status, word) => {
   expect(laneState({ ...lane, ...change }, status).word).toBe(word);
+});
+
+test("a held lane needs its hold and then its time", () => {
+  const now = new Date("2026-11-24T14:30:00Z").getTime();
+  expect(laneSeconds({ ...lane, holdUntil: "2026-11-24T14:32:00Z" }, now)).toBe(140);
+  expect(laneSeconds({ ...lane, secondsLeft: null }, now)).toBe(0);
 });

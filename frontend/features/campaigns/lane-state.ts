@@ -21,3 +21,9 @@ export function laneState(lane: Lane, campaign: CampaignStatus): LaneState {
     ? { word: "At full pace", tone: "success", until: null }
     : { word: "Below its pace", tone: "neutral", until: null };
 }
+
+/** Seconds until a lane is done: what it is held for, then what it needs. */
+export function laneSeconds(lane: Lane, now = Date.now()): number {
+  if (lane.secondsLeft === null) return 0;
+  return lane.secondsLeft + (lane.holdUntil ? Math.max(0, (new Date(lane.holdUntil).getTime() - now) / 1000) : 0);
+}

@@ -14,7 +14,7 @@ export function Lanes({ campaign, timeZone }: { campaign: CampaignDetailOnWire; 
       </div>
       <div
         aria-hidden
-        className="hidden h-6 grid-cols-[minmax(0,190px)_minmax(0,1fr)_128px_110px] gap-x-[18px] px-5 text-muted-foreground text-xs min-[900px]:grid"
+        className="hidden h-6 grid-cols-[minmax(0,220px)_minmax(0,1fr)_128px_110px] gap-x-[18px] px-5 text-muted-foreground text-xs min-[900px]:grid"
       >
         <span>Page</span>
         <span>Progress</span>

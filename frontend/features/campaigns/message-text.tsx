@@ -14,6 +14,8 @@ export function MessageText({ text, onChange, meter, faults, note }: Props) {
   const field = useRef<HTMLTextAreaElement>(null);
   const picker = useVariablePicker(field, text, onChange);
   const id = useId();
+  // While a variable is being chosen it is not closed yet, which is no fault.
+  const shown = picker.isOpen || picker.asked ? [] : faults;
   return (
     <div className="relative rounded-md border border-border-strong bg-background focus-within:border-primary focus-within:ring-[3px] focus-within:ring-primary-soft">
       <div className="flex h-[34px] items-center gap-2 border-border border-b px-3 font-medium text-muted-foreground text-xs">
@@ -29,7 +31,7 @@ export function MessageText({ text, onChange, meter, faults, note }: Props) {
           value={text}
           rows={4}
           placeholder="Hi {{first_name|there}}, …"
-          aria-invalid={faults.length > 0}
+          aria-invalid={shown.length > 0}
           aria-describedby={`${id}-faults ${id}-meter`}
           aria-autocomplete="list"
           aria-controls={picker.isOpen ? `${id}-list` : undefined}
@@ -70,7 +72,7 @@ export function MessageText({ text, onChange, meter, faults, note }: Props) {
         {meter.words}
       </span>
       <ul id={`${id}-faults`}>
-        {faults.map((fault) => (
+        {shown.map((fault) => (
           <li key={fault} className="border-border border-t px-3 py-2 text-destructive-ink text-sm">
             {fault}
           </li>

@@ -28,7 +28,7 @@ export function ProblemGroups({
       </h2>
       <ul>
         {problems.map((problem) => {
-          const [Icon, ink] = icons[problemKind(problem.rule)];
+          const [Icon, ink] = icons[problemKind(problem.rule, problem.status)];
           return (
             <li key={`${problem.status}/${problem.rule}/${problem.code}`} className="border-border border-t">
               <button

@@ -18,7 +18,11 @@ const kinds: Record<string, ProblemKind> = {
   unknown_outcome: "question",
 };
 
-export const problemKind = (rule: string): ProblemKind => kinds[rule] ?? "fault";
+/** Who waits has a clock; who failed for good has none, though the reason may be the same. */
+export function problemKind(rule: string, status: RecipientStatus): ProblemKind {
+  const kind = kinds[rule] ?? "fault";
+  return kind === "waiting" && status === "failed" ? "fault" : kind;
+}
 
 /** What happens next to people in this state, decided already. */
 const notes: Record<RecipientStatus, string> = {

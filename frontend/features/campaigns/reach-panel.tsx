@@ -38,7 +38,9 @@ export function ReachPanel({ preview, isCounting }: { preview: Preview | undefin
             </div>
           ))}
         </dl>
-        {preview ? null : <p className="mt-2 text-muted-foreground text-sm">Choose a Page to count its people.</p>}
+        {preview ? null : (
+          <p className="mt-2 text-muted-foreground text-sm">{isCounting ? "Counting…" : "Choose a Page to count its people."}</p>
+        )}
       </section>
       {preview && now > 0 ? (
         <section className="flex items-center gap-2 border-border border-t px-5 py-3 text-sm" aria-label="How long it takes">

@@ -1,5 +1,6 @@
 import type { CampaignRecipient } from "contract/campaigns.ts";
 import type { z } from "zod";
+import { PersonAvatar } from "../../components/person-avatar.tsx";
 import { clockTime } from "./clock-time.ts";
 import { recipientLabels } from "./progress-segments.ts";
 import { segmentFill } from "./segment-fill.ts";
@@ -23,7 +24,13 @@ export function RecipientRow({
   const time = (iso: string | null) => (iso ? clockTime(iso, timeZone) : "");
   return (
     <>
-      <span className="flex min-w-0 items-center gap-2">
+      <span className="flex min-w-0 items-center gap-2.5">
+        <PersonAvatar
+          name={recipient.contactName}
+          url={recipient.avatarUrl}
+          isAnonymous={recipient.contactName.startsWith("Messenger user ·")}
+          size={24}
+        />
         <span className="min-w-0">
           <span className="block truncate font-medium" dir="auto">
             {recipient.contactName}

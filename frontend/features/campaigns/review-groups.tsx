@@ -16,7 +16,7 @@ export function ReviewGroups({ groups }: { groups: VerdictGroup[] }) {
         return (
           <li
             key={group.rule}
-            className="grid min-h-11 grid-cols-[16px_60px_minmax(0,1fr)] items-center gap-x-3 border-border border-t px-3.5 py-2 text-sm first:border-t-0 min-[900px]:grid-cols-[16px_60px_190px_minmax(0,1fr)_130px]"
+            className="grid min-h-11 grid-cols-[16px_60px_minmax(0,1fr)] items-center gap-x-3 border-border border-t px-3.5 py-2 text-sm first:border-t-0 min-[900px]:grid-cols-[16px_60px_230px_minmax(0,1fr)_130px]"
           >
             <Icon className={`size-4 ${ink}`} aria-hidden />
             <b className="text-right font-semibold text-base tabular-nums">{group.count.toLocaleString("en")}</b>

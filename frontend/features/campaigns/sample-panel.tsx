@@ -1,6 +1,8 @@
 "use client";
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useEffect, useState } from "react";
+import { PageBadge } from "../../components/page-badge.tsx";
+import { PersonAvatar } from "../../components/person-avatar.tsx";
 import type { MessageDraft } from "./message-draft.ts";
 import { fillWithFallbacks } from "./message-variables.ts";
 import { PhonePreview } from "./phone-preview.tsx";
@@ -33,6 +35,16 @@ export function SamplePanel({
           isOff={count < 2}
           onClick={() => setAt((index - 1 + count) % count)}
         />
+        {sample ? (
+          <PersonAvatar
+            name={sample.contactName}
+            url={sample.avatarUrl}
+            isAnonymous={sample.contactName.startsWith("Messenger user ·")}
+            size={30}
+          >
+            <PageBadge pageId={sample.pageId} name={pageName} />
+          </PersonAvatar>
+        ) : null}
         <div className="min-w-0 flex-1 text-sm" aria-live="polite">
           <div className="truncate font-semibold" dir="auto">
             {sample?.contactName ?? "Nobody yet"}

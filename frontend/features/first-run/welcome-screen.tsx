@@ -6,8 +6,9 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { callApi } from "../../api/call-api.ts";
 import { useSession } from "../../api/use-session.ts";
+import { ErrorNotice } from "../../components/error-notice.tsx";
+import { PageTitle } from "../../components/page-title.tsx";
 import { Skeleton } from "../../components/ui/skeleton.tsx";
-import { LoadProblem } from "../campaigns/load-problem.tsx";
 import { DemonstrationProgress } from "./demonstration-progress.tsx";
 import { GettingStarted } from "./getting-started.tsx";
 import { StartForm } from "./start-form.tsx";
@@ -35,6 +36,7 @@ export function WelcomeScreen() {
   const problem = setup.error ?? workspaces.error;
   return (
     <div className="grid min-h-dvh grid-cols-1 bg-background min-[1100px]:grid-cols-[minmax(0,1fr)_372px]">
+      <PageTitle title="Welcome" />
       <main className="mx-auto w-full max-w-[900px] px-4 py-7 min-[720px]:px-14 min-[1100px]:pt-16">
         <h1 className="font-semibold text-xl tracking-tight">
           {stage.at === "workspace"
@@ -46,13 +48,7 @@ export function WelcomeScreen() {
             ? "Then Facebook asks which Pages you share."
             : "You can do the other one later. Nothing you try in the simulator can reach a real person."}
         </p>
-        {problem ? (
-          <LoadProblem
-            title="This page could not be loaded"
-            error={problem}
-            onRetry={() => setup.refetch().then(() => workspaces.refetch())}
-          />
-        ) : null}
+        {problem ? <ErrorNotice error={problem} onRetry={() => setup.refetch().then(() => workspaces.refetch())} /> : null}
         {setup.data && workspaces.data && stage.at === "choice" ? (
           <StartForm
             hasSimulator={setup.data.simulatorUrl !== null}

@@ -34,13 +34,13 @@ export function AvailablePageRow({ page, isChosen, onToggle }: Props) {
         </span>
         {page.grantedPermissions.length > 0 ? (
           <span className="col-start-2 flex gap-1.5 text-success-ink text-xs">
-            <Check className="mt-px size-3.5 flex-none" aria-label="Granted:" />
-            {page.grantedPermissions.map(permissionWords).join(", ")}
+            <Check className="mt-px size-3.5 flex-none" aria-hidden />
+            Granted: {page.grantedPermissions.map(permissionWords).join(", ")}
           </span>
         ) : null}
         {missing.length > 0 ? (
           <span className="col-start-2 flex gap-1.5 text-warning-ink text-xs">
-            <TriangleAlert className="mt-px size-3.5 flex-none" aria-label="Missing:" />
+            <TriangleAlert className="mt-px size-3.5 flex-none" aria-hidden />
             Not granted: {missing.map(permissionWords).join(", ")}
           </span>
         ) : null}

@@ -50,7 +50,7 @@ export function PageChooser({ workspaceId, onDone, onAgain }: Props) {
           {connect.error.message}
         </p>
       ) : null}
-      <div className="sticky bottom-0 flex flex-wrap justify-end gap-2 border-border border-t bg-popover px-5 py-4">
+      <div className="sticky -bottom-5 flex flex-wrap justify-end gap-2 border-border border-t bg-popover px-5 py-4">
         <Button variant="ghost" onClick={onAgain}>
           Choose others at Facebook
         </Button>

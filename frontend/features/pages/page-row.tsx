@@ -17,10 +17,10 @@ export function PageRow({ page, timeZone, canManage, actions }: Props) {
   const isGone = page.status === "disconnected";
   return (
     <li
-      className={`grid grid-cols-2 items-center gap-x-4 gap-y-3 border-border border-b px-4 py-3 text-sm min-[1000px]:min-h-[60px] min-[1000px]:px-5 min-[1000px]:py-2 ${pageColumns}`}
+      className={`grid grid-cols-2 items-center gap-x-4 gap-y-3 border-border border-b px-4 py-3 text-sm min-[1000px]:min-h-[60px] min-[1000px]:px-6 min-[1000px]:py-2 ${pageColumns}`}
     >
       <div className="col-span-2 flex min-w-0 items-center gap-3 min-[1000px]:col-span-1">
-        <PagePicture name={page.name} url={page.pictureUrl} />
+        <PagePicture id={page.id} name={page.name} url={page.pictureUrl} />
         <div className="min-w-0">
           <div className="truncate font-medium">{page.name}</div>
           <div className="truncate text-muted-foreground text-xs">{page.category ?? "Facebook Page"}</div>

@@ -1,9 +1,11 @@
 "use client";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
+import { ErrorNotice } from "../../components/error-notice.tsx";
+import { PageHeader } from "../../components/page-header.tsx";
+import { PageTitle } from "../../components/page-title.tsx";
 import { Button } from "../../components/ui/button.tsx";
 import { useRealtimeEvent } from "../../realtime/use-realtime-event.ts";
-import { LoadProblem } from "../campaigns/load-problem.tsx";
 import { RowSkeletons } from "../campaigns/row-skeletons.tsx";
 import { useWorkspace } from "../workspaces/current-workspace.tsx";
 import { ChooserDialog } from "./chooser-dialog.tsx";
@@ -28,19 +30,16 @@ export function PagesScreen() {
   const close = () => router.replace(pathname);
   return (
     <div className="h-full overflow-y-auto">
-      <header className="flex flex-wrap items-start gap-x-4 gap-y-2 px-4 pt-5 pb-4 min-[1000px]:px-5">
-        <div className="min-w-0 flex-1">
-          <h1 className="font-semibold text-xl tracking-tight">Pages</h1>
-          <p className="text-muted-foreground text-sm">The Facebook Pages people write to. A Page belongs to one workspace.</p>
-        </div>
+      <PageTitle title="Pages" />
+      <PageHeader title="Pages" purpose="The Facebook Pages people write to. A Page belongs to one workspace.">
         {canManage && pages && pages.length > 0 ? (
           <Button onClick={actions.reconnect} disabled={actions.isLeaving}>
             {actions.isLeaving ? "Going to Facebook…" : "Connect Facebook Pages"}
           </Button>
         ) : null}
-      </header>
+      </PageHeader>
       {fault ? <ConnectFaultNotice code={fault} onAgain={canManage ? actions.reconnect : null} onClose={close} /> : null}
-      {error ? <LoadProblem title="The Pages could not be loaded" error={error} onRetry={refetch} /> : null}
+      {error ? <ErrorNotice error={error} onRetry={refetch} /> : null}
       {isPending ? <RowSkeletons count={4} /> : null}
       {pages?.length === 0 ? <NoPages canManage={canManage} isLeaving={actions.isLeaving} onConnect={actions.reconnect} /> : null}
       {pages && pages.length > 0 ? <PageTable pages={pages} timeZone={timeZone} canManage={canManage} actions={actions} /> : null}

@@ -2,8 +2,8 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { disconnectPage, type PageOnWire, updatePage } from "contract/pages.ts";
 import { callApi } from "../../api/call-api.ts";
+import { sayError } from "../../components/say-error.ts";
 import { pagesKey } from "./page-queries.ts";
-import { showProblem } from "./show-problem.ts";
 import { useConnect } from "./use-connect.ts";
 
 type Change = { pacePerSecond?: number; humanAgentGranted?: boolean };
@@ -22,12 +22,12 @@ export function usePageActions(workspaceId: string) {
     onSuccess: (page) => put(page.id, page),
     onError: (error, { page }) => {
       put(page.id, page);
-      showProblem(error);
+      sayError(error);
     },
   });
   const disconnect = useMutation({
     mutationFn: (page: PageOnWire) => callApi(disconnectPage, { params: { workspaceId, pageId: page.id } }),
-    onError: showProblem,
+    onError: sayError,
     onSettled: () => queries.invalidateQueries({ queryKey: key }),
   });
   return { update, disconnect, reconnect: () => connect.mutate(), isLeaving: connect.isPending || connect.isSuccess };
