@@ -1,7 +1,10 @@
+import { SignedIn } from "../../features/accounts/signed-in.tsx";
 import { WelcomeScreen } from "../../features/first-run/welcome-screen.tsx";
 
-export const metadata = { title: "Welcome" };
-
 export default function Page() {
-  return <WelcomeScreen />;
+  return (
+    <SignedIn>
+      <WelcomeScreen />
+    </SignedIn>
+  );
 }

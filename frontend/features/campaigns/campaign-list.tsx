@@ -6,6 +6,7 @@ import { ErrorNotice } from "../../components/error-notice.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { PageTitle } from "../../components/page-title.tsx";
 import { Button } from "../../components/ui/button.tsx";
+import { StartStrip } from "../first-run/start-strip.tsx";
 import { useWorkspace } from "../workspaces/current-workspace.tsx";
 import { campaignsQuery } from "./campaign-queries.ts";
 import { CampaignRow, campaignColumns } from "./campaign-row.tsx";
@@ -40,6 +41,7 @@ export function CampaignList() {
           </Button>
         ) : null}
       </PageHeader>
+      <StartStrip />
       {error ? <ErrorNotice error={error} onRetry={refetch} /> : null}
       {isPending ? <RowSkeletons count={8} /> : null}
       {!isPending && !error && campaigns.length === 0 ? <NoCampaigns workspaceId={workspaceId} canOperate={canOperate} /> : null}

@@ -13,7 +13,7 @@ const hints: Record<RecipientStatus, string> = {
   waiting: "for their turn",
 };
 
-/** Every state with its number; together they are the audience. Each number opens the people behind it. */
+/** Every state with its number; together they are the audience. Each number opens the people behind it. On a phone the headline says how many were sent. */
 export function Ledger({
   counts,
   status,
@@ -31,13 +31,13 @@ export function Ledger({
   const columns = cells.length === 8 ? "min-[900px]:grid-cols-8" : "min-[900px]:grid-cols-7";
   return (
     <ul
-      className={`grid grid-cols-2 min-[480px]:grid-cols-4 ${columns}`}
+      className={`grid grid-cols-3 gap-x-3 min-[900px]:gap-x-0 ${columns}`}
       aria-label={`Where the ${sumCounts(counts).toLocaleString("en")} people are`}
     >
       {cells.map((cell) => (
         <li
           key={cell.status}
-          className="min-w-0 border-border min-[900px]:border-l min-[900px]:first:-ml-3 min-[900px]:first:border-l-0"
+          className="min-w-0 border-border max-[899px]:first:hidden min-[900px]:border-l min-[900px]:first:-ml-3 min-[900px]:first:border-l-0"
         >
           <button
             type="button"

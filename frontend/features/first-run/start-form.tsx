@@ -1,10 +1,12 @@
 "use client";
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { createDemonstration, type WorkspaceOnWire } from "contract/workspaces.ts";
 import { Key, MapPin, MessagesSquare, Shield, Users } from "lucide-react";
 import { useState } from "react";
 import { callApi } from "../../api/call-api.ts";
+import { errorWords } from "../../components/error-words.ts";
 import { Button } from "../../components/ui/button.tsx";
+import { workspacesKey } from "../workspaces/workspace-queries.ts";
 import { StartChoice } from "./start-choice.tsx";
 import { FacebookNeeds, SimulatorPicture } from "./start-pictures.tsx";
 
@@ -18,7 +20,14 @@ type Props = {
 /** The two ways to begin; the simulator stands first where there is one. */
 export function StartForm({ hasSimulator, isOwner, onFacebook, onDemonstration }: Props) {
   const [start, setStart] = useState<"simulator" | "facebook">(hasSimulator ? "simulator" : "facebook");
-  const demonstrate = useMutation({ mutationFn: () => callApi(createDemonstration, {}), onSuccess: onDemonstration });
+  const queries = useQueryClient();
+  const demonstrate = useMutation({
+    mutationFn: () => callApi(createDemonstration, {}),
+    onSuccess: async (workspace) => {
+      onDemonstration(workspace);
+      await queries.invalidateQueries({ queryKey: workspacesKey });
+    },
+  });
   if (!isOwner)
     return (
       <p className="mt-6 rounded-lg border border-border p-6">
@@ -66,11 +75,11 @@ export function StartForm({ hasSimulator, isOwner, onFacebook, onDemonstration }
       </fieldset>
       {demonstrate.error ? (
         <p role="alert" className="mt-4 text-destructive-ink text-sm">
-          {demonstrate.error.message}
+          {errorWords(demonstrate.error).text}
         </p>
       ) : null}
       <div className="mt-[22px] flex flex-wrap items-center gap-3">
-        <Button type="submit" className="h-9 px-4" disabled={demonstrate.isPending}>
+        <Button type="submit" size="lg" disabled={demonstrate.isPending}>
           {start === "facebook" ? "Name your workspace" : demonstrate.isPending ? "Starting…" : "Start with the simulator"}
         </Button>
         <span className="text-muted-foreground text-sm">

@@ -1,14 +1,14 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { getSetup } from "contract/accounts.ts";
-import { listWorkspaces, type WorkspaceOnWire } from "contract/workspaces.ts";
+import type { WorkspaceOnWire } from "contract/workspaces.ts";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { callApi } from "../../api/call-api.ts";
 import { useSession } from "../../api/use-session.ts";
 import { ErrorNotice } from "../../components/error-notice.tsx";
 import { PageTitle } from "../../components/page-title.tsx";
 import { Skeleton } from "../../components/ui/skeleton.tsx";
+import { setupQuery } from "../accounts/setup-query.ts";
+import { workspacesQuery } from "../workspaces/workspace-queries.ts";
 import { DemonstrationProgress } from "./demonstration-progress.tsx";
 import { GettingStarted } from "./getting-started.tsx";
 import { StartForm } from "./start-form.tsx";
@@ -25,11 +25,8 @@ export function WelcomeScreen() {
   const session = useSession();
   const account = session.status === "signed-in" ? session.account : null;
   const [stage, setStage] = useState<Stage>({ at: "choice" });
-  const setup = useQuery({ queryKey: ["setup"], queryFn: ({ signal }) => callApi(getSetup, { signal }) });
-  const workspaces = useQuery({
-    queryKey: ["workspaces"],
-    queryFn: async ({ signal }) => (await callApi(listWorkspaces, { signal })).items,
-  });
+  const setup = useQuery(setupQuery);
+  const workspaces = useQuery(workspacesQuery);
   const workspace = stage.at === "demonstration" ? stage.workspace : workspaces.data?.[0];
   const facts = useStartFacts(workspace, account?.email ?? "");
   const enter = (made: WorkspaceOnWire, screen: string) => router.push(`/w/${made.id}/${screen}`);

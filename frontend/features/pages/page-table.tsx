@@ -10,7 +10,7 @@ export function PageTable({ pages, timeZone, canManage, actions }: Props) {
     <>
       <div
         aria-hidden
-        className={`sticky top-0 z-10 hidden h-[34px] items-center gap-x-4 border-border border-y bg-background px-5 font-medium text-muted-foreground text-xs min-[1000px]:grid ${pageColumns}`}
+        className={`sticky top-0 z-10 hidden h-[34px] items-center gap-x-4 border-border border-y bg-background px-6 font-medium text-muted-foreground text-xs min-[1000px]:grid ${pageColumns}`}
       >
         <span>Page</span>
         <span>Connection</span>

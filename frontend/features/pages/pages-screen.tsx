@@ -7,6 +7,7 @@ import { PageTitle } from "../../components/page-title.tsx";
 import { Button } from "../../components/ui/button.tsx";
 import { useRealtimeEvent } from "../../realtime/use-realtime-event.ts";
 import { RowSkeletons } from "../campaigns/row-skeletons.tsx";
+import { StartStrip } from "../first-run/start-strip.tsx";
 import { useWorkspace } from "../workspaces/current-workspace.tsx";
 import { ChooserDialog } from "./chooser-dialog.tsx";
 import { ConnectFaultNotice } from "./connect-fault-notice.tsx";
@@ -38,6 +39,7 @@ export function PagesScreen() {
           </Button>
         ) : null}
       </PageHeader>
+      <StartStrip />
       {fault ? <ConnectFaultNotice code={fault} onAgain={canManage ? actions.reconnect : null} onClose={close} /> : null}
       {error ? <ErrorNotice error={error} onRetry={refetch} /> : null}
       {isPending ? <RowSkeletons count={4} /> : null}

@@ -1,8 +1,6 @@
 import { Suspense } from "react";
 import { CampaignScreen } from "../../../../../features/campaigns/campaign-screen.tsx";
 
-export const metadata = { title: "Campaign" };
-
 export default async function Page({ params }: { params: Promise<{ campaignId: string }> }) {
   const { campaignId } = await params;
   return (
