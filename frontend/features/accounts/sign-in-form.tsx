@@ -1,0 +1,93 @@
+"use client";
+import { useMutation } from "@tanstack/react-query";
+import { signIn } from "contract/accounts.ts";
+import { useRouter, useSearchParams } from "next/navigation";
+import { type FormEvent, useRef, useState } from "react";
+import { callApi } from "../../api/call-api.ts";
+import { beginSession } from "../../api/session.ts";
+import { Button } from "../../components/ui/button.tsx";
+import { Checkbox } from "../../components/ui/checkbox.tsx";
+import { Field } from "../../components/ui/field.tsx";
+import { Input } from "../../components/ui/input.tsx";
+import { type FieldFaults, fieldFaults } from "./field-faults.ts";
+import { PasswordField } from "./password-field.tsx";
+import { signInWords } from "./sign-in-words.ts";
+import { whereTo } from "./where-to.ts";
+
+const words = { email: "That is not an e-mail address", password: "Type your password" };
+
+export function SignInForm() {
+  const router = useRouter();
+  const next = useSearchParams().get("next");
+  const form = useRef<HTMLFormElement>(null);
+  const [values, setValues] = useState({ email: "", password: "", rememberMe: true });
+  const [faults, setFaults] = useState<FieldFaults<keyof typeof words>>({});
+  const focus = (name: string) => form.current?.querySelector<HTMLInputElement>(`[name=${name}]`)?.focus();
+  const enter = useMutation({
+    mutationFn: () => callApi(signIn, { body: values }),
+    onSuccess: (answer) => {
+      beginSession(answer);
+      router.replace(whereTo(next));
+    },
+    onError: (error) => {
+      const { at, text } = signInWords(error);
+      if (at !== "password") return;
+      setFaults({ password: text });
+      focus("password");
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const found = fieldFaults(signIn.schema.body.safeParse(values), words);
+    setFaults(found);
+    const first = Object.keys(found)[0];
+    if (first) focus(first);
+    else enter.mutate();
+  };
+  const formFault = enter.error && signInWords(enter.error).at === "form" ? signInWords(enter.error).text : null;
+  return (
+    <form ref={form} onSubmit={submit} noValidate className="flex flex-col gap-[18px]">
+      <Field label="E-mail" error={faults.email}>
+        {(parts) => (
+          <Input
+            {...parts}
+            name="email"
+            type="email"
+            inputMode="email"
+            autoComplete="username"
+            value={values.email}
+            onChange={(event) => setValues({ ...values, email: event.target.value })}
+            className="h-10 px-3 text-base"
+          />
+        )}
+      </Field>
+      <Field label="Password" error={faults.password}>
+        {(parts) => (
+          <PasswordField
+            {...parts}
+            name="password"
+            autoComplete="current-password"
+            value={values.password}
+            onChange={(event) => setValues({ ...values, password: event.target.value })}
+          />
+        )}
+      </Field>
+      <label htmlFor="remember" className="flex items-center gap-2 text-sm">
+        <Checkbox
+          id="remember"
+          checked={values.rememberMe}
+          onCheckedChange={(checked) => setValues({ ...values, rememberMe: checked === true })}
+        />
+        Stay signed in for 30 days
+      </label>
+      {formFault ? (
+        <p role="alert" className="rounded-md bg-destructive-soft px-3 py-2 text-destructive-ink text-sm">
+          {formFault}
+        </p>
+      ) : null}
+      <Button type="submit" size="lg" disabled={enter.isPending}>
+        {enter.isPending ? "Signing in…" : "Sign in"}
+      </Button>
+    </form>
+  );
+}

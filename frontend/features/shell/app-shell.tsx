@@ -1,0 +1,46 @@
+"use client";
+import { usePathname } from "next/navigation";
+import type { ReactNode } from "react";
+import { CreateWorkspaceDialog } from "../workspaces/create-workspace-dialog.tsx";
+import { CommandPalette } from "./command-palette.tsx";
+import { openFloating, useFloating } from "./floating.ts";
+import { Rail } from "./rail.tsx";
+import { ShortcutSheet } from "./shortcut-sheet.tsx";
+import { TabBar } from "./tab-bar.tsx";
+import { TopBar } from "./top-bar.tsx";
+import { useShellCommands } from "./use-shell-commands.ts";
+import { useShortcutKeys } from "./use-shortcut-keys.ts";
+
+const isThread = /^\/w\/[^/]+\/inbox\/[^/]+/;
+
+/** Rail, top bar and what floats above every screen; on a phone a tab bar, which steps aside for an open chat. */
+export function AppShell({ children }: { children: ReactNode }) {
+  const path = usePathname();
+  const floating = useFloating();
+  useShellCommands();
+  useShortcutKeys();
+  const toggle = (which: Parameters<typeof openFloating>[0]) => (isOpen: boolean) => openFloating(isOpen ? which : null);
+  return (
+    <div className="grid h-dvh min-h-0 grid-cols-[56px_minmax(0,1fr)] grid-rows-[44px_minmax(0,1fr)] overflow-hidden max-[719px]:grid-cols-1 max-[719px]:grid-rows-[minmax(0,1fr)_auto]">
+      <a
+        href="#main"
+        className="sr-only z-50 rounded-sm bg-popover px-3 py-2 shadow-md focus:not-sr-only focus:absolute focus:top-1 focus:left-16"
+      >
+        Skip to the content
+      </a>
+      <div className="row-span-2 grid max-[719px]:hidden">
+        <Rail />
+      </div>
+      <div className="grid max-[719px]:hidden">
+        <TopBar />
+      </div>
+      <main id="main" tabIndex={-1} className="relative min-h-0 min-w-0 overflow-y-auto bg-background outline-none">
+        {children}
+      </main>
+      <TabBar className={isThread.test(path) ? "hidden" : "hidden max-[719px]:flex"} />
+      <CommandPalette isOpen={floating === "palette"} onOpenChange={toggle("palette")} />
+      <ShortcutSheet isOpen={floating === "shortcuts"} onOpenChange={toggle("shortcuts")} />
+      <CreateWorkspaceDialog isOpen={floating === "new-workspace"} onOpenChange={toggle("new-workspace")} />
+    </div>
+  );
+}

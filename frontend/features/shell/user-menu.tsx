@@ -1,0 +1,56 @@
+"use client";
+import { Keyboard, LogOut } from "lucide-react";
+import { leaveSession } from "../../api/session.ts";
+import { useSession } from "../../api/use-session.ts";
+import { PersonAvatar } from "../../components/person-avatar.tsx";
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuLabel,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from "../../components/ui/dropdown-menu.tsx";
+import { Keys } from "../../components/ui/kbd.tsx";
+import { useWorkspace } from "../workspaces/current-workspace.tsx";
+import { roleWords } from "../workspaces/role-words.ts";
+import { openFloating } from "./floating.ts";
+import { ThemeChoice } from "./theme-choice.tsx";
+
+export function UserMenu() {
+  const session = useSession();
+  const workspace = useWorkspace();
+  if (session.status !== "signed-in") return null;
+  const { account } = session;
+  return (
+    <DropdownMenu>
+      <DropdownMenuTrigger aria-label={`${account.name}, your menu`} className="mt-2 rounded-full">
+        <PersonAvatar name={account.name} size={28} />
+      </DropdownMenuTrigger>
+      <DropdownMenuContent side="right" align="end" className="w-64">
+        <div className="flex items-center gap-2.5 px-2 py-1.5">
+          <PersonAvatar name={account.name} size={32} />
+          <span className="min-w-0">
+            <span className="block truncate font-semibold text-sm">{account.name}</span>
+            <span className="block truncate text-muted-foreground text-xs">
+              {account.isOwner ? "Owner" : roleWords[workspace.role]} in {workspace.name}
+            </span>
+          </span>
+        </div>
+        <DropdownMenuSeparator />
+        <DropdownMenuLabel>Theme</DropdownMenuLabel>
+        <ThemeChoice />
+        <DropdownMenuSeparator />
+        <DropdownMenuItem onSelect={() => openFloating("shortcuts")}>
+          <Keyboard className="size-4 text-muted-foreground" aria-hidden />
+          Shortcuts
+          <Keys keys="?" className="ml-auto" />
+        </DropdownMenuItem>
+        <DropdownMenuItem onSelect={() => leaveSession()}>
+          <LogOut className="size-4 text-muted-foreground" aria-hidden />
+          Sign out
+        </DropdownMenuItem>
+      </DropdownMenuContent>
+    </DropdownMenu>
+  );
+}
