@@ -4,13 +4,12 @@ import type { Logger } from "../log.ts";
 import { sessionRoom, workspaceOf, workspaceRoom } from "./rooms.ts";
 import type { SocketGuard, SocketOwner } from "./socket-guard.ts";
 
-export type SocketData = { owner: SocketOwner; token: string; expiry?: NodeJS.Timeout };
+export type SocketData = { owner: SocketOwner; token: string; graceMs: number; expiry?: NodeJS.Timeout };
 export type Socket = ServerSocket<ClientEvents, ServerEvents, DefaultEventsMap, SocketData>;
 
 const roomsPerSocket = 250;
-const graceMs = 60_000;
 
-/** Serves one signed-in socket until it leaves or its access token has been over for a minute without a fresh one. */
+/** Serves one signed-in socket until it leaves, or its access token is over and the time of grace too without a fresh one. */
 export function serveSocket(socket: Socket, guard: SocketGuard, log: Logger) {
   const answer = (work: Promise<boolean>, done: unknown) => {
     work
@@ -56,7 +55,10 @@ async function renewSession(socket: Socket, guard: SocketGuard, token: unknown):
 function endAtExpiry(socket: Socket) {
   clearTimeout(socket.data.expiry);
   if (socket.disconnected) return;
-  socket.data.expiry = setTimeout(() => socket.conn.close(), socket.data.owner.expiresAt.getTime() + graceMs - Date.now());
+  socket.data.expiry = setTimeout(
+    () => socket.conn.close(),
+    socket.data.owner.expiresAt.getTime() + socket.data.graceMs - Date.now(),
+  );
   socket.data.expiry.unref();
 }
 

@@ -10,6 +10,7 @@ import type { SocketGuard } from "./socket-guard.ts";
 type SocketServer = Server<ClientEvents, ServerEvents, DefaultEventsMap, SocketData>;
 
 const socketsPerSession = 20;
+const usualGraceMs = 60_000;
 
 /**
  * Serves /socket.io: hints of a workspace go to the sockets that were let into its room. Each process serves its own sockets and hears
@@ -20,6 +21,7 @@ export function serveSockets(
   ctx: Context,
   realtime: ConnectedRealtime,
   guard: SocketGuard,
+  { graceMs = usualGraceMs } = {},
 ): { close: () => Promise<void> } {
   const { frontendUrl } = ctx.config.http;
   const io: SocketServer = new Server(httpServer, {
@@ -38,7 +40,10 @@ export function serveSockets(
     });
     next(refusal ? new Error(refusal) : undefined);
   });
-  io.on("connection", (socket) => serveSocket(socket, guard, ctx.log));
+  io.on("connection", (socket) => {
+    socket.data.graceMs = graceMs;
+    serveSocket(socket, guard, ctx.log);
+  });
   const stops = tellBrowsers(io, realtime);
   return {
     close: async () => {
