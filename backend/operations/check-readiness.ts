@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import type { getReadiness } from "contract/operations.ts";
 import type { Answer } from "contract/route.ts";
-import { sql } from "kysely";
 import type { Context } from "../context.ts";
+import { askDatabase, findOldestEventSeconds, findOldestJobSeconds, findWorkers } from "./readiness-queries.ts";
 
 type Readiness = Answer<typeof getReadiness>;
 type Finding = { state: "ok" | "warning" | "failed" | "off"; message: string };
@@ -14,33 +14,17 @@ const { version } = JSON.parse(readFileSync(new URL("../package.json", import.me
 const delay = monitorEventLoopDelay({ resolution: 20 });
 delay.enable();
 
-/** What this process needs, each looked at with a time limit. Real time. */
+/**
+ * What this process needs, each looked at with a time limit. Only what keeps it from serving is "failed": without a worker or with work
+ * piling up it still serves, and a balancer that took it out would make things worse. Real time.
+ */
 export async function checkReadiness(ctx: Context, roles: string[]): Promise<Readiness> {
   const found = await Promise.all([
-    look("database", async () => {
-      await sql`select 1`.execute(ctx.db);
-      return { state: "ok", message: "answers" };
-    }),
-    look("queue", () =>
-      lag(
-        ctx,
-        sql`select extract(epoch from now() - min(run_at))::float as seconds from graphile_worker._private_jobs where locked_at is null and run_at < now() and attempts < max_attempts`,
-        "oldest due job",
-      ),
-    ),
-    look("webhooks", () =>
-      lag(
-        ctx,
-        sql`select extract(epoch from now() - min(received_at))::float as seconds from webhook_event where state = 'pending' and available_at <= now()`,
-        "oldest event not applied",
-      ),
-    ),
-    look("worker", () => findWorker(ctx)),
-    look("redis", async () =>
-      ctx.config.redisUrl
-        ? { state: "ok", message: "configured" }
-        : { state: "off", message: "not configured; one PostgreSQL is enough" },
-    ),
+    look("database", () => askDatabase(ctx.db).then(() => ({ state: "ok", message: "answers" }))),
+    look("queue", async () => lag("oldest due job", await findOldestJobSeconds(ctx.db))),
+    look("webhooks", async () => lag("oldest event not applied", await findOldestEventSeconds(ctx.db))),
+    look("worker", async () => describeWorkers(await findWorkers(ctx.db))),
+    look("redis", async () => describeRedis(ctx)),
   ]);
   const checks = Object.fromEntries(found);
   return {
@@ -49,34 +33,40 @@ export async function checkReadiness(ctx: Context, roles: string[]): Promise<Rea
     roles,
     uptimeSeconds: Math.round(process.uptime()),
     checks,
-    metrics: {
-      memoryMegabytes: Math.round(process.memoryUsage().rss / 1_048_576),
-      eventLoopDelayMs: Math.round(delay.percentile(99) / 1e5) / 10,
-    },
+    metrics: measure(),
   };
 }
 
 async function look(name: string, check: () => Promise<Finding>): Promise<[string, Readiness["checks"][string]]> {
-  const late = new Promise<Finding>((resolve) =>
-    setTimeout(resolve, limitMs, { state: "failed", message: `no answer in ${limitMs / 1000} s` }).unref(),
-  );
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<Finding>((resolve) => {
+    timer = setTimeout(resolve, limitMs, { state: "failed", message: `no answer in ${limitMs / 1000} s` });
+  });
   const finding = await Promise.race([check().catch((): Finding => ({ state: "failed", message: "does not answer" })), late]);
+  clearTimeout(timer);
   return [name, { ...finding, checkedAt: new Date() }];
 }
 
-async function lag(ctx: Context, question: ReturnType<typeof sql>, what: string): Promise<Finding> {
-  const { rows } = await sql<{ seconds: number | null }>`${question}`.execute(ctx.db);
-  const seconds = Math.round(rows[0]?.seconds ?? 0);
-  return { state: seconds > slowSeconds ? "warning" : "ok", message: seconds > 0 ? `${what}: ${seconds} s` : "nothing waits" };
+const lag = (what: string, seconds: number): Finding => ({
+  state: seconds > slowSeconds ? "warning" : "ok",
+  message: seconds > 0 ? `${what}: ${seconds} s` : "nothing waits",
+});
+
+const describeWorkers = (count: number): Finding =>
+  count > 0
+    ? { state: "ok", message: `${count} alive` }
+    : { state: "warning", message: "no worker is alive: nothing is received or sent" };
+
+function describeRedis(ctx: Context): Finding {
+  if (!ctx.config.redisUrl) return { state: "off", message: "not configured; PostgreSQL carries the events" };
+  if (ctx.realtime.state().isConnected) return { state: "ok", message: "answers" };
+  return { state: "warning", message: "does not answer: browsers miss events of other processes until it is back" };
 }
 
-async function findWorker(ctx: Context): Promise<Finding> {
-  const { rows } = await sql<{
-    count: number;
-  }>`select count(*) as count from process_heartbeat where 'worker' = any (roles) and seen_at > now() - interval '8 seconds'`.execute(
-    ctx.db,
-  );
-  return rows[0]?.count
-    ? { state: "ok", message: `${rows[0].count} alive` }
-    : { state: "warning", message: "no worker is alive: nothing is received or sent" };
+/** The event loop's delay is that since the last look. */
+function measure() {
+  const { rss, heapUsed } = process.memoryUsage();
+  const eventLoopDelayMs = Math.round(delay.percentile(99) / 1e5) / 10;
+  delay.reset();
+  return { memoryMegabytes: Math.round(rss / 1_048_576), heapMegabytes: Math.round(heapUsed / 1_048_576), eventLoopDelayMs };
 }
