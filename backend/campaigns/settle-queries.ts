@@ -7,22 +7,29 @@ const waitingRules = ["throttled", "unreachable", "page"];
 
 /** Brings recipients to the outcome of their messages. Rows that an echo has settled meanwhile stay as they are. */
 export async function settleRecipients(db: Db, outcomes: Outcome[], now: Date) {
-  const given = outcomes.map((outcome) => ({
-    i: outcome.messageId,
-    s: outcome.status,
-    ...(outcome.status !== "sent" && { p: outcome.problem }),
-    ...(outcome.status === "deferred" && outcome.dueAt && { d: outcome.dueAt }),
-    // Being told to wait is not a failed attempt.
-    ...(outcome.status === "deferred" && waitingRules.includes(outcome.problem.rule) && { u: 1 }),
-  }));
+  const sent = outcomes.flatMap((outcome) => (outcome.status === "sent" ? [outcome.messageId] : []));
+  if (sent.length > 0) {
+    await sql`
+      update campaign_recipient set status = 'sent', settled_at = ${now}
+      where message_id = any (${sql.val(sent)}::uuid[]) and status = 'sending'`.execute(db);
+  }
+  const others = outcomes.flatMap((outcome) => (outcome.status === "sent" ? [] : [recipientRow(outcome)]));
+  if (others.length === 0) return;
   await sql`
-    update campaign_recipient r set status = given.s, problem = given.p, due_at = given.d, attempt = r.attempt - coalesce(given.u, 0),
-      settled_at = case when given.s in ('sent', 'failed') then ${now}::timestamptz end
-    from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as given (i uuid, s text, p jsonb, d timestamptz, u smallint)
-    where r.message_id = given.i and r.message_id = any (${sql.val(outcomes.map((outcome) => outcome.messageId))}::uuid[]) and r.status = 'sending'`.execute(
-    db,
-  );
+    update campaign_recipient r set status = given.status, problem = given.problem, due_at = given."dueAt", attempt = r.attempt - given.uncounted,
+      settled_at = case when given.status = 'failed' then ${now}::timestamptz end
+    from jsonb_to_recordset(${JSON.stringify(others)}::jsonb) as given ("messageId" uuid, status text, problem jsonb, "dueAt" timestamptz, uncounted smallint)
+    where r.message_id = given."messageId" and r.status = 'sending'`.execute(db);
 }
+
+const recipientRow = (outcome: Exclude<Outcome, { status: "sent" }>) => ({
+  messageId: outcome.messageId,
+  status: outcome.status,
+  problem: outcome.problem,
+  dueAt: outcome.status === "deferred" ? outcome.dueAt : null,
+  // Being told to wait is not a failed attempt.
+  uncounted: outcome.status === "deferred" && waitingRules.includes(outcome.problem.rule) ? 1 : 0,
+});
 
 export type SettledMessage = { message: InFlight; outcome: Outcome; platformAt: Date };
 
