@@ -19,7 +19,7 @@ export function AvailablePageRow({ page, isChosen, onToggle }: Props) {
         <input
           id={id}
           type="checkbox"
-          checked={isChosen || page.connection === "here"}
+          checked={isChosen}
           disabled={reason !== null}
           onChange={onToggle}
           className="mt-0.5 size-4 accent-primary"
@@ -28,6 +28,11 @@ export function AvailablePageRow({ page, isChosen, onToggle }: Props) {
           <span className={`truncate font-medium ${reason ? "text-muted-foreground" : ""}`}>{page.name}</span>
           {page.category ? <span className="truncate text-muted-foreground text-xs">{page.category}</span> : null}
         </span>
+        {page.connection === "here" && !reason ? (
+          <span className="col-start-2 text-muted-foreground text-xs">
+            Connected here already. Tick it to renew the connection.
+          </span>
+        ) : null}
         {reason ? <span className="col-start-2 text-muted-foreground text-xs">{reason}</span> : null}
         <span className="col-start-2 text-muted-foreground text-xs">
           {page.tasks.length > 0 ? `You may ${page.tasks.map(taskWords).join(", ")}.` : "You have no task on this Page."}
@@ -51,7 +56,6 @@ export function AvailablePageRow({ page, isChosen, onToggle }: Props) {
 
 /** Why this Page cannot be ticked, or null. */
 export function cannotConnect(page: AvailablePage): string | null {
-  if (page.connection === "here") return "Connected here already.";
   if (page.connection === "elsewhere")
     return "Connected in another workspace. A Page belongs to one workspace; disconnect it there first.";
   if (page.missingPermissions.some(isNeeded))

@@ -1,12 +1,12 @@
 "use client";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { connectPages } from "contract/pages.ts";
+import { type AvailablePage, connectPages } from "contract/pages.ts";
 import { useState } from "react";
 import { callApi } from "../../api/call-api.ts";
 import { Button } from "../../components/ui/button.tsx";
 import { AvailablePageRow, cannotConnect } from "./available-page-row.tsx";
 import { ConnectResult } from "./connect-result.tsx";
-import { availablePagesQuery, pagesKey } from "./page-queries.ts";
+import { availablePagesQuery, pagesKey, pagesQuery } from "./page-queries.ts";
 
 type Props = { workspaceId: string; onDone: () => void; onAgain: () => void };
 
@@ -14,14 +14,18 @@ type Props = { workspaceId: string; onDone: () => void; onAgain: () => void };
 export function PageChooser({ workspaceId, onDone, onAgain }: Props) {
   const queries = useQueryClient();
   const { data: available, error, isPending } = useQuery(availablePagesQuery(workspaceId));
-  const [unticked, setUnticked] = useState<string[]>([]);
+  const { data: pages } = useQuery(pagesQuery(workspaceId));
+  const [ticks, setTicks] = useState<Record<string, boolean>>({});
   const connect = useMutation({
     mutationFn: (facebookPageIds: string[]) => callApi(connectPages, { params: { workspaceId }, body: { facebookPageIds } }),
     onSuccess: () => queries.invalidateQueries({ queryKey: pagesKey(workspaceId) }),
   });
-  const possible = (available ?? []).filter((page) => cannotConnect(page) === null);
-  const chosen = possible.filter((page) => !unticked.includes(page.facebookPageId)).map((page) => page.facebookPageId);
-  const toggle = (id: string) => setUnticked(unticked.includes(id) ? unticked.filter((one) => one !== id) : [...unticked, id]);
+  const isHealthy = (id: string) => pages?.some((page) => page.facebookPageId === id && page.status === "connected") ?? false;
+  const isTicked = (page: AvailablePage) =>
+    cannotConnect(page) === null &&
+    (ticks[page.facebookPageId] ?? !(page.connection === "here" && isHealthy(page.facebookPageId)));
+  const chosen = (available ?? []).filter(isTicked).map((page) => page.facebookPageId);
+  const toggle = (page: AvailablePage) => setTicks({ ...ticks, [page.facebookPageId]: !isTicked(page) });
 
   if (connect.data) return <ConnectResult result={connect.data} available={available ?? []} onDone={onDone} />;
   return (
@@ -36,12 +40,7 @@ export function PageChooser({ workspaceId, onDone, onAgain }: Props) {
         ) : null}
         <ul>
           {available?.map((page) => (
-            <AvailablePageRow
-              key={page.facebookPageId}
-              page={page}
-              isChosen={chosen.includes(page.facebookPageId)}
-              onToggle={() => toggle(page.facebookPageId)}
-            />
+            <AvailablePageRow key={page.facebookPageId} page={page} isChosen={isTicked(page)} onToggle={() => toggle(page)} />
           ))}
         </ul>
       </div>
