@@ -1,0 +1,92 @@
+import { randomInt } from "node:crypto";
+import type { Context } from "../../context.ts";
+import { encrypt } from "../../secrets/encrypt.ts";
+import { makeMember, makeWorkspace } from "./workspaces.ts";
+
+/** One of everything a workspace can own, by the names the routes give their parameters; all texts carry `mark`. */
+export type TestWorld = Awaited<ReturnType<typeof makeWorld>>;
+
+export async function makeWorld(ctx: Context, mark: string) {
+  const { db } = ctx;
+  const workspaceId = (await makeWorkspace(ctx, { name: `${mark} workspace` })).id;
+  const manager = await makeMember(ctx, workspaceId, "manager");
+  const accessToken = encrypt(`EAAP${mark}`, ctx.config.secrets.encryption);
+  const facebookPageId = String(randomInt(1e14, 2e14));
+  const now = ctx.now();
+  const page = await db
+    .insertInto("page")
+    .values({ workspaceId, facebookPageId, name: `${mark} page`, accessToken })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  const psid = String(randomInt(1e14, 2e14));
+  const contact = await db
+    .insertInto("contact")
+    .values({
+      workspaceId,
+      pageId: page.id,
+      psid,
+      name: `${mark} person`,
+      lastActivityAt: now,
+      lastMessageAt: now,
+      profileState: "fetched",
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  const tag = await db
+    .insertInto("tag")
+    .values({ workspaceId, name: `${mark} tag`, colour: "grey" })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  await db.insertInto("contactTag").values({ workspaceId, contactId: contact.id, tagId: tag.id }).execute();
+  const conversation = await db
+    .insertInto("conversation")
+    .values({ workspaceId, pageId: page.id, contactId: contact.id, lastActivityAt: now, lastIncomingAt: now })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  const content = JSON.stringify({
+    kind: "text",
+    text: `${mark} text`,
+    attachments: [],
+    quickReplies: [],
+    buttons: [],
+    replyToMid: null,
+  });
+  const message = await db
+    .insertInto("message")
+    .values({
+      workspaceId,
+      pageId: page.id,
+      conversationId: conversation.id,
+      contactId: contact.id,
+      direction: "in",
+      authorKind: "person",
+      content,
+      mid: `m_${mark}`,
+      status: "received",
+      occurredAt: now,
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  const campaign = await db
+    .insertInto("campaign")
+    .values({
+      workspaceId,
+      name: `${mark} campaign`,
+      content: JSON.stringify({ text: `${mark} offer` }),
+      audience: JSON.stringify({ pageIds: [page.id], tagIds: [] }),
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return {
+    ...{
+      workspaceId,
+      pageId: page.id,
+      contactId: contact.id,
+      conversationId: conversation.id,
+      messageId: message.id,
+      tagId: tag.id,
+      campaignId: campaign.id,
+    },
+    ...{ facebookPageId, psid, manager, mark },
+  };
+}
