@@ -6,7 +6,9 @@ import { useState } from "react";
 import { sayError } from "../../components/say-error.ts";
 import { Button } from "../../components/ui/button.tsx";
 import { Keys } from "../../components/ui/kbd.tsx";
+import { useDebounced } from "../../components/use-debounced.ts";
 import { pagesQuery } from "../pages/page-queries.ts";
+import { useCommands } from "../shell/use-commands.ts";
 import { findProblems } from "./builder-problems.ts";
 import {
   emptyDraft,
@@ -27,10 +29,8 @@ import { LeaveQuestion } from "./leave-question.tsx";
 import { SaveState } from "./save-state.tsx";
 import { StatePill } from "./state-pill.tsx";
 import { useAutosave } from "./use-autosave.ts";
-import { useDebounced } from "./use-debounced.ts";
 import { useLaunch } from "./use-launch.ts";
 import { useLeaveGuard } from "./use-leave-guard.ts";
-import { useShortcut } from "./use-shortcut.ts";
 
 type Props = {
   workspaceId: string;
@@ -53,8 +53,9 @@ export function CampaignBuilder({ workspaceId, timeZone, canOperate, campaign, o
   const { data: tags = [] } = useQuery(tagsQuery(workspaceId));
   const autosave = useAutosave(draft, campaign ? toSavedParts(campaign) : {}, onSave);
   const guard = useLeaveGuard(autosave.hasUnsaved, (href) => router.push(href));
-  const audience = useDebounced(toAudience(draft), countAfterMs);
-  const content = useDebounced(toValidContent(draft), countAfterMs);
+  const settled = useDebounced(draft, countAfterMs);
+  const audience = toAudience(settled);
+  const content = toValidContent(settled);
   const { data: preview, isFetching } = useQuery(
     previewQuery(workspaceId, audience && { audience, ...(content && { content }) }),
   );
@@ -66,8 +67,12 @@ export function CampaignBuilder({ workspaceId, timeZone, canOperate, campaign, o
     else leadTo(findProblems(draft, preview)[0]?.section ?? "audience");
   };
   const back = () => router.push(pathname);
-  useShortcut("mod+Enter", () => !isReview && review());
   const showsReview = isReview && isReady && campaignId !== null;
+  useCommands(
+    showsReview
+      ? []
+      : [{ id: "campaign-review", title: "Review this campaign", group: "This campaign", keys: "mod+enter", run: review }],
+  );
   return (
     <div className="flex h-full min-h-0 flex-col">
       <CampaignHead
@@ -97,7 +102,7 @@ export function CampaignBuilder({ workspaceId, timeZone, canOperate, campaign, o
                   onDeleted={() => router.push(`/w/${workspaceId}/campaigns`)}
                 />
               ) : null}
-              <Button size="sm" onClick={review} aria-keyshortcuts="Meta+Enter Control+Enter">
+              <Button size="sm" onClick={review}>
                 {isReady && preview ? `Review ${preview.allowed.toLocaleString("en")}` : "Review"}
                 <Keys keys="mod+enter" className="max-[719px]:hidden" />
               </Button>

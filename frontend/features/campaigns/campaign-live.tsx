@@ -2,6 +2,7 @@
 import type { CampaignDetailOnWire, CampaignProgress } from "contract/campaigns.ts";
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useRef } from "react";
+import { sayError } from "../../components/say-error.ts";
 import { CampaignFacts } from "./campaign-facts.tsx";
 import { CampaignHead } from "./campaign-head.tsx";
 import type { RecipientFilter } from "./campaign-queries.ts";
@@ -16,8 +17,9 @@ import { ProblemGroups } from "./problem-groups.tsx";
 import { recipientStatusOf } from "./progress-segments.ts";
 import { Recipients } from "./recipients.tsx";
 import { StatePill } from "./state-pill.tsx";
+import { SteerBar } from "./steer-bar.tsx";
 import { SteerButtons } from "./steer-buttons.tsx";
-import { useSteer } from "./use-steer.ts";
+import { type Steering, useSteer } from "./use-steer.ts";
 
 type Props = {
   workspaceId: string;
@@ -36,6 +38,7 @@ export function CampaignLive({ workspaceId, timeZone, canOperate, campaign, prog
   const steer = useSteer(workspaceId, campaign.id);
   const filter: RecipientFilter = { status: recipientStatusOf(search.get("state")), rule: search.get("rule") };
   const isSteerable = canOperate && !isOver(campaign.status);
+  const onSteer = (action: Steering) => steer.mutate(action, { onError: sayError });
   const narrow = ({ status, rule }: RecipientFilter) => {
     const query = new URLSearchParams({ ...(status && { state: status }), ...(rule && { rule }) }).toString();
     router.replace(query ? `${pathname}?${query}` : pathname, { scroll: false });
@@ -54,12 +57,12 @@ export function CampaignLive({ workspaceId, timeZone, canOperate, campaign, prog
         title={<h1 className="min-w-0 truncate font-semibold text-lg tracking-tight">{campaign.name}</h1>}
         pill={<StatePill status={campaign.status} />}
         meta={<span className="block truncate text-subtle-foreground text-xs tabular-nums">{metaWords(campaign, timeZone)}</span>}
-        actions={isSteerable ? <SteerButtons campaign={campaign} isBusy={steer.isPending} onSteer={steer.mutate} /> : null}
+        actions={isSteerable ? <SteerButtons campaign={campaign} isBusy={steer.isPending} onSteer={onSteer} /> : null}
       />
       <LiveAnnouncement status={campaign.status} />
       <div
         ref={scroller}
-        className={`relative min-h-0 flex-1 overflow-y-auto min-[1100px]:grid min-[1100px]:grid-cols-[minmax(0,1fr)_344px] min-[1100px]:grid-rows-[auto_1fr] ${isSteerable ? "max-[719px]:pb-[84px]" : ""}`}
+        className="relative min-h-0 flex-1 overflow-y-auto min-[1100px]:grid min-[1100px]:grid-cols-[minmax(0,1fr)_344px] min-[1100px]:grid-rows-[auto_1fr]"
       >
         <div className="min-w-0">
           <div className="px-4 pt-4 min-[900px]:px-5">
@@ -88,6 +91,7 @@ export function CampaignLive({ workspaceId, timeZone, canOperate, campaign, prog
           scroller={scroller}
         />
       </div>
+      {isSteerable ? <SteerBar status={campaign.status} isBusy={steer.isPending} onSteer={onSteer} /> : null}
     </div>
   );
 }

@@ -3,13 +3,14 @@ import { useQuery } from "@tanstack/react-query";
 import { RefreshCw } from "lucide-react";
 import { useEffect } from "react";
 import { Button } from "../../components/ui/button.tsx";
+import { useCommands } from "../shell/use-commands.ts";
 import { type CampaignDraft, toAudience, toValidContent } from "./campaign-draft.ts";
 import { previewQuery } from "./campaign-queries.ts";
 import { clockTime } from "./clock-time.ts";
 import { LaunchPanel } from "./launch-panel.tsx";
 import { ReviewGroups } from "./review-groups.tsx";
 import { ReviewSamples } from "./review-samples.tsx";
-import { useShortcut } from "./use-shortcut.ts";
+import { useHeldKey } from "./use-held-key.ts";
 import { countOutcome, groupVerdicts } from "./verdict-groups.ts";
 
 type Props = {
@@ -35,8 +36,23 @@ export function CampaignReview({ workspaceId, timeZone, draft, isBusy, canOperat
   } = useQuery({ ...previewQuery(workspaceId, input), refetchOnMount: "always" });
   const groups = groupVerdicts(preview?.verdicts ?? []);
   const canSend = countOutcome(groups, "now") + countOutcome(groups, "later") > 0;
-  useShortcut("Escape", onBack);
-  useShortcut("mod+Enter", () => canSend && canOperate && !isBusy && !isFetching && onLaunch());
+  const isHeld = useHeldKey();
+  const isSendable = canSend && canOperate && !isBusy && !isFetching;
+  useCommands([
+    { id: "campaign-back", title: "Back to editing", group: "This campaign", keys: "escape", run: onBack },
+    ...(isSendable
+      ? [
+          {
+            id: "campaign-launch",
+            title: "Send it now",
+            group: "This campaign",
+            keys: "mod+enter",
+            isKeyOnly: true,
+            run: () => isHeld() || onLaunch(),
+          },
+        ]
+      : []),
+  ]);
   useEffect(() => document.getElementById("review-title")?.focus(), []);
   const pageNames = new Map(preview?.pages.map((page) => [page.pageId, page.pageName]));
   return (

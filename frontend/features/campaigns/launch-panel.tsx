@@ -48,13 +48,7 @@ export function LaunchPanel({ preview, isBusy, canOperate, onLaunch }: Props) {
       <div className="sticky bottom-0 mt-auto border-border border-t bg-background px-5 pt-4 pb-[18px]">
         {canLaunch && canOperate ? (
           <>
-            <Button
-              size="lg"
-              className="w-full"
-              onClick={onLaunch}
-              disabled={isBusy}
-              aria-keyshortcuts="Meta+Enter Control+Enter"
-            >
+            <Button size="lg" className="w-full" onClick={onLaunch} disabled={isBusy}>
               <Send className="size-4" aria-hidden />
               {isBusy ? "One moment…" : label}
               <Keys keys="mod+enter" />
