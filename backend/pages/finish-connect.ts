@@ -12,7 +12,7 @@ export type LoginReturn = { code?: string; state?: string; error?: string };
 /** What the Pages screen is told. */
 export type ConnectError = "access_denied" | "expired" | "wrong_session" | "facebook_refused" | "facebook_unreachable";
 
-export type Finished = { /** Known only to the session that began. */ workspaceId: string | null; error: ConnectError | null };
+export type Finished = { /** Told only to the person who began. */ workspaceId: string | null; error: ConnectError | null };
 
 /** Tokens of people are kept for an hour, just long enough to choose Pages. */
 const tokenKeptMs = 60 * 60_000;
@@ -24,9 +24,11 @@ const tokenKeptMs = 60 * 60_000;
 export async function finishConnect(ctx: Context, back: LoginReturn, cookie: string | undefined): Promise<Finished> {
   const login = back.state ? await findLoginByState(ctx.db, hashState(back.state)) : undefined;
   if (!login) return { workspaceId: null, error: "expired" };
-  const sessionId = ctx.actor.kind === "account" ? ctx.actor.sessionId : (await findCookieSession(ctx, cookie))?.sessionId;
-  if (login.sessionId !== sessionId) return { workspaceId: null, error: "wrong_session" };
   const { workspaceId } = login;
+  const session = ctx.actor.kind === "account" ? ctx.actor : await findCookieSession(ctx, cookie);
+  if (login.sessionId !== session?.sessionId) {
+    return { workspaceId: login.accountId === session?.accountId ? workspaceId : null, error: "wrong_session" };
+  }
   if (!(await useLogin(ctx.db, login.id))) return { workspaceId, error: "expired" };
   if (!back.code) return { workspaceId, error: back.error === "access_denied" ? "access_denied" : "facebook_refused" };
   try {

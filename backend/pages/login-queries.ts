@@ -7,7 +7,11 @@ export const insertLogin = (
 ) => db.insertInto("facebookLogin").values(values).execute();
 
 export const findLoginByState = (db: Db, stateHash: Buffer) =>
-  db.selectFrom("facebookLogin").select(["id", "workspaceId", "sessionId"]).where("stateHash", "=", stateHash).executeTakeFirst();
+  db
+    .selectFrom("facebookLogin")
+    .select(["id", "workspaceId", "accountId", "sessionId"])
+    .where("stateHash", "=", stateHash)
+    .executeTakeFirst();
 
 /** Uses a login's state up, once; undefined when it was used before or is over. */
 export const useLogin = (db: Db, loginId: string) =>

@@ -115,7 +115,11 @@ describe("Facebook Login", () => {
     const { url } = (await call("GET", "facebook/connect-url")).json() as { url: string };
     const dialog = await fetch(`${url}&simulate=approve`, { redirect: "manual" });
     const back = new URL(dialog.headers.get("location") ?? "").search.slice(1);
-    for (const cookie of [other.cookie, undefined, "messagesender_refresh=x.y.z"]) {
+    const stranger = await makeMember(api.ctx, workspaceId, "manager");
+    expect((await callback(back, other.cookie)).headers.location).toBe(
+      `http://localhost:3000/w/${workspaceId}/pages?connect_error=wrong_session`,
+    );
+    for (const cookie of [stranger.cookie, undefined, "messagesender_refresh=x.y.z"]) {
       expect((await callback(back, cookie)).headers.location).toBe("http://localhost:3000/?connect_error=wrong_session");
     }
     expect((await callback(back, owner.cookie)).headers.location).toContain("connected=1");

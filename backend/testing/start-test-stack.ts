@@ -7,6 +7,7 @@ import { createContext, type OpenContext } from "../create-context.ts";
 import { createLogger } from "../log.ts";
 import { connectLocalRealtime, type LocalRealtime } from "../realtime/connect-realtime.ts";
 import { createTestDatabase } from "./create-test-database.ts";
+import { testSecrets } from "./test-secrets.ts";
 
 export type TestStack = {
   app: FastifyInstance;
@@ -18,15 +19,6 @@ export type TestStack = {
   advance: (ms: number) => Promise<void>;
   apiUrl: string;
   close: () => Promise<void>;
-};
-
-export const testSecrets = {
-  JWT_SECRET: "0123456789abcdef".repeat(8),
-  JWT_REFRESH_SECRET: "fedcba9876543210".repeat(8),
-  ENCRYPTION_KEY: "00112233445566778899aabbccddeeff".repeat(2),
-  FACEBOOK_APP_ID: "100200300400500",
-  FACEBOOK_APP_SECRET: "simulator-app-secret",
-  FACEBOOK_WEBHOOK_VERIFY_TOKEN: "simulator-verify-token",
 };
 
 /** A database of its own, the simulator in this process and the API listening on a free port. The worker's parts are started by the test that needs them. */
