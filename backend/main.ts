@@ -6,11 +6,13 @@ import { createLogger } from "./log.ts";
 import { followClock } from "./messenger/follow-clock.ts";
 import { connectRealtime } from "./realtime/connect-realtime.ts";
 import { serveSockets } from "./realtime/serve-sockets.ts";
+import { drainReplies } from "./sending/send-ready.ts";
 import { startWork } from "./work.ts";
 import { createSocketGuard } from "./workspaces/guard.ts";
 
 const known = ["api", "worker"];
 const stopWithinMs = 8000;
+const drainWithinMs = 4000;
 
 function readRoles(): string[] {
   const asked = process.argv.slice(2);
@@ -50,6 +52,7 @@ async function main() {
     log.info({ reason }, "stopping");
     setTimeout(() => process.exit(1), stopWithinMs).unref();
     for (const one of stops) await one().catch((error) => log.error({ err: error }, "stopping failed"));
+    await drainReplies(drainWithinMs);
     await endHeartbeat();
     clock.stop();
     await realtime.close();

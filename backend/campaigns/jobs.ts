@@ -5,6 +5,7 @@ import { cancelRestJob } from "./cancel-rest.ts";
 import { startLanes } from "./lanes.ts";
 import { publishProgress } from "./publish-progress.ts";
 import { recoverFlights } from "./recover-flights.ts";
+import { refuseDisconnected } from "./refuse-disconnected.ts";
 import { onWake, wakeLanesJob } from "./wake-lanes.ts";
 
 export const campaignJobs: Job[] = [cancelRestJob, wakeLanesJob] as Job[];
@@ -16,12 +17,13 @@ export function startCampaignLanes(ctx: Context): Repeated {
   const told = new Map<string, string>();
   const progress = repeat(ctx, "publish campaign progress", 1000, () => publishProgress(ctx, told));
   const recovery = repeat(ctx, "recover lost flights", 2000, () => recoverFlights(ctx));
+  const disconnected = repeat(ctx, "refuse people of disconnected Pages", 3000, () => refuseDisconnected(ctx));
   return {
     wake: lanes.wake,
     stop: async () => {
       stopListening();
       await lanes.stop();
-      await Promise.all([progress.stop(), recovery.stop()]);
+      await Promise.all([progress.stop(), recovery.stop(), disconnected.stop()]);
     },
   };
 }

@@ -23,6 +23,11 @@ export function sendReady(ctx: Context, messageId: string, conversationId: strin
   return mine;
 }
 
+/** Waits for the replies this process is sending, at most `limitMs`; what is left then is settled by another process. */
+export async function drainReplies(limitMs: number): Promise<void> {
+  await Promise.race([Promise.all(chains.values()), new Promise((resolve) => setTimeout(resolve, limitMs).unref())]);
+}
+
 async function sendNow(ctx: Context, messageId: string) {
   const inFlight = await takeOff(ctx, messageId);
   if (!inFlight) return;
