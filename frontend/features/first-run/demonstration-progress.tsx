@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { countConversations } from "contract/inbox.ts";
 import type { WorkspaceOnWire } from "contract/workspaces.ts";
-import { Loader } from "lucide-react";
+import { CircleCheck, Loader } from "lucide-react";
 import { useEffect } from "react";
 import { callApi } from "../../api/call-api.ts";
 import { Button } from "../../components/ui/button.tsx";
@@ -25,7 +25,11 @@ export function DemonstrationProgress({ workspace, onReady }: { workspace: Works
   return (
     <div className="mt-6 rounded-lg border border-border p-6">
       <p className="flex items-center gap-3 font-semibold text-lg tracking-tight" aria-live="polite">
-        <Loader className="size-5 text-primary-ink motion-safe:animate-spin" aria-hidden />
+        {chats >= enough ? (
+          <CircleCheck className="size-5 text-success-ink" aria-hidden />
+        ) : (
+          <Loader className="size-5 text-primary-ink motion-safe:animate-spin" aria-hidden />
+        )}
         {chats === 0
           ? "The simulator's people begin to write…"
           : `${chats.toLocaleString("en")} ${chats === 1 ? "chat has" : "chats have"} arrived`}

@@ -7,7 +7,7 @@ import { callApi } from "../../api/call-api.ts";
 import { pagesQuery } from "../pages/page-queries.ts";
 import type { StartFacts } from "./start-steps.ts";
 
-const lookEveryMs = 10_000;
+const lookEveryMs = 5_000;
 
 /** What the checklist ticks, read from the workspace's own data; null while it is read. */
 export function useStartFacts(workspace: WorkspaceOnWire | undefined, ownerEmail: string): StartFacts | null {
@@ -29,13 +29,17 @@ export function useStartFacts(workspace: WorkspaceOnWire | undefined, ownerEmail
     refetchInterval: lookEveryMs,
   });
   if (enabled && (!pages.data || !chats.data || !campaigns.data)) return null;
+  // A demonstration brings its own past, which nobody here has done.
+  const isSince = (iso: string) => !workspace?.isDemonstration || new Date(iso) >= new Date(workspace.createdAt);
   return {
     ownerEmail,
     workspaceName: workspace?.name ?? null,
     connectedPages: (pages.data ?? []).filter((page) => page.status !== "disconnected").length,
     hasMessageIn: (chats.data ?? []).some((chat) => chat.lastMessage !== null),
-    hasReplied: (chats.data ?? []).some((chat) => chat.lastMessage?.authorKind === "operator"),
-    hasLaunched: (campaigns.data ?? []).some((campaign) => campaign.launchedAt !== null),
+    hasReplied: (chats.data ?? []).some(
+      (chat) => chat.lastMessage?.authorKind === "operator" && isSince(chat.lastMessage.occurredAt),
+    ),
+    hasLaunched: (campaigns.data ?? []).some((campaign) => campaign.launchedAt !== null && isSince(campaign.launchedAt)),
     isDemonstration: workspace?.isDemonstration ?? false,
   };
 }

@@ -30,21 +30,22 @@ export function WelcomeScreen() {
   const workspace = stage.at === "demonstration" ? stage.workspace : workspaces.data?.[0];
   const facts = useStartFacts(workspace, account?.email ?? "");
   const enter = (made: WorkspaceOnWire, screen: string) => router.push(`/w/${made.id}/${screen}`);
+  const firstName = account ? `, ${account.name.split(" ")[0]}` : "";
+  const [title, purpose] = {
+    choice: [
+      `How do you want to start${firstName}?`,
+      "You can do the other one later. Nothing you try in the simulator can reach a real person.",
+    ],
+    workspace: ["Name your workspace", "Then Facebook asks which Pages you share."],
+    demonstration: [`Welcome${firstName}`, "Nothing you try here can reach a real person."],
+  }[stage.at];
   const problem = setup.error ?? workspaces.error;
   return (
     <div className="grid min-h-dvh grid-cols-1 bg-background min-[1100px]:grid-cols-[minmax(0,1fr)_372px]">
       <PageTitle title="Welcome" />
       <main className="mx-auto w-full max-w-[900px] px-4 py-7 min-[720px]:px-14 min-[1100px]:pt-16">
-        <h1 className="font-semibold text-xl tracking-tight">
-          {stage.at === "workspace"
-            ? "Name your workspace"
-            : `How do you want to start${account ? `, ${account.name.split(" ")[0]}` : ""}?`}
-        </h1>
-        <p className="mt-1 text-muted-foreground">
-          {stage.at === "workspace"
-            ? "Then Facebook asks which Pages you share."
-            : "You can do the other one later. Nothing you try in the simulator can reach a real person."}
-        </p>
+        <h1 className="font-semibold text-xl tracking-tight">{title}</h1>
+        <p className="mt-1 text-muted-foreground">{purpose}</p>
         {problem ? <ErrorNotice error={problem} onRetry={() => setup.refetch().then(() => workspaces.refetch())} /> : null}
         {setup.data && workspaces.data && stage.at === "choice" ? (
           <StartForm
