@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { ApiError } from "./api-error.ts";
 import { request } from "./request.ts";
 import { askOtherTabs, hearOtherTabs, tellOtherTabs } from "./session-channel.ts";
+import { mayHaveSession, noteSession } from "./session-hint.ts";
 import { inRefreshTurn } from "./session-turn.ts";
 
 export type SignedInOnWire = z.input<typeof SignedIn>;
@@ -82,11 +83,14 @@ export function endSession() {
 /** Looks once whether a session is there. */
 export function openSession() {
   if (state.status === "unreachable") change({ status: "checking" });
-  if (state.status === "checking") renewAccessToken().catch(() => {});
+  if (state.status !== "checking") return;
+  if (mayHaveSession()) renewAccessToken().catch(() => {});
+  else change({ status: "signed-out" });
 }
 
 function accept(answer: SignedInOnWire) {
   signedIn = answer;
+  noteSession(true);
   plan(Math.max(leftMs(answer) - renewBeforeMs, shortestWaitMs));
   const isSame =
     state.status === "signed-in" && state.account.id === answer.account.id && state.account.name === answer.account.name;
@@ -96,6 +100,7 @@ function accept(answer: SignedInOnWire) {
 
 function forget() {
   signedIn = null;
+  noteSession(false);
   clearTimeout(timer);
   change({ status: "signed-out" });
 }
