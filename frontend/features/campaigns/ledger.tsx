@@ -5,11 +5,11 @@ import { segmentFill } from "./segment-fill.ts";
 const hints: Record<RecipientStatus, string> = {
   sent: "accepted by Meta",
   sending: "right now",
-  unknown: "checking with Meta",
+  unknown: "being checked",
   failed: "Meta said no",
   refused: "by Meta's rules",
   deferred: "goes on by itself",
-  cancelled: "stopped before their turn",
+  cancelled: "not reached",
   waiting: "for their turn",
 };
 

@@ -5,6 +5,7 @@ import type { Received } from "contract/route.ts";
 import { useRealtimeEvent } from "../../realtime/use-realtime-event.ts";
 import { applyProgress } from "./apply-progress.ts";
 import { campaignKeys } from "./campaign-queries.ts";
+import { isOver } from "./campaign-states.ts";
 
 type List = InfiniteData<Received<typeof listCampaigns>>;
 
@@ -16,7 +17,8 @@ export function useCampaignEvents(workspaceId: string) {
     const known = queries.getQueryData<CampaignDetailOnWire>(key);
     const changed = known && applyProgress(known, event);
     if (changed) queries.setQueryData(key, changed);
-    if (changed && known.status !== event.status) queries.invalidateQueries({ queryKey: key });
+    if (changed && (known.status !== event.status || (isOver(event.status) && known.finishedAt === null)))
+      queries.invalidateQueries({ queryKey: key });
     queries.setQueryData<List>(
       campaignKeys.list(workspaceId),
       (list) =>
