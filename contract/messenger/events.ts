@@ -11,8 +11,10 @@ export type EventContent = {
 export type EventPlace = {
   /** Facebook's id of the Page. */
   pageId: string;
-  /** When it happened, by Meta's clock, in milliseconds. */
+  /** When it happened, by Meta's clock, in milliseconds; 0 when the event does not say. */
   at: number;
+  /** As it came. */
+  raw: unknown;
 };
 
 export type PersonEvent =
@@ -30,5 +32,5 @@ export type PersonEvent =
 export type MessengerEvent =
   | (EventPlace & { psid: string } & PersonEvent)
   | (EventPlace & { kind: "policy"; action: string; reason: string | null })
-  /** Known to Meta or not, nothing here acts on it yet. */
-  | (EventPlace & { kind: "other"; field: string });
+  /** Nothing here acts on it. `fault` says what is wrong with one that should have been understood. */
+  | (EventPlace & { kind: "other"; field: string; fault: string | null });
