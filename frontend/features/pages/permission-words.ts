@@ -2,6 +2,7 @@
 const permissions: Record<string, string> = {
   pages_messaging: "read and answer messages",
   pages_manage_metadata: "be told when a message comes in",
+  public_profile: "know who you are",
   pages_show_list: "see your list of Pages",
   pages_read_engagement: "read names and pictures of the Page",
   pages_read_user_content: "read comments",
