@@ -52,10 +52,11 @@ async function smoke() {
   await step("sign out ends the session", () => expectSignedOut(api));
 }
 
-const describeChecks = (checks: Record<string, { state: string }>) =>
-  Object.entries(checks)
+function describeChecks(checks: Record<string, { state: string }>): string {
+  return Object.entries(checks)
     .map(([name, { state }]) => `${name} ${state}`)
     .join(", ");
+}
 
 async function loadFrontend(): Promise<number> {
   const response = await fetch(`${frontendUrl}/login`, { signal: AbortSignal.timeout(30_000) });
