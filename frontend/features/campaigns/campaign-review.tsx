@@ -56,7 +56,7 @@ export function CampaignReview({ workspaceId, timeZone, draft, isBusy, canOperat
   useEffect(() => document.getElementById("review-title")?.focus(), []);
   const pageNames = new Map(preview?.pages.map((page) => [page.pageId, page.pageName]));
   return (
-    <div className="grid min-h-0 flex-1 grid-cols-1 overflow-y-auto min-[1100px]:grid-cols-[minmax(0,1fr)_344px] min-[1100px]:overflow-hidden">
+    <div className="min-h-0 flex-1 overflow-y-auto min-[1100px]:grid min-[1100px]:grid-cols-[minmax(0,1fr)_344px] min-[1100px]:overflow-hidden">
       <div className="min-h-0 px-4 pt-4 pb-10 min-[900px]:px-5 min-[1100px]:overflow-y-auto">
         <div className="mb-3 flex flex-wrap items-baseline gap-x-3">
           <h2 id="review-title" tabIndex={-1} className="font-semibold text-lg tracking-tight outline-none">

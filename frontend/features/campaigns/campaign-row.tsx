@@ -17,7 +17,7 @@ export function CampaignRow({ workspaceId, campaign, timeZone, canOperate }: Pro
   const told = progress ? progressSegments(progress.counts).filter(({ status, count }) => count > 0 || status === "sent") : [];
   return (
     <div
-      className={`relative grid min-h-[52px] items-center gap-x-4 gap-y-1.5 border-border border-b px-4 py-2 text-sm hover:bg-accent min-[900px]:px-6 ${campaignColumns}`}
+      className={`relative grid min-h-[52px] items-center gap-x-4 gap-y-1.5 border-border border-b px-4 py-2 text-sm hover:bg-accent min-[720px]:px-6 ${campaignColumns}`}
     >
       <Link href={`/w/${workspaceId}/campaigns/${campaign.id}`} className="truncate font-medium after:absolute after:inset-0">
         {campaign.name}

@@ -51,7 +51,7 @@ export function LaunchPanel({ preview, isBusy, canOperate, onLaunch }: Props) {
             <Button size="lg" className="w-full" onClick={onLaunch} disabled={isBusy}>
               <Send className="size-4" aria-hidden />
               {isBusy ? "One moment…" : label}
-              <Keys keys="mod+enter" />
+              <Keys keys="mod+enter" className="max-[719px]:hidden" />
             </Button>
             <p className="mt-2 text-center text-muted-foreground text-xs">
               {now > 0 ? `Takes ${estimateWords(preview.secondsAtFullPace)}. ` : ""}Everybody is checked once more when it is

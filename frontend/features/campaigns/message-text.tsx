@@ -60,7 +60,10 @@ export function MessageText({ text, onChange, meter, faults, note }: Props) {
         ) : null}
       </div>
       {picker.isOpen || picker.asked ? (
-        <div className="absolute top-full left-2 z-20 mt-1 w-[300px] max-w-[calc(100%-16px)] rounded-lg bg-popover text-popover-foreground shadow-md">
+        <div
+          ref={intoView}
+          className="absolute top-full left-2 z-20 mt-1 w-[300px] max-w-[calc(100%-16px)] rounded-lg bg-popover text-popover-foreground shadow-md"
+        >
           {picker.asked ? (
             <FallbackForm variable={picker.asked} onInsert={picker.insert} onCancel={picker.cancel} />
           ) : (
@@ -81,6 +84,9 @@ export function MessageText({ text, onChange, meter, faults, note }: Props) {
     </div>
   );
 }
+
+/** The list hangs below the text, which on a phone may be below the screen. */
+const intoView = (list: HTMLDivElement | null) => list?.scrollIntoView({ block: "nearest" });
 
 const meterFill = { fits: "bg-success", near: "bg-warning", over: "bg-destructive" };
 

@@ -2,12 +2,12 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import type { CampaignDetailOnWire, CampaignProgress } from "contract/campaigns.ts";
-import Link from "next/link";
 import { type RefObject, useEffect, useRef, useState } from "react";
 import { type RecipientFilter as Filter, recipientsQuery } from "./campaign-queries.ts";
 import { isOver } from "./campaign-states.ts";
 import { RecipientFilter } from "./recipient-filter.tsx";
 import { RecipientRow, recipientColumns } from "./recipient-row.tsx";
+import { useOpenChat } from "./use-open-chat.ts";
 
 type Props = {
   workspaceId: string;
@@ -25,6 +25,7 @@ export function Recipients({ workspaceId, timeZone, campaign, progress, filter, 
     recipientsQuery(workspaceId, campaign.id, filter, !isOver(campaign.status)),
   );
   const rows = data?.pages.flatMap((page) => page.items) ?? [];
+  const openChat = useOpenChat(workspaceId);
   const list = useRef<HTMLDivElement>(null);
   const [offset, setOffset] = useState(0);
   useEffect(() => {
@@ -75,15 +76,15 @@ export function Recipients({ workspaceId, timeZone, campaign, progress, filter, 
           const recipient = rows[item.index];
           if (!recipient) return null;
           return (
-            <Link
+            <button
+              type="button"
               key={recipient.contactId}
-              href={`/w/${workspaceId}/contacts?contact=${recipient.contactId}`}
-              prefetch={false}
-              className={`absolute inset-x-0 grid h-10 items-center gap-x-4 border-border border-b px-4 text-sm hover:bg-accent min-[900px]:px-5 ${recipientColumns}`}
+              onClick={() => openChat(recipient.contactId)}
+              className={`absolute inset-x-0 grid h-10 w-full items-center text-left gap-x-4 border-border border-b px-4 text-sm hover:bg-accent min-[900px]:px-5 ${recipientColumns}`}
               style={{ top: item.start - offset }}
             >
               <RecipientRow recipient={recipient} pageName={pageNames.get(recipient.pageId) ?? ""} timeZone={timeZone} />
-            </Link>
+            </button>
           );
         })}
       </div>

@@ -1,6 +1,8 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import type { WorkspaceOnWire } from "contract/workspaces.ts";
+import { ArrowLeft } from "lucide-react";
+import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useSession } from "../../api/use-session.ts";
@@ -8,6 +10,7 @@ import { ErrorNotice } from "../../components/error-notice.tsx";
 import { PageTitle } from "../../components/page-title.tsx";
 import { Skeleton } from "../../components/ui/skeleton.tsx";
 import { setupQuery } from "../accounts/setup-query.ts";
+import { readLastWorkspace } from "../workspaces/last-workspace.ts";
 import { workspacesQuery } from "../workspaces/workspace-queries.ts";
 import { DemonstrationProgress } from "./demonstration-progress.tsx";
 import { GettingStarted } from "./getting-started.tsx";
@@ -27,7 +30,10 @@ export function WelcomeScreen() {
   const [stage, setStage] = useState<Stage>({ at: "choice" });
   const setup = useQuery(setupQuery);
   const workspaces = useQuery(workspacesQuery);
-  const workspace = stage.at === "demonstration" ? stage.workspace : workspaces.data?.[0];
+  const workspace =
+    stage.at === "demonstration"
+      ? stage.workspace
+      : (workspaces.data?.find(({ id }) => id === readLastWorkspace()) ?? workspaces.data?.[0]);
   const facts = useStartFacts(workspace, account?.email ?? "");
   const enter = (made: WorkspaceOnWire, screen: string) => router.push(`/w/${made.id}/${screen}`);
   const firstName = account ? `, ${account.name.split(" ")[0]}` : "";
@@ -44,6 +50,14 @@ export function WelcomeScreen() {
     <div className="grid min-h-dvh grid-cols-1 bg-background min-[1100px]:grid-cols-[minmax(0,1fr)_372px]">
       <PageTitle title="Welcome" />
       <main className="mx-auto w-full max-w-[900px] px-4 py-7 min-[720px]:px-14 min-[1100px]:pt-16">
+        {workspace && stage.at === "choice" ? (
+          <Link
+            href={`/w/${workspace.id}/inbox`}
+            className="mb-4 inline-flex items-center gap-1.5 rounded-sm text-muted-foreground text-sm hover:text-foreground"
+          >
+            <ArrowLeft className="size-4" aria-hidden /> Back to {workspace.name}
+          </Link>
+        ) : null}
         <h1 className="font-semibold text-xl tracking-tight">{title}</h1>
         <p className="mt-1 text-muted-foreground">{purpose}</p>
         {problem ? <ErrorNotice error={problem} onRetry={() => setup.refetch().then(() => workspaces.refetch())} /> : null}

@@ -16,7 +16,7 @@ export function ConnectFaultNotice({
   return (
     <div
       role="alert"
-      className="mx-4 mb-4 flex flex-wrap items-center gap-x-3 gap-y-2 rounded-md bg-warning-soft px-4 py-3 text-sm min-[1000px]:mx-6"
+      className="mx-4 mb-4 flex flex-wrap items-center gap-x-3 gap-y-2 rounded-md bg-warning-soft px-4 py-3 text-sm min-[720px]:mx-6"
     >
       <TriangleAlert className="size-4 flex-none text-warning-ink" aria-hidden />
       <p className="min-w-[200px] flex-1">

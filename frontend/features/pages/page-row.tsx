@@ -17,7 +17,7 @@ export function PageRow({ page, timeZone, canManage, actions }: Props) {
   const isGone = page.status === "disconnected";
   return (
     <li
-      className={`grid grid-cols-2 items-center gap-x-4 gap-y-3 border-border border-b px-4 py-3 text-sm min-[1000px]:min-h-[60px] min-[1000px]:px-6 min-[1000px]:py-2 ${pageColumns}`}
+      className={`grid grid-cols-2 items-center min-[720px]:grid-cols-4 gap-x-4 gap-y-3 border-border border-b px-4 py-3 text-sm min-[1000px]:min-h-[60px] min-[720px]:px-6 min-[1000px]:py-2 ${pageColumns}`}
     >
       <div className="col-span-2 flex min-w-0 items-center gap-3 min-[1000px]:col-span-1">
         <PagePicture id={page.id} name={page.name} url={page.pictureUrl} />
@@ -54,7 +54,7 @@ export function PageRow({ page, timeZone, canManage, actions }: Props) {
           "Not granted"
         )}
       </Cell>
-      <div className="col-span-2 flex min-w-9 justify-end min-[1000px]:col-span-1">
+      <div className="col-span-full flex min-w-9 justify-end min-[1000px]:col-span-1">
         {canManage ? (
           <PageMenu page={page} onReconnect={actions.reconnect} onDisconnect={() => actions.disconnect.mutateAsync(page)} />
         ) : null}

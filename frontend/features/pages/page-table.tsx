@@ -25,7 +25,7 @@ export function PageTable({ pages, timeZone, canManage, actions }: Props) {
           <PageRow key={page.id} page={page} timeZone={timeZone} canManage={canManage} actions={actions} />
         ))}
       </ul>
-      <dl className="grid gap-x-10 gap-y-3 px-4 py-5 text-muted-foreground text-sm min-[1000px]:grid-cols-2 min-[1000px]:px-6">
+      <dl className="grid gap-x-10 gap-y-3 px-4 py-5 text-muted-foreground text-sm min-[1000px]:grid-cols-2 min-[720px]:px-6">
         <div>
           <dt className="font-medium text-foreground">Pace</dt>
           <dd className="max-w-[64ch]">
