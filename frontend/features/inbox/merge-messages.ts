@@ -36,7 +36,7 @@ const newestFirst = (one: MessageOnWire, other: MessageOnWire) =>
   other.occurredAt.localeCompare(one.occurredAt) || other.id.localeCompare(one.id);
 
 /** Every loaded message once, oldest first. */
-export function messagesOf(thread: Thread | undefined): MessageOnWire[] {
+export function messagesOf(thread: { pages: MessagePage[] } | undefined): MessageOnWire[] {
   const all = new Map<string, MessageOnWire>();
   for (const page of thread?.pages ?? [])
     for (const message of page.items) if (!all.has(message.id)) all.set(message.id, message);

@@ -1,0 +1,133 @@
+"use client";
+import type { ConversationOnWire } from "contract/inbox.ts";
+import { OutgoingContent } from "contract/messages.ts";
+import { Send } from "lucide-react";
+import { type KeyboardEvent, useLayoutEffect, useRef, useState } from "react";
+import { cn } from "../../components/cn.ts";
+import { PageBadge } from "../../components/page-badge.tsx";
+import { Button } from "../../components/ui/button.tsx";
+import { Keys } from "../../components/ui/kbd.tsx";
+import { readDraft, writeDraft } from "./drafts.ts";
+import { ImagePicker } from "./image-picker.tsx";
+import { QuickReplyEditor } from "./quick-reply-editor.tsx";
+import { composerId } from "./use-conversation-commands.ts";
+import { useSend } from "./use-send.ts";
+
+const longest = 2000;
+const countFrom = 1800;
+
+type Props = { conversation: ConversationOnWire; pageName: string | undefined; isWaiting: boolean };
+
+/** The box: Enter sends, Shift+Enter begins a line. What is written stays as a draft until it is sent. */
+export function ComposerBox({ conversation, pageName, isWaiting }: Props) {
+  const { send } = useSend(conversation.id);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [text, setText] = useState(() => readDraft(conversation.id));
+  const [quickReplies, setQuickReplies] = useState<string[]>([]);
+  const [fault, setFault] = useState<string | null>(null);
+  const length = text.length;
+  const isTooLong = length > longest;
+
+  useLayoutEffect(() => {
+    const box = field.current;
+    if (!box) return;
+    box.style.height = "0";
+    box.style.height = `${Math.min(box.scrollHeight, 240)}px`;
+  }, [text]);
+
+  const write = (next: string) => {
+    setText(next);
+    setFault(null);
+    writeDraft(conversation.id, next);
+  };
+  const submit = () => {
+    const content = {
+      text: text.trim(),
+      ...(quickReplies.length > 0 && { quickReplies: quickReplies.map((title) => ({ title })) }),
+    };
+    if (!content.text) return field.current?.focus();
+    const checked = OutgoingContent.safeParse(content);
+    if (!checked.success) return setFault(checked.error.issues[0]?.message ?? "This cannot be sent");
+    write("");
+    setQuickReplies([]);
+    send(content);
+    field.current?.focus();
+  };
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key === "Escape") {
+      event.preventDefault();
+      field.current?.blur();
+    }
+    if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    submit();
+  };
+  return (
+    <div
+      className={cn(
+        "relative rounded-[10px] bg-background shadow-[inset_0_0_0_1px_var(--input),var(--shadow-xs)] has-[textarea:focus-visible]:shadow-[inset_0_0_0_1px_var(--primary),0_0_0_3px_var(--primary-soft)]",
+        isTooLong && "shadow-[inset_0_0_0_1px_var(--destructive)]",
+      )}
+    >
+      <textarea
+        ref={field}
+        id={composerId}
+        aria-label={`Reply to ${conversation.contactName}${pageName ? ` as ${pageName}` : ""}`}
+        aria-describedby="composer-count"
+        aria-invalid={isTooLong || fault ? true : undefined}
+        placeholder={pageName ? `Reply as ${pageName}…` : "Reply…"}
+        rows={1}
+        dir="auto"
+        value={text}
+        onChange={(event) => write(event.target.value)}
+        onKeyDown={onKey}
+        className="block max-h-60 min-h-[52px] w-full resize-none bg-transparent px-3.5 pt-2.5 pb-1.5 text-base outline-none max-[719px]:min-h-11 max-[719px]:text-lg"
+      />
+      {quickReplies.length > 0 ? (
+        <p className="flex flex-wrap gap-1.5 px-3.5 pb-2">
+          {quickReplies.map((title) => (
+            <span
+              key={title}
+              className="inline-flex h-6 items-center rounded-full px-2.5 text-muted-foreground text-xs shadow-[inset_0_0_0_1px_var(--border-strong)]"
+            >
+              {title}
+            </span>
+          ))}
+        </p>
+      ) : null}
+      <div className="flex items-center gap-0.5 px-1.5 pb-1.5">
+        <ImagePicker onPick={(imageUrl) => send({ imageUrl })} />
+        <QuickReplyEditor titles={quickReplies} onChange={setQuickReplies} />
+        <span
+          id="composer-count"
+          role={fault || isTooLong ? "alert" : undefined}
+          className="ml-2 min-w-0 flex-1 truncate text-xs tabular-nums"
+        >
+          {fault ? <span className="text-destructive-ink">{fault}</span> : <Count length={length} />}
+        </span>
+        <span className="mr-2 inline-flex items-center gap-[5px] text-muted-foreground text-xs max-[1279px]:hidden">
+          as <PageBadge pageId={conversation.pageId} name={pageName} isInline /> {pageName}
+        </span>
+        <Button
+          size="sm"
+          onClick={submit}
+          disabled={isTooLong}
+          aria-keyshortcuts="Enter"
+          className="max-[719px]:size-10 max-[719px]:rounded-full max-[719px]:p-0"
+        >
+          <Send className="size-[18px] min-[720px]:hidden" aria-hidden />
+          <span className="max-[719px]:sr-only">{isWaiting ? "Send when reconnected" : "Send"}</span>
+          <Keys keys="enter" className="max-[719px]:hidden" />
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+const Count = ({ length }: { length: number }) =>
+  length < countFrom ? null : (
+    <span className={length > longest ? "text-destructive-ink" : "text-warning-ink"}>
+      {length.toLocaleString("en")} of {longest.toLocaleString("en")}
+      {length > longest ? ". Shorten it or send two messages." : ""}
+    </span>
+  );

@@ -1,0 +1,19 @@
+import type { ConversationOnWire } from "contract/inbox.ts";
+
+export type Preview = { prefix: string | null; text: string; isFailed: boolean };
+
+/** The last message in a row: who wrote it and what, or that it was not sent. */
+export function previewWords(last: ConversationOnWire["lastMessage"], ownName: string): Preview {
+  if (!last) return { prefix: null, text: "No messages yet", isFailed: false };
+  const prefix = prefixOf(last, ownName);
+  if (last.status === "failed" || last.status === "refused") return { prefix, text: `Not sent. ${last.preview}`, isFailed: true };
+  return { prefix, text: last.preview, isFailed: false };
+}
+
+function prefixOf({ authorKind, authorName }: NonNullable<ConversationOnWire["lastMessage"]>, ownName: string): string | null {
+  if (authorKind === "person") return null;
+  if (authorKind === "operator") return authorName && authorName !== ownName ? (authorName.split(" ")[0] ?? authorName) : "You";
+  if (authorKind === "campaign") return "Campaign";
+  if (authorKind === "automation") return "Bot";
+  return authorKind === "page_inbox" ? "Page Inbox" : "Other app";
+}
