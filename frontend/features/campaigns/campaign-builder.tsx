@@ -63,7 +63,8 @@ export function CampaignBuilder({ workspaceId, timeZone, canOperate, campaign, o
 
   const isReady = !findProblems(draft, preview).some((problem) => problem.kind === "stops");
   const review = async () => {
-    if (isReady && (await autosave.flush())) router.push(`${pathname}?step=review`);
+    // Saving for the first time gives the draft its address.
+    if (isReady && (await autosave.flush())) router.push(`${window.location.pathname}?step=review`);
     else leadTo(findProblems(draft, preview)[0]?.section ?? "audience");
   };
   const back = () => router.push(pathname);
@@ -74,7 +75,7 @@ export function CampaignBuilder({ workspaceId, timeZone, canOperate, campaign, o
       : [{ id: "campaign-review", title: "Review this campaign", group: "This campaign", keys: "mod+enter", run: review }],
   );
   return (
-    <div className="flex h-full min-h-0 flex-col">
+    <div className="flex h-full min-h-0 flex-col overflow-hidden">
       <CampaignHead
         workspaceId={workspaceId}
         name={draft.name || newCampaignName}

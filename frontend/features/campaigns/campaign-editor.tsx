@@ -33,17 +33,17 @@ export function CampaignEditor({ draft, pages, tags, preview, isCounting, onChan
   const problems = findProblems(draft, shown);
   const pageNames = new Map(pages.filter((page) => draft.pageIds.includes(page.id)).map((page) => [page.id, page.name]));
   return (
-    <div className="min-h-0 flex-1 overflow-y-auto min-[1100px]:grid min-[1100px]:grid-cols-[224px_minmax(0,1fr)_380px] min-[1100px]:overflow-hidden">
+    <div className="relative min-h-0 flex-1 overflow-y-auto min-[1100px]:grid min-[1100px]:grid-cols-[224px_minmax(0,1fr)_380px] min-[1100px]:overflow-hidden">
       <div className="border-border px-2 py-4 max-[1099px]:hidden min-[1100px]:border-r">
         <BuilderSteps steps={summariseSteps(draft, shown, problems)} current={current} onReview={onReview} />
       </div>
-      <div ref={middle} className="min-h-0 min-[1100px]:overflow-y-auto">
+      <div ref={middle} className="relative min-h-0 min-[1100px]:overflow-y-auto">
         <AudienceSection draft={draft} pages={pages} tags={tags} preview={preview} onChange={onChange} />
         <MessageSection message={draft.message} preview={shown} onChange={(message) => onChange({ message })} />
       </div>
       <aside
         aria-label="Preview and reach"
-        className="min-h-0 border-border border-t bg-canvas pb-4 min-[1100px]:overflow-y-auto min-[1100px]:border-t-0 min-[1100px]:border-l"
+        className="relative min-h-0 border-border border-t bg-canvas pb-4 min-[1100px]:overflow-y-auto min-[1100px]:border-t-0 min-[1100px]:border-l"
       >
         <SamplePanel samples={shown?.samples ?? []} pageNames={pageNames} draft={draft.message} />
         <div className="border-border border-t">

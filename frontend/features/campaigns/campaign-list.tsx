@@ -32,7 +32,7 @@ export function CampaignList() {
   const campaigns = data?.pages.flatMap((page) => page.items) ?? [];
   const canOperate = role !== "viewer";
   return (
-    <div className="h-full overflow-y-auto">
+    <div className="relative h-full overflow-y-auto">
       <PageTitle title="Campaigns" />
       <PageHeader title="Campaigns" purpose="One message to many people, each within Meta's rules.">
         {canOperate && campaigns.length > 0 ? (
@@ -56,7 +56,7 @@ export function CampaignList() {
             <span className="text-right">Audience</span>
             <span>Progress</span>
             <span>Made by</span>
-            <span className="text-right">Begun</span>
+            <span className="text-right">Date</span>
             <span />
           </div>
           <ul>

@@ -50,7 +50,7 @@ export function CampaignLive({ workspaceId, timeZone, canOperate, campaign, prog
     heading?.focus({ preventScroll: true });
   };
   return (
-    <div className="flex h-full min-h-0 flex-col">
+    <div className="flex h-full min-h-0 flex-col overflow-hidden">
       <CampaignHead
         workspaceId={workspaceId}
         name={campaign.name}

@@ -7,6 +7,7 @@ import { useCommands } from "../shell/use-commands.ts";
 import { type CampaignDraft, toAudience, toValidContent } from "./campaign-draft.ts";
 import { previewQuery } from "./campaign-queries.ts";
 import { clockTime } from "./clock-time.ts";
+import { LaunchFoot } from "./launch-foot.tsx";
 import { LaunchPanel } from "./launch-panel.tsx";
 import { ReviewGroups } from "./review-groups.tsx";
 import { ReviewSamples } from "./review-samples.tsx";
@@ -56,8 +57,8 @@ export function CampaignReview({ workspaceId, timeZone, draft, isBusy, canOperat
   useEffect(() => document.getElementById("review-title")?.focus(), []);
   const pageNames = new Map(preview?.pages.map((page) => [page.pageId, page.pageName]));
   return (
-    <div className="min-h-0 flex-1 overflow-y-auto min-[1100px]:grid min-[1100px]:grid-cols-[minmax(0,1fr)_344px] min-[1100px]:overflow-hidden">
-      <div className="min-h-0 px-4 pt-4 pb-10 min-[900px]:px-5 min-[1100px]:overflow-y-auto">
+    <div className="relative min-h-0 flex-1 overflow-y-auto min-[1100px]:grid min-[1100px]:grid-cols-[minmax(0,1fr)_344px] min-[1100px]:grid-rows-[minmax(0,1fr)_auto] min-[1100px]:overflow-hidden">
+      <div className="relative min-h-0 min-[1100px]:row-span-2 px-4 pt-4 pb-10 min-[900px]:px-5 min-[1100px]:overflow-y-auto">
         <div className="mb-3 flex flex-wrap items-baseline gap-x-3">
           <h2 id="review-title" tabIndex={-1} className="font-semibold text-lg tracking-tight outline-none">
             Who gets it
@@ -76,7 +77,10 @@ export function CampaignReview({ workspaceId, timeZone, draft, isBusy, canOperat
         <ReviewSamples samples={preview?.samples ?? []} pageNames={pageNames} message={draft.message} />
       </div>
       {preview ? (
-        <LaunchPanel preview={preview} isBusy={isBusy || isFetching} canOperate={canOperate} onLaunch={onLaunch} />
+        <>
+          <LaunchPanel preview={preview} />
+          <LaunchFoot preview={preview} isBusy={isBusy || isFetching} canOperate={canOperate} onLaunch={onLaunch} />
+        </>
       ) : null}
     </div>
   );

@@ -10,6 +10,7 @@ import { newCampaignName, type SavedParts } from "./campaign-draft.ts";
 import { CampaignLive } from "./campaign-live.tsx";
 import { campaignKeys, campaignQuery } from "./campaign-queries.ts";
 import { isOver } from "./campaign-states.ts";
+import { DraftNotice } from "./draft-notice.tsx";
 import { RowSkeletons } from "./row-skeletons.tsx";
 import { useCampaignEvents } from "./use-campaign-events.ts";
 
@@ -59,6 +60,7 @@ export function CampaignScreen({ campaignId: given }: { campaignId: string | nul
   if (given && !campaign) {
     return <RowSkeletons count={6} />;
   }
+  if (!canOperate) return <DraftNotice name={campaign?.name ?? null} />;
   return (
     <CampaignBuilder
       workspaceId={workspaceId}

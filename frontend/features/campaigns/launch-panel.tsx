@@ -1,23 +1,15 @@
-import { Send } from "lucide-react";
-import { Button } from "../../components/ui/button.tsx";
-import { Keys } from "../../components/ui/kbd.tsx";
-import { estimateWords } from "./estimate-words.ts";
-import { launchWords } from "./launch-words.ts";
 import type { Preview } from "./reach-panel.tsx";
 import { VerdictBar } from "./verdict-bar.tsx";
 import { countOutcome, groupVerdicts } from "./verdict-groups.ts";
 
-type Props = { preview: Preview; isBusy: boolean; canOperate: boolean; onLaunch: () => void };
-
-/** The sum, Page by Page, and the one button that sends. */
-export function LaunchPanel({ preview, isBusy, canOperate, onLaunch }: Props) {
+/** The sum, and Page by Page. */
+export function LaunchPanel({ preview }: { preview: Preview }) {
   const groups = groupVerdicts(preview.verdicts);
   const [now, later, never] = [countOutcome(groups, "now"), countOutcome(groups, "later"), countOutcome(groups, "never")];
-  const { canLaunch, label } = launchWords({ now, later, audience: preview.audience });
   return (
     <aside
       aria-label="Launch"
-      className="flex min-h-0 flex-col border-border border-t bg-canvas min-[1100px]:border-t-0 min-[1100px]:border-l"
+      className="border-border border-t bg-canvas min-[1100px]:col-start-2 min-[1100px]:row-start-1 min-[1100px]:min-h-0 min-[1100px]:overflow-y-auto min-[1100px]:border-t-0 min-[1100px]:border-l"
     >
       <section className="px-5 py-4">
         <dl className="text-sm tabular-nums">
@@ -45,25 +37,6 @@ export function LaunchPanel({ preview, isBusy, canOperate, onLaunch }: Props) {
           ))}
         </ul>
       </section>
-      <div className="sticky bottom-0 mt-auto border-border border-t bg-background px-5 pt-4 pb-[18px]">
-        {canLaunch && canOperate ? (
-          <>
-            <Button size="lg" className="w-full" onClick={onLaunch} disabled={isBusy}>
-              <Send className="size-4" aria-hidden />
-              {isBusy ? "One moment…" : label}
-              <Keys keys="mod+enter" className="max-[719px]:hidden" />
-            </Button>
-            <p className="mt-2 text-center text-muted-foreground text-xs">
-              {now > 0 ? `Takes ${estimateWords(preview.secondsAtFullPace)}. ` : ""}Everybody is checked once more when it is
-              their turn.
-            </p>
-          </>
-        ) : (
-          <p className="text-center text-muted-foreground text-sm">
-            {canOperate ? label : "You may look at this campaign; operators can send it."}
-          </p>
-        )}
-      </div>
     </aside>
   );
 }

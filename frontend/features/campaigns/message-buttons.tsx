@@ -37,7 +37,7 @@ export function MessageButtons({
         />
       ))}
       {buttons.length < most ? (
-        <div className="flex gap-1 border-border border-t px-1.5 py-1">
+        <div className="flex flex-wrap gap-1 border-border border-t px-1.5 py-1">
           <AddButton icon={Link2} label="Opens an address" onClick={() => add("url")} />
           <AddButton icon={Zap} label="Comes back as an answer" onClick={() => add("postback")} />
         </div>
@@ -51,7 +51,7 @@ function AddButton({ icon: Icon, label, onClick }: { icon: typeof Plus; label: s
     <button
       type="button"
       onClick={onClick}
-      className="flex h-7 items-center gap-1.5 rounded-sm px-2 font-medium text-sm hover:bg-accent"
+      className="flex h-7 items-center gap-1.5 whitespace-nowrap rounded-sm px-2 font-medium text-sm hover:bg-accent"
     >
       <Icon className="size-4 text-muted-foreground" aria-hidden />
       {label}
@@ -74,7 +74,7 @@ function ButtonRow({ button, number, faults, onChange, onRemove }: RowProps) {
   const isTitleFaulty = faults.some((fault) => fault.field.endsWith("title"));
   return (
     <div className="border-border border-t px-2 py-1">
-      <div className="grid grid-cols-[16px_minmax(0,1fr)_44px_28px] items-center gap-x-2 min-[560px]:grid-cols-[16px_minmax(0,1fr)_44px_minmax(0,1.5fr)_28px]">
+      <div className="grid grid-cols-[16px_minmax(0,1fr)_44px_28px] items-center gap-x-2 gap-y-1 min-[560px]:grid-cols-[16px_minmax(0,1fr)_44px_minmax(0,1.5fr)_28px]">
         <Icon className="size-4 text-subtle-foreground" aria-hidden />
         <input
           aria-label={`Title of button ${number}`}
@@ -95,7 +95,7 @@ function ButtonRow({ button, number, faults, onChange, onRemove }: RowProps) {
           inputMode={button.type === "url" ? "url" : "text"}
           placeholder={button.type === "url" ? "https://…" : "What comes back, such as pickup_yes"}
           onChange={(event) => onChange({ target: event.target.value })}
-          className={`${field} col-start-2 row-start-2 min-[560px]:col-start-auto min-[560px]:row-start-auto`}
+          className={`${field} col-span-3 col-start-2 row-start-2 min-[560px]:col-span-1 min-[560px]:col-start-auto min-[560px]:row-start-auto`}
         />
         <button
           type="button"
