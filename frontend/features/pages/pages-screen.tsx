@@ -30,7 +30,7 @@ export function PagesScreen() {
   const fault = search.get("connect_error");
   const close = () => router.replace(pathname);
   return (
-    <div className="h-full overflow-y-auto">
+    <div className="relative h-full overflow-y-auto">
       <PageTitle title="Pages" />
       <PageHeader title="Pages" purpose="The Facebook Pages people write to. A Page belongs to one workspace.">
         {canManage && pages && pages.length > 0 ? (
