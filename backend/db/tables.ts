@@ -91,6 +91,7 @@ export interface Consent {
 }
 
 export interface Contact {
+  adClickAt: Timestamp | null;
   adMessageAt: Timestamp | null;
   avatarUrl: string | null;
   createdAt: Generated<Timestamp>;

@@ -5,6 +5,7 @@ import { loadConfig } from "../config.ts";
 import type { Context } from "../context.ts";
 import { createContext, type OpenContext } from "../create-context.ts";
 import { createLogger } from "../log.ts";
+import { subscribedFields } from "../pages/subscribed-fields.ts";
 import { connectLocalRealtime, type LocalRealtime } from "../realtime/connect-realtime.ts";
 import { createTestDatabase } from "./create-test-database.ts";
 import { testSecrets } from "./test-secrets.ts";
@@ -17,6 +18,8 @@ export type TestStack = {
   realtime: LocalRealtime;
   /** Moves the platform's clock: the simulator's and ctx.now together. */
   advance: (ms: number) => Promise<void>;
+  /** Has the simulator deliver to this API, as set up in the app's dashboard; Pages subscribe when they are connected. */
+  subscribeWebhook: () => Promise<void>;
   apiUrl: string;
   close: () => Promise<void>;
 };
@@ -64,6 +67,18 @@ export async function startTestStack(settings: Record<string, string> = {}): Pro
         headers: { "content-type": "application/json" },
         body: JSON.stringify({ advanceMs: ms }),
       });
+    },
+    subscribeWebhook: async () => {
+      const answer = await ctx.messenger.call({
+        method: "POST",
+        path: `/${testSecrets.FACEBOOK_APP_ID}/subscriptions`,
+        token: ctx.messenger.appToken,
+        body: {
+          ...{ object: "page", fields: subscribedFields.join(","), callback_url: `${apiUrl}/api/v1/webhooks/facebook` },
+          verify_token: testSecrets.FACEBOOK_WEBHOOK_VERIFY_TOKEN,
+        },
+      });
+      if (answer.outcome !== "ok") throw new Error(`The simulator did not subscribe: ${JSON.stringify(answer)}`);
     },
     close: async () => {
       await simulator.close();

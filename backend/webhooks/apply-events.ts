@@ -3,12 +3,11 @@ import { recipientsConfirmed, recipientsEchoed } from "../campaigns/confirm-reci
 import { fetchProfilesJob } from "../contacts/fetch-profiles.ts";
 import type { Context } from "../context.ts";
 import { markPageState } from "../pages/mark-page-state.ts";
-import { publish } from "../realtime/create-realtime.ts";
-import { type Alteration, type Changes, type ConnectedPage, type Echo, gatherChanges, personKey } from "./gather-changes.ts";
+import { alterMessages } from "./alter-messages.ts";
+import { openAdWindows, recordConsents } from "./consent-queries.ts";
+import { type Changes, type ConnectedPage, type Echo, gatherChanges, personKey } from "./gather-changes.ts";
 import {
-  alterMessages,
   applyWatermarks,
-  type Changed,
   confirmEchoes,
   findOwn,
   insertMessages,
@@ -18,18 +17,19 @@ import {
   touchPages,
 } from "./message-queries.ts";
 import { findConnectedPages, type KnownPerson, noteProfileAsked, upsertPeople } from "./person-queries.ts";
+import { publishChanges } from "./publish-changes.ts";
 
 const pageInboxAppId = "263902037430900";
-const mostHints = 50;
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/**
- * Applies events in the caller's transaction, set by set; applying them again changes nothing. Answers changes to messages that are not
- * known (yet), which may come before what they are about.
- */
-export async function applyEvents(tx: Context, events: MessengerEvent[]): Promise<Alteration[]> {
+/** An event that came to nothing. What it is about may still come, unless it is `final`. */
+export type Unsettled = { event: MessengerEvent; why: string; isFinal: boolean };
+
+/** Applies events in the caller's transaction, set by set; applying them again changes nothing. */
+export async function applyEvents(tx: Context, events: MessengerEvent[]): Promise<Unsettled[]> {
+  const now = tx.now().getTime();
   const pages = await findConnectedPages(tx.db, [...new Set(events.map((event) => event.pageId))]);
-  const changes = gatherChanges(events, pages, tx.now().getTime());
+  const changes = gatherChanges(events, pages, now);
   const people = await upsertPeople(tx.db, [...changes.people.values()]);
   const created = await insertMessages(
     tx.db,
@@ -39,11 +39,33 @@ export async function applyEvents(tx: Context, events: MessengerEvent[]): Promis
   const delivered = await markDelivered(tx.db, changes.deliveredMids);
   const marked = await applyWatermarks(tx.db, receiptConversations(changes, people));
   const { changed, unknown } = await alterMessages(tx.db, changes.alterations);
+  await recordConsents(
+    tx.db,
+    changes.consents.flatMap((consent) => place(people, consent)).map((one) => ({ ...one, workspaceId: one.page.workspaceId })),
+  );
+  await openAdWindows(tx.db, adPeople(changes, people));
   for (const { page, action, reason } of changes.policies) await applyPolicy(tx, page, action, reason);
-  await touchPages(tx.db, newest(events, pages, tx.now().getTime()));
+  await touchPages(tx.db, newest(events, pages, now));
   await askForProfiles(tx, changes, people);
-  tell(tx, [...created, ...echoed.created], [...echoed.changed, ...delivered, ...marked, ...changed], changes, people);
-  return unknown;
+  publishChanges(tx, {
+    created: [...created, ...echoed.created],
+    changed: [...echoed.changed, ...delivered, ...marked, ...changed],
+    people: [...changes.people].flatMap(([key, person]) => (person.didAt !== null ? (people.get(key) ?? []) : [])),
+    consented: changes.consents.flatMap(({ page, psid }) => people.get(personKey(page.id, psid)) ?? []),
+  });
+  return [
+    ...events.flatMap((event) => faultOf(event, pages)),
+    ...unknown.map(({ event, kind }) => ({ event, why: `${kind} of a message that is not here`, isFinal: false })),
+    ...changes.receipts
+      .filter(({ page, psid }) => !people.has(personKey(page.id, psid)))
+      .map(({ event }) => ({ event, why: "receipt of a person who is not here", isFinal: false })),
+  ];
+}
+
+function faultOf(event: MessengerEvent, pages: Map<string, ConnectedPage>): Unsettled[] {
+  if (event.kind === "other" && event.fault) return [{ event, why: `${event.field}: ${event.fault}`, isFinal: true }];
+  if (pages.has(event.pageId)) return [];
+  return [{ event, why: `Page ${event.pageId || "without id"} is connected in no workspace`, isFinal: true }];
 }
 
 const place = <T extends { page: ConnectedPage; psid: string }>(
@@ -56,29 +78,26 @@ const place = <T extends { page: ConnectedPage; psid: string }>(
 
 /** Ours by metadata; of the rest those we know by mid stay as they are, and the others were written elsewhere. */
 async function applyEchoes(tx: Context, echoes: Echo[], people: Map<string, KnownPerson>) {
-  const ours = echoes.filter((echo) => echo.metadata !== null && uuid.test(echo.metadata));
-  const known = await findOwn(
+  const own = await findOwn(
     tx.db,
-    ours.map((echo) => echo.metadata ?? ""),
+    echoes.filter((echo) => uuid.test(echo.metadata ?? "")),
   );
-  const early = ours.filter((echo) => !known.has(echo.metadata ?? ""));
-  const recipients = await recipientsEchoed(
-    tx,
-    early.map((echo) => ({ messageId: echo.metadata ?? "", mid: echo.mid, at: new Date(echo.at) })),
-  );
-  const changed = await confirmEchoes(
-    tx.db,
-    ours.filter((echo) => known.has(echo.metadata ?? "")),
-  );
+  const isIn = (ids: Set<string>) => (echo: Echo) => ids.has(echo.metadata ?? "");
+  const changed = await confirmEchoes(tx.db, echoes.filter(isIn(own.messages)));
   await recipientsConfirmed(
     tx,
     changed.flatMap((message) => (message.campaignId ? [message.id] : [])),
   );
-  const foreign = echoes.filter((echo) => !known.has(echo.metadata ?? "") && !recipients.has(echo.metadata ?? ""));
-  const messages: PlacedMessage[] = foreign
+  const early = echoes.filter(isIn(own.recipients));
+  await recipientsEchoed(
+    tx,
+    early.map((echo) => ({ messageId: echo.metadata ?? "", mid: echo.mid, at: new Date(echo.at) })),
+  );
+  const foreign: PlacedMessage[] = echoes
+    .filter((echo) => !isIn(own.messages)(echo) && !isIn(own.recipients)(echo))
     .map((echo) => ({ ...echo, direction: "out" as const, authorKind: authorOf(tx, echo) }))
     .flatMap((message) => place(people, message));
-  const created = await insertMessages(tx.db, messages);
+  const created = await insertMessages(tx.db, foreign);
   await raiseActivity(
     tx.db,
     created.map((message) => message.id),
@@ -98,6 +117,13 @@ function receiptConversations(changes: Changes, people: Map<string, KnownPerson>
   for (const [key, person] of changes.people) if (person.deliveredUntil !== null || person.readUntil !== null) keys.add(key);
   return [...keys].flatMap((key) => people.get(key)?.conversationId ?? []);
 }
+
+/** Who wrote or clicked now, and has come through an ad. */
+const adPeople = (changes: Changes, people: Map<string, KnownPerson>): string[] =>
+  [...changes.people].flatMap(([key, { messageAt, adClickAt }]) => {
+    const known = people.get(key);
+    return known?.hasClickedAd && (messageAt ?? adClickAt) !== null ? [known.contactId] : [];
+  });
 
 async function applyPolicy(tx: Context, page: ConnectedPage, action: string, reason: string | null) {
   if (action === "block") await markPageState(tx, page.id, "restricted", reason ?? "Meta has blocked this Page from sending.");
@@ -122,26 +148,4 @@ async function askForProfiles(tx: Context, changes: Changes, people: Map<string,
   await noteProfileAsked(tx.db, nameless, tx.now());
   for (let from = 0; from < nameless.length; from += 50)
     await tx.enqueue(tx, fetchProfilesJob, { contactIds: nameless.slice(from, from + 50) });
-}
-
-function tell(
-  tx: Context,
-  created: (Changed & { direction: "in" | "out" })[],
-  changed: Changed[],
-  changes: Changes,
-  people: Map<string, KnownPerson>,
-) {
-  if (created.length + changed.length > mostHints) {
-    for (const workspaceId of new Set([...created, ...changed].map((one) => one.workspaceId)))
-      publish(tx, workspaceId, "inbox.changed", {});
-    return;
-  }
-  for (const { id, conversationId, workspaceId, version, direction } of created)
-    publish(tx, workspaceId, "message.created", { conversationId, messageId: id, direction, version });
-  for (const { id, conversationId, workspaceId, version } of changed)
-    publish(tx, workspaceId, "message.changed", { conversationId, messageId: id, version });
-  for (const [key, person] of changes.people) {
-    const known = people.get(key);
-    if (known && person.consent) publish(tx, known.workspaceId, "contact.changed", { contactId: known.contactId });
-  }
 }

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Db } from "../context.ts";
-import type { Alteration, ConnectedPage, Echo, NewMessage } from "./gather-changes.ts";
+import type { ConnectedPage, Echo, NewMessage } from "./gather-changes.ts";
 
 export type Changed = { id: string; conversationId: string; workspaceId: string; version: number };
 
@@ -46,11 +46,17 @@ export async function raiseActivity(db: Db, messageIds: string[]) {
     where v.id = latest.conversation_id and v.last_activity_at < latest.at`.execute(db);
 }
 
-/** Ids among these that are messages of ours already. */
-export async function findOwn(db: Db, ids: string[]): Promise<Set<string>> {
-  if (ids.length === 0) return new Set();
-  const rows = await db.selectFrom("message").select("id").where("id", "in", ids).execute();
-  return new Set(rows.map((row) => row.id));
+/** Which of these echoes are of messages of ours, and which of campaign messages that are not written yet; each on its own Page. */
+export async function findOwn(db: Db, echoes: Echo[]): Promise<{ messages: Set<string>; recipients: Set<string> }> {
+  const found = { messages: new Set<string>(), recipients: new Set<string>() };
+  if (echoes.length === 0) return found;
+  const { rows } = await sql<{ id: string; isMessage: boolean }>`
+    select given.id, m.id is not null as is_message
+    from unnest(${sql.val(echoes.map((echo) => echo.metadata))}::uuid[], ${sql.val(echoes.map((echo) => echo.page.id))}::uuid[]) as given (id, page)
+    left join message m on m.id = given.id and m.page_id = given.page left join campaign_recipient r on r.message_id = given.id and r.page_id = given.page
+    where m.id is not null or r.message_id is not null`.execute(db);
+  for (const { id, isMessage } of rows) found[isMessage ? "messages" : "recipients"].add(id);
+  return found;
 }
 
 /** Deliveries by mid. */
@@ -77,33 +83,11 @@ export async function applyWatermarks(db: Db, conversationIds: string[]): Promis
   return rows;
 }
 
-/** Reactions, edits and removals, in the order they happened; answers those whose message is not known. */
-export async function alterMessages(db: Db, alterations: Alteration[]): Promise<{ changed: Changed[]; unknown: Alteration[] }> {
-  const changed: Changed[] = [];
-  const unknown: Alteration[] = [];
-  for (const one of alterations) {
-    const { rows } = await sql<Changed>`
-      update message set ${alteration(one)}, version = nextval('change_version') where page_id = ${one.page.id} and mid = ${one.mid}
-      returning id, conversation_id, workspace_id, version`.execute(db);
-    if (rows[0]) changed.push(rows[0]);
-    else unknown.push(one);
-  }
-  return { changed, unknown };
-}
-
-function alteration(one: Alteration) {
-  const at = new Date(one.at);
-  if (one.kind === "unsend") return sql`deleted_at = coalesce(deleted_at, ${at})`;
-  if (one.kind === "edit")
-    return sql`content = case when edited_at > ${at}::timestamptz then content else jsonb_set(content, '{text}', to_jsonb(${one.text}::text)) end, edited_at = greatest(edited_at, ${at}::timestamptz)`;
-  const reaction = one.reaction ? JSON.stringify({ ...one.reaction, at }) : JSON.stringify({ at });
-  return sql`reaction = case when (reaction ->> 'at')::timestamptz > ${at}::timestamptz then reaction else ${reaction}::jsonb end`;
-}
-
 export async function touchPages(db: Db, pages: Map<string, number>) {
-  for (const [id, at] of [...pages].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    await sql`update page set last_webhook_at = ${new Date(at)} where id = ${id} and (last_webhook_at is null or last_webhook_at < ${new Date(at)}::timestamptz - interval '1 second')`.execute(
-      db,
-    );
-  }
+  if (pages.size === 0) return;
+  const given = [...pages].sort(([a], [b]) => (a < b ? -1 : 1));
+  await sql`
+    update page p set last_webhook_at = given.at
+    from unnest(${sql.val(given.map(([id]) => id))}::uuid[], ${sql.val(given.map(([, at]) => new Date(at)))}::timestamptz[]) as given (id, at)
+    where p.id = given.id and (p.last_webhook_at is null or p.last_webhook_at < given.at - interval '1 second')`.execute(db);
 }

@@ -5,6 +5,8 @@ import type { RawPost } from "./store-events.ts";
 /** Fields of events that no person caused: what we sent, and that it arrived. */
 const quiet = new Set(["sender", "recipient", "timestamp", "delivery", "read"]);
 
+const longestId = 100;
+
 /**
  * Reads just enough of a signed post to store it: whose Page, and whether a person did something. "ignored" is JSON that is not about Pages.
  * @throws SyntaxError when it is not JSON
@@ -20,5 +22,5 @@ export function readPost(raw: string): RawPost | "ignored" {
     events.length > 0 &&
     events.every((event) => record(event.message).is_echo === true || Object.keys(event).every((key) => quiet.has(key)));
   // PostgreSQL cannot store NUL; escaped ones stay escaped in the text.
-  return { body: raw, facebookPageId: text(entries[0]?.id) ?? "", lane: isQuiet ? 1 : 0 };
+  return { body: raw, facebookPageId: (text(entries[0]?.id) ?? "").slice(0, longestId), lane: isQuiet ? 1 : 0 };
 }

@@ -10,6 +10,7 @@ export type EventStore = { store: (post: RawPost) => Promise<void> };
 
 const mostAtOnce = 500;
 const mostWaiting = 20_000;
+const mostBytesWaiting = 256 * 1024 * 1024;
 
 type Waiting = RawPost & { hash: Buffer; done: () => void; failed: (error: unknown) => void };
 
@@ -20,6 +21,7 @@ type Waiting = RawPost & { hash: Buffer; done: () => void; failed: (error: unkno
 export function createEventStore(ctx: Context, stored: () => void): EventStore {
   let waiting: Waiting[] = [];
   let writing = 0;
+  let bytes = 0;
   const write = async () => {
     writing += 1;
     while (waiting.length > 0) {
@@ -32,20 +34,25 @@ export function createEventStore(ctx: Context, stored: () => void): EventStore {
       } catch (error) {
         for (const one of group) one.failed(error);
       }
+      for (const one of group) bytes -= one.body.length;
     }
     writing -= 1;
   };
   return {
     store: (post) =>
       new Promise((done, failed) => {
-        if (waiting.length >= mostWaiting) return failed(new AppError("not_ready", "Too many events at once. Send them again."));
+        if (waiting.length >= mostWaiting || bytes >= mostBytesWaiting)
+          return failed(new AppError("not_ready", "Too many events at once. Send them again."));
+        bytes += post.body.length;
         waiting.push({ ...post, hash: createHash("sha256").update(post.body).digest(), done, failed });
         if (writing < 2) void write();
       }),
   };
 }
 
-async function insertPosts(ctx: Context, posts: Waiting[]) {
+/** In the order of hashes, so that two inserts with the same posts do not wait for each other in a circle. */
+async function insertPosts(ctx: Context, given: Waiting[]) {
+  const posts = given.toSorted((a, b) => a.hash.compare(b.hash));
   const column = <T>(read: (post: Waiting) => T) => sql.val(posts.map(read));
   await sql`
     insert into webhook_event (hash, facebook_page_id, lane, body)

@@ -1,0 +1,42 @@
+import type { Context } from "../context.ts";
+import { publish } from "../realtime/create-realtime.ts";
+import type { Changed } from "./message-queries.ts";
+import type { KnownPerson } from "./person-queries.ts";
+
+const mostHints = 50;
+
+export type Published = {
+  created: (Changed & { direction: "in" | "out" })[];
+  changed: Changed[];
+  /** Who did something, with or without a message. */
+  people: KnownPerson[];
+  consented: KnownPerson[];
+};
+
+/** Tells the browsers of each workspace what changed there; beyond 50 changes only that much has. */
+export function publishChanges(tx: Context, all: Published) {
+  const of = new Map<string, Published>();
+  const own = (workspaceId: string) => {
+    const found = of.get(workspaceId) ?? { created: [], changed: [], people: [], consented: [] };
+    of.set(workspaceId, found);
+    return found;
+  };
+  for (const one of all.created) own(one.workspaceId).created.push(one);
+  for (const one of all.changed) own(one.workspaceId).changed.push(one);
+  for (const one of all.people) own(one.workspaceId).people.push(one);
+  for (const one of all.consented) own(one.workspaceId).consented.push(one);
+  for (const [workspaceId, some] of of) publishWorkspace(tx, workspaceId, some);
+}
+
+function publishWorkspace(tx: Context, workspaceId: string, { created, changed, people, consented }: Published) {
+  const told = new Set([...created, ...changed].map((one) => one.conversationId));
+  const untold = people.filter((one) => !told.has(one.conversationId));
+  if (created.length + changed.length + untold.length > mostHints) return publish(tx, workspaceId, "inbox.changed", {});
+  for (const { id, conversationId, version, direction } of created)
+    publish(tx, workspaceId, "message.created", { conversationId, messageId: id, direction, version });
+  for (const { id, conversationId, version } of changed)
+    publish(tx, workspaceId, "message.changed", { conversationId, messageId: id, version });
+  for (const { conversationId, version } of untold) publish(tx, workspaceId, "conversation.changed", { conversationId, version });
+  for (const contactId of new Set(consented.map((one) => one.contactId)))
+    publish(tx, workspaceId, "contact.changed", { contactId });
+}
