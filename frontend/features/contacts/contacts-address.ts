@@ -1,4 +1,4 @@
-export type ContactFilter = { search: string; pageIds: string[]; tagIds: string[] };
+import type { ContactFilter } from "./contact-queries.ts";
 
 const listOf = (text: string | null) => (text ?? "").split(",").filter(Boolean);
 

@@ -2,7 +2,8 @@
 import { useSearchParams } from "next/navigation";
 import { useCallback, useMemo } from "react";
 import { useWorkspace } from "../workspaces/current-workspace.tsx";
-import { type ContactFilter, contactsHref, readContactsAddress } from "./contacts-address.ts";
+import type { ContactFilter } from "./contact-queries.ts";
+import { contactsHref, readContactsAddress } from "./contacts-address.ts";
 
 /** The filter of the contacts list lives in the address, so that it can be sent to a colleague. */
 export function useContactsAddress() {

@@ -1,0 +1,5 @@
+import { ContactList } from "../../../../features/contacts/contact-list.tsx";
+
+export default function ContactsPage() {
+  return <ContactList />;
+}
