@@ -10,16 +10,15 @@ export function PageBadge({ pageId, name, isInline = false, className }: Props) 
     <i
       aria-hidden
       title={name}
+      data-letters={name ? badgeLetter(name) : ""}
       style={{ "--page": `var(--page-${(hashText(pageId) % 8) + 1})` } as CSSProperties}
       className={cn(
-        "grid flex-none place-items-center bg-(--page) font-bold text-white not-italic leading-none",
+        "grid flex-none place-items-center bg-(--page) font-bold text-white not-italic before:content-[attr(data-letters)]",
         isInline
-          ? "size-3.5 rounded-xs text-[8px]"
-          : "absolute -right-[3px] -bottom-[3px] size-4 rounded-[5px] border-2 border-(--surface,var(--background)) text-[8px]",
+          ? "size-3.5 rounded-xs text-[8px] leading-none"
+          : "absolute -right-[3px] -bottom-[3px] size-4 rounded-[5px] border-2 border-(--surface,var(--background)) text-[8px] leading-none",
         className,
       )}
-    >
-      {name ? badgeLetter(name) : ""}
-    </i>
+    />
   );
 }

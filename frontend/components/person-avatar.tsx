@@ -34,9 +34,10 @@ export function PersonAvatar({ name, url, isAnonymous = false, size = 36, classN
           <UserRound style={{ width: size * 0.45, height: size * 0.45 }} />
         </b>
       ) : (
-        <b className="initials grid size-full place-items-center rounded-full font-semibold tracking-[.01em]">
-          {initialsOf(name)}
-        </b>
+        <b
+          data-letters={initialsOf(name)}
+          className="initials grid size-full place-items-center rounded-full font-semibold tracking-[.01em] before:content-[attr(data-letters)]"
+        />
       )}
       {children}
     </span>

@@ -31,7 +31,7 @@ export function FactSection({ contact }: { contact: ContactDetail }) {
         <FactLine label="Consent">
           {optedOutAt ? `Opted out ${momentWords(optedOutAt, timeZone, now)}` : "No opt-out on record"}
         </FactLine>
-        <FactLine label="Page-scoped id">
+        <FactLine label="PSID">
           <code className="select-all font-mono text-xs">{psid}</code>
         </FactLine>
       </dl>

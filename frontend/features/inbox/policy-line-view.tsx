@@ -15,13 +15,7 @@ const inks: Record<WindowKind, string> = {
 
 export const PolicyLineView = ({ line }: { line: PolicyLine }) => (
   <p className="flex h-[30px] items-center gap-[7px] overflow-hidden whitespace-nowrap px-1 text-muted-foreground text-xs tabular-nums max-[719px]:h-[34px]">
-    <WindowRing
-      mark={{
-        kind: line.kind,
-        label: "",
-        share: line.kind === "open" ? 0.9 : line.kind === "soon" ? 0.15 : line.kind === "last" ? 0.05 : 1,
-      }}
-    />
+    <WindowRing mark={{ kind: line.kind, label: "", share: line.share }} />
     <b className={cn("flex-none font-semibold", inks[line.kind])}>{line.title}</b>
     <span className="min-w-0 truncate">{line.text}</span>
   </p>

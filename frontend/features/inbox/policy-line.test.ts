@@ -22,7 +22,7 @@ const line = (
   });
 
 test("says when an open window closes and how long that is", () => {
-  expect(line("standard_window", "2026-11-25T13:30:00Z")).toEqual({
+  expect(line("standard_window", "2026-11-25T13:30:00Z")).toMatchObject({
     kind: "open",
     title: "Open window",
     text: "closes tomorrow 14:30, in 23 h 58 m",

@@ -6,6 +6,8 @@ export type PolicyLine = {
   kind: WindowKind;
   title: string;
   text: string;
+  /** How much of the window is left, for the ring. */
+  share: number;
   /** write: send now; wait: it is kept until the Page works again; off: nothing can be written. */
   mode: "write" | "wait" | "off";
 };
@@ -21,36 +23,26 @@ export function policyLine({ reply, optedOutAt, timeZone, now }: Facts): PolicyL
   if (reply.isAllowed && until && leftMs > 0) {
     const moment = momentWords(until, timeZone, now);
     const optedOut = optedOutAt ? ` · opted out ${momentWords(optedOutAt, timeZone, now)}, only you may answer` : "";
-    if (rule === "human_agent")
-      return { kind: "human", title, text: `until ${moment} · answer their question only${optedOut}`, mode: "write" };
-    if (rule === "ad_window") return { kind: "ad", title, text: `until ${moment}${optedOut}`, mode: "write" };
-    if (leftMs < hourMs)
-      return {
-        kind: "last",
-        title: `Closes in ${timeLeft(until, now)}`,
-        text: `at ${clockOf(moment)}${optedOut}`,
-        mode: "write",
-      };
-    if (leftMs < 4 * hourMs)
-      return {
-        kind: "soon",
-        title: `Closes in ${timeLeft(until, now)}`,
-        text: `at ${clockOf(moment)}${optedOut}`,
-        mode: "write",
-      };
-    return { kind: "open", title, text: `closes ${moment}, in ${timeLeft(until, now)}${optedOut}`, mode: "write" };
+    const write = (kind: WindowKind, words: string, text: string, hours: number): PolicyLine => ({
+      kind,
+      title: words,
+      text: text + optedOut,
+      share: Math.min(1, leftMs / (hours * hourMs)),
+      mode: "write",
+    });
+    if (rule === "human_agent") return write("human", title, `until ${moment} · answer their question only`, 168);
+    if (rule === "ad_window") return write("ad", title, `until ${moment}`, 168);
+    if (leftMs < hourMs) return write("last", `Closes in ${timeLeft(until, now)}`, `at ${clockOf(moment)}`, 24);
+    if (leftMs < 4 * hourMs) return write("soon", `Closes in ${timeLeft(until, now)}`, `at ${clockOf(moment)}`, 24);
+    return write("open", title, `closes ${moment}, in ${timeLeft(until, now)}`, 24);
   }
-  if (rule === "page_waiting") return { kind: "last", title, text: "what you send waits", mode: "wait" };
+  if (rule === "page_waiting") return { kind: "last", title, text: "what you send waits", share: 0, mode: "wait" };
   if (rule === "window_closed" || reply.isAllowed) {
-    return {
-      kind: "template",
-      title: "Only approved templates",
-      text: "the last message is more than 24 hours ago",
-      mode: "off",
-    };
+    const text = "the last message is more than 24 hours ago";
+    return { kind: "template", title: "Only approved templates", text, share: 0, mode: "off" };
   }
   const when = rule === "opted_out" && optedOutAt ? `since ${momentWords(optedOutAt, timeZone, now)}` : "";
-  return { kind: "blocked", title, text: when, mode: "off" };
+  return { kind: "blocked", title, text: when, share: 0, mode: "off" };
 }
 
 const clockOf = (moment: string) => (moment.startsWith("today ") ? moment.slice(6) : moment);

@@ -62,7 +62,6 @@ function RailLink({ href, title, keys, isCurrent, children }: LinkProps) {
     <Tooltip label={title} keys={keys} side="right">
       <Link
         href={href}
-        aria-label={title}
         aria-current={isCurrent ? "page" : undefined}
         className={cn(
           "relative grid size-9 place-items-center rounded-md text-sidebar-muted hover:bg-sidebar-accent hover:text-sidebar-accent-foreground",
@@ -70,6 +69,7 @@ function RailLink({ href, title, keys, isCurrent, children }: LinkProps) {
             "bg-sidebar-accent text-sidebar-accent-foreground before:absolute before:inset-y-[9px] before:-left-2.5 before:w-0.5 before:rounded-full before:bg-sidebar-primary",
         )}
       >
+        <span className="sr-only">{title}</span>
         {children}
       </Link>
     </Tooltip>

@@ -7,9 +7,8 @@ type Props = { workspace: { name: string; colour: Colour }; size?: number };
 export const WorkspaceChip = ({ workspace, size = 28 }: Props) => (
   <b
     aria-hidden
-    className="grid flex-none place-items-center rounded-[7px] font-semibold text-white shadow-[inset_0_0_0_1px_rgb(0_0_0/12%)]"
+    data-letters={workspaceLetter(workspace.name)}
+    className="grid flex-none place-items-center rounded-[7px] font-semibold text-white shadow-[inset_0_0_0_1px_rgb(0_0_0/12%)] before:content-[attr(data-letters)]"
     style={{ width: size, height: size, fontSize: size * 0.46, background: `var(--workspace-${workspace.colour})` }}
-  >
-    {workspaceLetter(workspace.name)}
-  </b>
+  />
 );

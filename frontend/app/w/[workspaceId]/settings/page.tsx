@@ -1,0 +1,5 @@
+import { SettingsScreen } from "../../../../features/workspaces/settings-screen.tsx";
+
+export default function SettingsPage() {
+  return <SettingsScreen />;
+}
