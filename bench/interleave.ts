@@ -1,0 +1,28 @@
+/** Rates of the limit loop and of the product, measured in turns: L P L P L P L. */
+export type Comparison = { ratio: number; limit: number; product: number; ratios: number[]; limitSpread: number };
+
+type Turns = { limit: () => Promise<number>; product: () => Promise<number>; rounds?: number };
+
+/** Each product round is compared with the two limit rounds around it, so that a machine that slows down slows both. */
+export async function interleave({ limit, product, rounds = 3 }: Turns): Promise<Comparison> {
+  const limits = [await limit()];
+  const products: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    products.push(await product());
+    limits.push(await limit());
+  }
+  const ratios = products.map((rate, index) => rate / (((limits[index] ?? 0) + (limits[index + 1] ?? 0)) / 2));
+  return {
+    ratio: median(ratios),
+    limit: median(limits),
+    product: median(products),
+    ratios,
+    limitSpread: (Math.max(...limits) - Math.min(...limits)) / median(limits),
+  };
+}
+
+export function median(values: number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  return sorted.length % 2 === 1 ? (sorted[middle] ?? 0) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
+}

@@ -1,0 +1,24 @@
+import type { Comparison } from "./interleave.ts";
+
+export type Figure = { name: string; value: number; target: number; unit: "ratio" | "per second"; detail: string };
+
+const whole = (value: number) => Math.round(value).toLocaleString("en");
+const show = ({ unit }: Figure, value: number) => (unit === "ratio" ? value.toFixed(2) : whole(value));
+
+/** A ratio with what it was made of. */
+export function compared(name: string, target: number, { ratio, limit, product, ratios, limitSpread }: Comparison): Figure {
+  const each = ratios.map((one) => one.toFixed(2)).join(" ");
+  const detail = `product ${whole(product)}/s, limit ${whole(limit)}/s (spread ${Math.round(limitSpread * 100)} %), ratios ${each}`;
+  return { name, value: ratio, target, unit: "ratio", detail };
+}
+
+/** Prints the figures beside their targets; answers the exit code. */
+export function printReport(figures: Figure[]): number {
+  console.log("");
+  for (const figure of figures) {
+    const isMet = figure.value >= figure.target;
+    const target = figure.target > 0 ? `target ≥ ${show(figure, figure.target)}  ${isMet ? "met" : "MISSED"}` : "for information";
+    console.log(`${figure.name.padEnd(52)} ${show(figure, figure.value).padStart(8)}  ${target}\n    ${figure.detail}`);
+  }
+  return figures.every((figure) => figure.value >= figure.target) ? 0 : 1;
+}
