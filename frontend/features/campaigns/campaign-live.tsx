@@ -77,7 +77,7 @@ export function CampaignLive({ workspaceId, timeZone, canOperate, campaign, prog
             </div>
             <OutcomeRow progress={progress} />
           </div>
-          <Lanes campaign={campaign} timeZone={timeZone} />
+          <Lanes workspaceId={workspaceId} campaign={campaign} timeZone={timeZone} />
           <ProblemGroups problems={campaign.problems} onChoose={show} />
         </div>
         <CampaignFacts workspaceId={workspaceId} campaign={campaign} timeZone={timeZone} />

@@ -1,7 +1,7 @@
 import type { CampaignDetailOnWire, CampaignProgress } from "contract/campaigns.ts";
 import { isOver } from "./campaign-states.ts";
 import { timeLeftWords } from "./estimate-words.ts";
-import { laneSeconds } from "./lane-state.ts";
+import { isStuck, laneSeconds } from "./lane-state.ts";
 import { people } from "./people-words.ts";
 import { ProgressBar } from "./progress-bar.tsx";
 import { countLeft } from "./progress-segments.ts";
@@ -33,6 +33,9 @@ function endWords(campaign: CampaignDetailOnWire, progress: CampaignProgress): s
   if (isOver(campaign.status) && left === 0)
     return campaign.status === "completed" ? "Everybody has an outcome." : "Stopped for good.";
   if (campaign.status === "paused") return `Paused with ${people(left)} left.`;
+  const stuck = campaign.lanes.filter(isStuck);
+  if (stuck.length > 0)
+    return `Ends after ${stuck.length === 1 ? `${stuck[0]?.pageName} works` : `${stuck.length} Pages work`} again.`;
   const seconds = Math.max(0, ...campaign.lanes.map((lane) => laneSeconds(lane)));
   return seconds > 0 ? `Ends in about ${timeLeftWords(seconds)}` : "";
 }

@@ -1,17 +1,20 @@
 import type { CampaignLane, CampaignStatus } from "contract/campaigns.ts";
+import Link from "next/link";
 import type { z } from "zod";
 import { PageBadge } from "../../components/page-badge.tsx";
 import { clockTime } from "./clock-time.ts";
 import { timeLeftWords } from "./estimate-words.ts";
-import { laneState } from "./lane-state.ts";
+import { isStuck, laneState } from "./lane-state.ts";
 import { ProgressBar } from "./progress-bar.tsx";
 import { countLeft } from "./progress-segments.ts";
 import { toneInk } from "./tone-ink.ts";
 
 type Lane = z.input<typeof CampaignLane>;
 
+type Props = { workspaceId: string; lane: Lane; status: CampaignStatus; timeZone: string };
+
 /** One Page's share of the campaign: how far, how fast, what holds it, how long. */
-export function LaneRow({ lane, status, timeZone }: { lane: Lane; status: CampaignStatus; timeZone: string }) {
+export function LaneRow({ workspaceId, lane, status, timeZone }: Props) {
   const state = laneState(lane, status);
   const left = countLeft(lane.counts);
   const isMoving = status === "running" && left > 0;
@@ -27,6 +30,14 @@ export function LaneRow({ lane, status, timeZone }: { lane: Lane; status: Campai
         <div className="truncate font-medium">{lane.pageName}</div>
         <div className={`col-start-2 text-xs ${toneInk[state.tone]}`}>
           {state.word}
+          {isStuck(lane) && isMoving ? (
+            <>
+              {" "}
+              <Link href={`/w/${workspaceId}/pages`} className="whitespace-nowrap font-medium text-primary-ink hover:underline">
+                See Pages
+              </Link>
+            </>
+          ) : null}
           {state.until ? (
             <span className="text-muted-foreground"> Goes on at about {clockTime(state.until, timeZone)}.</span>
           ) : null}
@@ -48,7 +59,9 @@ export function LaneRow({ lane, status, timeZone }: { lane: Lane; status: Campai
       </div>
       <div className="text-right tabular-nums">
         <div className="whitespace-nowrap font-medium">
-          {isMoving && lane.secondsLeft !== null && state.until === null ? timeLeftWords(lane.secondsLeft) : "–"}
+          {isMoving && lane.secondsLeft !== null && lane.holdReason === null && lane.counts.waiting + lane.counts.sending > 0
+            ? timeLeftWords(lane.secondsLeft)
+            : "–"}
         </div>
         <div className="whitespace-nowrap text-2xs text-subtle-foreground min-[900px]:hidden">
           {isMoving ? `${lane.ratePerSecond.toFixed(1)}/s of ${lane.pacePerSecond}` : ""}

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { laneSeconds, laneState } from "./lane-state.ts";
+import { isStuck, laneSeconds, laneState } from "./lane-state.ts";
 
 const counts = { waiting: 100, sending: 5, deferred: 0, unknown: 0, sent: 200, refused: 0, failed: 0, cancelled: 0 };
 const lane = {
@@ -26,6 +26,12 @@ test.each([
   [{}, "cancelled", "Stopped"],
 ] as const)("a lane says what it does (%#)", (change, status, word) => {
   expect(laneState({ ...lane, ...change }, status).word).toBe(word);
+});
+
+test("a lane held without an end is stuck until somebody helps", () => {
+  expect(isStuck({ ...lane, holdReason: "Facebook no longer accepts the connection to this Page." })).toBe(true);
+  expect(isStuck({ ...lane, holdReason: "Meta is limiting this Page.", holdUntil: "2026-11-24T14:32:00Z" })).toBe(false);
+  expect(isStuck(lane)).toBe(false);
 });
 
 test("a held lane needs its hold and then its time", () => {

@@ -22,6 +22,9 @@ export function laneState(lane: Lane, campaign: CampaignStatus): LaneState {
     : { word: "Below its pace", tone: "neutral", until: null };
 }
 
+/** Held until somebody does something: no time can be told. */
+export const isStuck = (lane: Lane): boolean => lane.holdReason !== null && lane.holdUntil === null && countLeft(lane.counts) > 0;
+
 /** Seconds until a lane is done: what it is held for, then what it needs. */
 export function laneSeconds(lane: Lane, now = Date.now()): number {
   if (lane.secondsLeft === null) return 0;

@@ -2,7 +2,15 @@ import type { CampaignDetailOnWire } from "contract/campaigns.ts";
 import { LaneRow } from "./lane-row.tsx";
 
 /** The campaign Page by Page; each has its own pace. */
-export function Lanes({ campaign, timeZone }: { campaign: CampaignDetailOnWire; timeZone: string }) {
+export function Lanes({
+  workspaceId,
+  campaign,
+  timeZone,
+}: {
+  workspaceId: string;
+  campaign: CampaignDetailOnWire;
+  timeZone: string;
+}) {
   if (campaign.lanes.length === 0) return null;
   return (
     <section aria-labelledby="lanes">
@@ -23,7 +31,7 @@ export function Lanes({ campaign, timeZone }: { campaign: CampaignDetailOnWire; 
       </div>
       <ul>
         {campaign.lanes.map((lane) => (
-          <LaneRow key={lane.pageId} lane={lane} status={campaign.status} timeZone={timeZone} />
+          <LaneRow key={lane.pageId} workspaceId={workspaceId} lane={lane} status={campaign.status} timeZone={timeZone} />
         ))}
       </ul>
     </section>

@@ -45,7 +45,7 @@ export function ProblemGroups({
                   ) : null}
                 </span>
                 <span className="col-start-3 text-muted-foreground text-xs min-[900px]:col-start-auto">
-                  {problemNote(problem.status)}
+                  {problemNote(problem.status, problem.rule)}
                 </span>
               </button>
             </li>

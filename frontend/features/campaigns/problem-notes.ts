@@ -36,4 +36,5 @@ const notes: Record<RecipientStatus, string> = {
   cancelled: "Stopped",
 };
 
-export const problemNote = (status: RecipientStatus): string => notes[status];
+export const problemNote = (status: RecipientStatus, rule: string): string =>
+  status === "deferred" && (rule === "page" || rule === "page_waiting") ? "Goes on when the Page works again" : notes[status];
