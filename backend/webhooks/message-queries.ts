@@ -70,15 +70,22 @@ export async function markDelivered(db: Db, delivered: { page: ConnectedPage; mi
   return rows;
 }
 
-/** Applies the watermarks of conversations to their own messages; also to such whose echo came after the receipt. */
+/**
+ * Applies the watermarks of conversations to their own messages; also to such whose echo came after the receipt. The fence (offset 0) keeps
+ * the planner from reading every unread message of the installation when its statistics are behind.
+ */
 export async function applyWatermarks(db: Db, conversationIds: string[]): Promise<Changed[]> {
   if (conversationIds.length === 0) return [];
   const { rows } = await sql<Changed>`
-    update message m set delivered_at = coalesce(m.delivered_at, case when m.occurred_at <= greatest(v.delivered_watermark, v.read_watermark) then greatest(v.delivered_watermark, m.occurred_at) end),
-      read_at = case when m.occurred_at <= v.read_watermark then v.read_watermark end, version = nextval('change_version')
-    from conversation v
-    where v.id = any (${sql.val([...conversationIds].sort())}::uuid[]) and m.conversation_id = v.id and m.direction = 'out' and m.status = 'sent' and m.read_at is null
-      and (m.occurred_at <= v.read_watermark or (m.delivered_at is null and m.occurred_at <= v.delivered_watermark))
+    with marked as materialized (
+      select id, delivered_watermark, read_watermark from conversation where id = any (${sql.val([...conversationIds].sort())}::uuid[]) and delivered_watermark is not null),
+    due as (
+      select m.id, marked.delivered_watermark, marked.read_watermark from marked cross join lateral (
+        select id from message where conversation_id = marked.id and direction = 'out' and status = 'sent' and read_at is null
+          and (occurred_at <= marked.read_watermark or (delivered_at is null and occurred_at <= marked.delivered_watermark)) offset 0) m)
+    update message m set delivered_at = coalesce(m.delivered_at, greatest(due.delivered_watermark, m.occurred_at)),
+      read_at = case when m.occurred_at <= due.read_watermark then due.read_watermark end, version = nextval('change_version')
+    from due where m.id = due.id
     returning m.id, m.conversation_id, m.workspace_id, m.version`.execute(db);
   return rows;
 }
