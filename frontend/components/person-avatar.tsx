@@ -36,7 +36,7 @@ export function PersonAvatar({ name, url, isAnonymous = false, size = 36, classN
       ) : (
         <b
           data-letters={initialsOf(name)}
-          className="initials grid size-full place-items-center rounded-full font-semibold tracking-[.01em] before:content-[attr(data-letters)]"
+          className="initials grid size-full place-items-center overflow-hidden rounded-full leading-none font-semibold tracking-[.01em] before:content-[attr(data-letters)]"
         />
       )}
       {children}

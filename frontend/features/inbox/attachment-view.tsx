@@ -65,13 +65,13 @@ function Picture({ url, title, onBroken }: { url: string; title: string | null; 
   const alt = title ?? "Photo";
   return (
     <Dialog>
-      <DialogTrigger className="overflow-hidden rounded-bubble" aria-label={`${alt}, show larger`}>
+      <DialogTrigger className="block max-w-full rounded-bubble" aria-label={`${alt}, show larger`}>
         <img
           src={url}
           alt={alt}
           loading="lazy"
           onError={onBroken}
-          className="block max-h-[280px] min-h-12 max-w-[min(100%,280px)] bg-muted object-cover"
+          className="block max-h-[280px] min-h-12 max-w-[min(100%,280px)] rounded-bubble bg-muted object-cover"
         />
       </DialogTrigger>
       <DialogContent title={alt} className="top-[5vh] max-h-[90vh] w-auto max-w-[92vw]">

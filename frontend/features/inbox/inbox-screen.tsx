@@ -40,6 +40,7 @@ export function InboxScreen() {
   return (
     <div className="flex h-full min-h-0">
       <PageTitle title="Inbox" unread={unread} />
+      <h1 className="sr-only">Inbox</h1>
       {hasViews ? <ViewList onClose={() => togglePanel("views")} className="w-[196px] flex-none max-[1279px]:hidden" /> : null}
       <ConversationList
         hasViewsOpen={hasViews}

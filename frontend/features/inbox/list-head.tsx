@@ -50,10 +50,10 @@ export function ListHead({ waiting, onRelease, hasViewsOpen, onShowViews }: Prop
             </Button>
           </Tooltip>
         )}
-        <h1 className="font-semibold text-base max-[719px]:text-xl max-[719px]:tracking-tight">
+        <h2 className="font-semibold text-base max-[719px]:text-xl max-[719px]:tracking-tight">
           <span className="max-[719px]:hidden">{viewTitle(address.view)}</span>
           <span className="min-[720px]:hidden">Inbox</span>
-        </h1>
+        </h2>
         <ViewMenu className={cn("max-[719px]:hidden", hasViewsOpen ? "min-[1280px]:hidden" : "")} />
         <span className="ml-1.5 flex-1 text-muted-foreground text-xs tabular-nums max-[719px]:invisible">
           {count === undefined || address.search || address.pageId || address.status ? "" : count.toLocaleString("en")}

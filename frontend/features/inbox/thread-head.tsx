@@ -63,12 +63,11 @@ function ResolveButton({ conversation }: { conversation: ConversationOnWire }) {
   return (
     <Button
       variant="outline"
-      aria-label={label}
       onClick={() => setStatus(conversation.id, isResolved ? "open" : "resolved")}
       className="ml-1 h-7 pr-1.5 pl-2 max-[900px]:px-2 max-[719px]:size-10 max-[719px]:bg-transparent max-[719px]:p-0 max-[719px]:shadow-none"
     >
       <Icon className="size-4 max-[719px]:size-[22px] max-[719px]:text-success-ink" aria-hidden />
-      <span className="max-[900px]:hidden">{label}</span>
+      <span className="max-[900px]:sr-only">{label}</span>
       <Keys keys="e" className="max-[900px]:hidden" />
     </Button>
   );

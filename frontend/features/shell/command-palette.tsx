@@ -7,6 +7,7 @@ import { DialogOverlay } from "../../components/ui/dialog.tsx";
 import { Keys } from "../../components/ui/kbd.tsx";
 import type { Command as OurCommand } from "./commands.ts";
 import { PaletteFinds } from "./palette-finds.tsx";
+import { inPaletteOrder, paletteScore } from "./palette-score.ts";
 import { paletteGroup, paletteItem } from "./palette-styles.ts";
 import { useAllCommands } from "./use-commands.ts";
 
@@ -37,7 +38,7 @@ function Palette({ onDone }: { onDone: () => void }) {
     ({ group }) => group,
   );
   return (
-    <Command loop label="Commands">
+    <Command loop label="Commands" filter={(_value, search, keywords) => paletteScore(keywords ?? [], search)}>
       <div className="flex h-[52px] items-center gap-3 border-border border-b pr-3 pl-4">
         <Search className="size-4 flex-none text-muted-foreground" aria-hidden />
         <Command.Input
@@ -50,7 +51,7 @@ function Palette({ onDone }: { onDone: () => void }) {
       </div>
       <Command.List className="max-h-[min(440px,60vh)] overflow-y-auto p-1.5 [scroll-padding:8px]">
         <Command.Empty className="py-10 text-center text-muted-foreground text-sm">Nothing is called “{wanted}”.</Command.Empty>
-        {[...groups].map(([group, commands]) => (
+        {inPaletteOrder(groups).map(([group, commands]) => (
           <Command.Group key={group} heading={group} className={paletteGroup}>
             {commands.map((command) => (
               <CommandLine key={command.id} command={command} onDone={onDone} />

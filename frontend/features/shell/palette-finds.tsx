@@ -26,7 +26,7 @@ export function PaletteFinds({ wanted, onDone }: Props) {
             <Command.Item
               key={contact.id}
               value={`person ${contact.id}`}
-              keywords={[wanted]}
+              keywords={[contact.name, `· ${wanted}`]}
               onSelect={open(contact.conversationId ? `inbox/${contact.conversationId}` : `contacts/${contact.id}`)}
               className={paletteItem}
             >
@@ -45,7 +45,7 @@ export function PaletteFinds({ wanted, onDone }: Props) {
             <Command.Item
               key={campaign.id}
               value={`campaign ${campaign.id}`}
-              keywords={[wanted]}
+              keywords={[campaign.name]}
               onSelect={open(`campaigns/${campaign.id}`)}
               className={paletteItem}
             >
