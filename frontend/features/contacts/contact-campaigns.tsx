@@ -14,10 +14,7 @@ export function ContactCampaigns({ contact }: { contact: ContactDetail }) {
   const now = useNow();
   const { campaigns } = contact;
   return (
-    <section
-      aria-labelledby="contact-campaigns"
-      className="min-w-0 border-border max-[899px]:border-t min-[900px]:overflow-y-auto"
-    >
+    <section aria-labelledby="contact-campaigns" className="border-border border-t">
       <h2 id="contact-campaigns" className="px-5 pt-3.5 pb-2 font-semibold text-sm max-[719px]:px-4">
         Campaigns
       </h2>

@@ -125,7 +125,7 @@ function ContactSearch() {
     if (filter.search === "") setText("");
   }, [filter.search]);
   return (
-    <div role="search" className="relative w-64 max-[719px]:w-full">
+    <search className="relative w-64 max-[719px]:w-full">
       <Search
         className="-translate-y-1/2 pointer-events-none absolute top-1/2 left-2.5 size-3.5 text-subtle-foreground"
         aria-hidden
@@ -139,6 +139,6 @@ function ContactSearch() {
         onChange={(event) => setText(event.target.value)}
         className="h-7 pl-8 max-[719px]:h-9 [&::-webkit-search-cancel-button]:hidden"
       />
-    </div>
+    </search>
   );
 }

@@ -75,7 +75,7 @@ export const ContactRow = memo(function ContactRow(props: Props) {
         </span>
       </td>
       <td className="text-muted-foreground text-xs">
-        <WindowLabel mark={mark} />
+        <WindowLabel mark={mark} className="align-middle" />
       </td>
       <td className={cn(wideCell, "text-xs")}>
         <Tags contact={contact} className="pr-3" />

@@ -11,6 +11,7 @@ import { Button } from "../../components/ui/button.tsx";
 import { Keys } from "../../components/ui/kbd.tsx";
 import { Skeleton } from "../../components/ui/skeleton.tsx";
 import { useNow } from "../../components/use-now.ts";
+import { ThreadPreview } from "../inbox/thread-preview.tsx";
 import { useCommands } from "../shell/use-commands.ts";
 import { useWorkspace } from "../workspaces/current-workspace.tsx";
 import { ContactCampaigns } from "./contact-campaigns.tsx";
@@ -89,12 +90,16 @@ function ContactDetails({ contact }: { contact: ContactDetail }) {
         ) : null}
       </header>
       <div className="grid min-h-0 flex-1 overflow-y-auto min-[900px]:grid-cols-[300px_minmax(0,1fr)_320px] min-[900px]:overflow-hidden">
-        <div className="border-border min-[900px]:overflow-y-auto min-[900px]:border-r [&>section:first-child]:border-t-0">
+        <div className="border-border min-[900px]:overflow-y-auto min-[900px]:border-r [&>section:first-of-type]:border-t-0">
+          <h2 className="sr-only">Profile</h2>
           <FactSection contact={contact} />
           <TagSection contact={contact} />
         </div>
-        <ContactCampaigns contact={contact} />
-        <div className="border-border max-[899px]:border-t min-[900px]:overflow-y-auto min-[900px]:border-l [&>section:first-child]:border-t-0">
+        <div className="min-w-0 border-border max-[899px]:border-t min-[900px]:overflow-y-auto">
+          {contact.conversationId ? <ThreadPreview conversationId={contact.conversationId} /> : null}
+          <ContactCampaigns contact={contact} />
+        </div>
+        <div className="border-border max-[899px]:border-t min-[900px]:overflow-y-auto min-[900px]:border-l [&>section:first-of-type]:border-t-0">
           <WindowSection contact={contact} />
         </div>
       </div>

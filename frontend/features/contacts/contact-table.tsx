@@ -39,7 +39,6 @@ export function ContactTable({ rows, total, hasMore, isLoadingMore, onMore, choi
     getItemKey: (at) => rows[at]?.id ?? at,
     overscan: 12,
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another height means measuring again
   useEffect(() => virtual.measure(), [rowHeight]);
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
