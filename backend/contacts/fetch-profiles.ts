@@ -1,3 +1,4 @@
+import { text } from "contract/messenger/read-loosely.ts";
 import { z } from "zod";
 import { type Context, inTransaction } from "../context.ts";
 import { defineJob } from "../jobs/define-job.ts";
@@ -62,7 +63,7 @@ async function fetchProfile(ctx: Context, target: Target) {
   });
 }
 
-const word = (value: unknown) => (typeof value === "string" && value.trim() ? value.trim() : null);
+const word = (value: unknown) => (typeof value === "string" ? text(value)?.trim() || null : null);
 
 /** Undefined when Meta gives nothing; an empty object is its way to say no. */
 function readProfile(answer: GraphAnswer): Profile | undefined {

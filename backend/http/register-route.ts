@@ -2,6 +2,7 @@ import { ErrorBody } from "contract/errors.ts";
 import type { Answer, Parsed, Route } from "contract/route.ts";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Context } from "../context.ts";
+import { refuseUnstorable } from "./refuse-unstorable.ts";
 
 export type RouteCall<R extends Route> = {
   ctx: Context;
@@ -41,6 +42,7 @@ export function routeRegistrar(app: FastifyInstance, guard: Guard): RegisterRout
         request.ctx = await guard(request, route);
       },
       handler: async (request, reply) => {
+        refuseUnstorable(request.params, request.query, request.body);
         reply.code(status);
         const answer = await handler({
           ctx: request.ctx,

@@ -56,7 +56,7 @@ const readDelivery = (delivery: Loose, at: number): Read => ({
 /** Meta's pages print the words with a blank, the wire may have an underscore. */
 function readOptin(optin: Loose): Read {
   const status = (text(optin.notification_messages_status) ?? "").toUpperCase().replaceAll("_", " ");
-  const change = status === "STOP NOTIFICATIONS" ? "stop" : status === "RESUME NOTIFICATIONS" ? "resume" : "in";
+  const change = status.startsWith("STOP") ? "stop" : status.startsWith("RESUME") ? "resume" : "in";
   return { kind: "optin", type: text(optin.type) ?? "", change };
 }
 
@@ -80,7 +80,7 @@ export const isKnownField = (field: string): field is Field => Object.hasOwn(rea
 
 /** What somebody did in a thread. Of the Page itself only messages and their removal are of interest. */
 export function readPersonEvent(event: Loose, at: number, isFromPage: boolean): Read {
-  const field = (Object.keys(readers) as Field[]).find((name) => event[name] !== undefined);
+  const field = (Object.keys(readers) as Field[]).find((name) => event[name] !== undefined && event[name] !== null);
   if (!field) return "it is empty";
   const part = event[field];
   if (isFromPage && field !== "message") return "the Page did it itself";
