@@ -24,21 +24,21 @@ const readPostback = ({ mid, title, payload, referral }: Loose): Read => ({
   isFromAd: isAd(referral),
 });
 
-const emojiOf: Record<string, string> = {
-  love: "❤️",
-  smile: "😆",
-  wow: "😮",
-  sad: "😢",
-  angry: "😠",
-  like: "👍",
-  dislike: "👎",
-};
+const emojis = new Map([
+  ["love", "❤️"],
+  ["smile", "😆"],
+  ["wow", "😮"],
+  ["sad", "😢"],
+  ["angry", "😠"],
+  ["like", "👍"],
+  ["dislike", "👎"],
+]);
 
 function readReaction(given: Loose): Read {
   const mid = text(given.mid);
   if (!mid) return noMid;
   const reaction = text(given.reaction) ?? "other";
-  const emoji = text(given.emoji) ?? emojiOf[reaction] ?? "";
+  const emoji = text(given.emoji) ?? emojis.get(reaction) ?? "";
   return { kind: "reaction", mid, action: given.action === "unreact" ? "unreact" : "react", reaction, emoji };
 }
 
