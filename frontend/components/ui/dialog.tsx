@@ -13,6 +13,14 @@ export function DialogOverlay() {
   return <Radix.Overlay className="fixed inset-0 z-40 bg-overlay data-[state=open]:animate-[fade-in_120ms]" />;
 }
 
+/** For `onOpenAutoFocus`: where one writes, rather than the closing cross. */
+export function focusFirstField(event: Event) {
+  const field = event.target instanceof Element ? event.target.querySelector<HTMLElement>("input, textarea, select") : null;
+  if (!field) return;
+  event.preventDefault();
+  field.focus();
+}
+
 type Props = ComponentProps<typeof Radix.Content> & { title: ReactNode; description?: ReactNode };
 
 /** A small floating window; it says its title and keeps the focus. */

@@ -7,7 +7,9 @@ export function Toaster() {
   return (
     <Sonner
       position="bottom-left"
-      offset={20}
+      offset={{ left: 76, bottom: 20 }}
+      mobileOffset={{ left: 12, right: 12, bottom: 72 }}
+      style={{ fontFamily: "inherit" }}
       visibleToasts={3}
       icons={{
         success: <CircleCheck className="size-4 text-success-ink" aria-hidden />,

@@ -12,7 +12,7 @@ const last = (changes: object) => ({
 
 test.each([
   [{ authorKind: "person" }, null],
-  [{}, "You"],
+  [{}, "Page"],
   [{ authorName: "Maya Lindqvist" }, "You"],
   [{ authorName: "Ana Reyes" }, "Ana"],
   [{ authorKind: "page_inbox" }, "Page Inbox"],
@@ -23,5 +23,9 @@ test.each([
 });
 
 test("says first that a message was not sent", () => {
-  expect(previewWords(last({ status: "failed" }), "Maya")).toEqual({ prefix: "You", text: "Not sent. Thanks!", isFailed: true });
+  expect(previewWords(last({ status: "failed", authorName: "Maya" }), "Maya")).toEqual({
+    prefix: "You",
+    text: "Not sent. Thanks!",
+    isFailed: true,
+  });
 });

@@ -10,9 +10,12 @@ export function previewWords(last: ConversationOnWire["lastMessage"], ownName: s
   return { prefix, text: last.preview, isFailed: false };
 }
 
+/** An operator who is not known wrote before this installation, or has left: then it was the Page. */
+const operatorWord = (name: string | null, ownName: string) => (name === ownName ? "You" : (name?.split(" ")[0] ?? "Page"));
+
 function prefixOf({ authorKind, authorName }: NonNullable<ConversationOnWire["lastMessage"]>, ownName: string): string | null {
   if (authorKind === "person") return null;
-  if (authorKind === "operator") return authorName && authorName !== ownName ? (authorName.split(" ")[0] ?? authorName) : "You";
+  if (authorKind === "operator") return operatorWord(authorName, ownName);
   if (authorKind === "campaign") return "Campaign";
   if (authorKind === "automation") return "Bot";
   return authorKind === "page_inbox" ? "Page Inbox" : "Other app";

@@ -23,7 +23,9 @@ export function ProblemBox({ message }: { message: MessageOnWire }) {
           {content.text ? <Act onClick={copy}>Copy</Act> : null}
           {problem.code ? (
             <details className="ml-auto text-muted-foreground">
-              <summary className="underline decoration-current/30 underline-offset-[3px]">Details</summary>
+              <summary className="list-none underline decoration-current/30 underline-offset-[3px] [&::-webkit-details-marker]:hidden">
+                Details
+              </summary>
               <code className="mt-1 block font-mono text-2xs">
                 {problem.rule} · {problem.code}
               </code>

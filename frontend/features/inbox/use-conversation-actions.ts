@@ -2,13 +2,12 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { type ConversationOnWire, type ConversationStatus, updateConversation } from "contract/inbox.ts";
 import { useCallback } from "react";
-import { toast } from "sonner";
 import { callApi } from "../../api/call-api.ts";
 import { sayError } from "../../components/say-error.ts";
 import { useWorkspace } from "../workspaces/current-workspace.tsx";
 import { knownConversation, patchConversation, takeConversation } from "./conversation-cache.ts";
 import { inboxKeys } from "./inbox-queries.ts";
-import { setUndo } from "./undo.ts";
+import { offerUndo } from "./offer-undo.tsx";
 
 type Change = { assigneeId?: string | null; status?: ConversationStatus; isRead?: boolean };
 type Person = { accountId: string; name: string } | null;
@@ -63,12 +62,4 @@ export function useConversationActions() {
   const markRead = useCallback((id: string) => change(id, { isRead: true }, { unreadCount: 0 }), [change]);
   const markUnread = useCallback((id: string) => change(id, { isRead: false }, { unreadCount: 1 }), [change]);
   return { setStatus, assign, markRead, markUnread };
-}
-
-function offerUndo(title: string, description: string, undo: () => void) {
-  const id = toast.success(title, { description, action: { label: "Undo", onClick: () => setUndo(null)?.() } });
-  setUndo(() => {
-    toast.dismiss(id);
-    undo();
-  });
 }

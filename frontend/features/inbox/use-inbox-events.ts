@@ -45,6 +45,7 @@ export function useInboxEvents() {
   const onChange = ({ conversationId, version }: { conversationId: string; version: number }) => {
     const known = knownConversation({ queries, workspaceId }, conversationId);
     if (!known || known.version < version) gather.add(conversationId);
+    if (known) queries.invalidateQueries({ queryKey: ["contacts", workspaceId, "one", known.contactId] });
     queries.invalidateQueries({ queryKey: inboxKeys.paths(workspaceId, conversationId) });
   };
   useRealtimeEvent("message.created", onChange);

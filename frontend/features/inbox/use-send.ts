@@ -5,6 +5,7 @@ import type { OutgoingContent } from "contract/messages.ts";
 import { useCallback, useSyncExternalStore } from "react";
 import { isApiError } from "../../api/api-error.ts";
 import { callApi } from "../../api/call-api.ts";
+import { getSession } from "../../api/session.ts";
 import { useWorkspace } from "../workspaces/current-workspace.tsx";
 import { patchConversation } from "./conversation-cache.ts";
 import { inboxKeys } from "./inbox-queries.ts";
@@ -12,6 +13,11 @@ import { mergeMessage, type Thread } from "./merge-messages.ts";
 import { dropPendingSend, getPendingSends, onPendingSends, type PendingSend, putPendingSend } from "./pending-sends.ts";
 
 const none: PendingSend[] = [];
+
+function ownName(): string | null {
+  const session = getSession();
+  return session.status === "signed-in" ? session.account.name : null;
+}
 
 export function usePendingSends(conversationId: string): PendingSend[] {
   const all = useSyncExternalStore(onPendingSends, getPendingSends, () => none);
@@ -53,7 +59,7 @@ export function useSend(conversationId: string) {
       const occurredAt = new Date(createdAt).toISOString();
       const preview = content.text?.trim() || "Photo";
       patchConversation({ queries, workspaceId }, conversationId, {
-        lastMessage: { preview, authorKind: "operator", authorName: null, status: "ready", occurredAt },
+        lastMessage: { preview, authorKind: "operator", authorName: ownName(), status: "ready", occurredAt },
       });
       return attempt({ key: crypto.randomUUID(), conversationId, content, createdAt, state: "sending", reason: null });
     },

@@ -1,6 +1,6 @@
 "use client";
 import { useState } from "react";
-import { Dialog, DialogContent } from "../../components/ui/dialog.tsx";
+import { Dialog, DialogContent, focusFirstField } from "../../components/ui/dialog.tsx";
 import { Input } from "../../components/ui/input.tsx";
 import { Keys } from "../../components/ui/kbd.tsx";
 import { Switch } from "../../components/ui/switch.tsx";
@@ -13,7 +13,7 @@ type Props = { isOpen: boolean; onOpenChange: (isOpen: boolean) => void };
 export function ShortcutSheet({ isOpen, onOpenChange }: Props) {
   return (
     <Dialog open={isOpen} onOpenChange={onOpenChange}>
-      <DialogContent title="Shortcuts" className="w-[560px]">
+      <DialogContent title="Shortcuts" className="w-[560px]" onOpenAutoFocus={focusFirstField}>
         <ShortcutList />
       </DialogContent>
     </Dialog>

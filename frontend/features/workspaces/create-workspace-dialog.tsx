@@ -5,7 +5,7 @@ import { useRouter } from "next/navigation";
 import { type FormEvent, useRef, useState } from "react";
 import { callApi } from "../../api/call-api.ts";
 import { Button } from "../../components/ui/button.tsx";
-import { Dialog, DialogClose, DialogContent } from "../../components/ui/dialog.tsx";
+import { Dialog, DialogClose, DialogContent, focusFirstField } from "../../components/ui/dialog.tsx";
 import { Field } from "../../components/ui/field.tsx";
 import { Input } from "../../components/ui/input.tsx";
 import { ColourChoice } from "./colour-choice.tsx";
@@ -17,7 +17,11 @@ type Props = { isOpen: boolean; onOpenChange: (isOpen: boolean) => void };
 export function CreateWorkspaceDialog({ isOpen, onOpenChange }: Props) {
   return (
     <Dialog open={isOpen} onOpenChange={onOpenChange}>
-      <DialogContent title="New workspace" description="One for each business. Workspaces see nothing of each other.">
+      <DialogContent
+        onOpenAutoFocus={focusFirstField}
+        title="New workspace"
+        description="One for each business. Workspaces see nothing of each other."
+      >
         <CreateWorkspaceForm onDone={() => onOpenChange(false)} />
       </DialogContent>
     </Dialog>
