@@ -1,0 +1,115 @@
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { addresses, openBrowser } from "./open-browser.ts";
+import { createSimulatorClient } from "./simulator-client.ts";
+
+const { frontend, simulator } = addresses();
+const control = createSimulatorClient(simulator);
+const owner = { name: "Maya Ortega", email: "maya@example.com", password: "correct horse battery" };
+
+let browser: Browser;
+let context: BrowserContext;
+let desk: Page;
+let phone: Page;
+const faults: string[] = [];
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  context.setDefaultTimeout(20_000);
+  desk = await context.newPage();
+  phone = await context.newPage();
+  for (const page of [desk, phone]) page.on("pageerror", (error) => faults.push(String(error)));
+});
+afterAll(() => browser?.close());
+
+test("the owner signs up once", async () => {
+  await desk.goto(frontend);
+  await desk.waitForURL(/\/admin\/signup/);
+  await desk.getByLabel("Your name").fill(owner.name);
+  await desk.getByLabel("E-mail").fill(owner.email);
+  await desk.getByRole("textbox", { name: "Password" }).fill(owner.password);
+  await desk.getByRole("button", { name: "Create the owner" }).click();
+  await desk.waitForURL(/\/welcome/);
+});
+
+test("a workspace is made and two Pages are connected through the login dialog", async () => {
+  await desk.getByRole("radio", { name: /Connect Facebook/ }).check({ force: true });
+  await desk.getByRole("button", { name: "Name your workspace" }).click();
+  await desk.getByLabel("Name of the workspace").fill("Lucia & Sons");
+  await desk.getByRole("button", { name: "Make it and connect Pages" }).click();
+  await desk.waitForURL(/\/w\/[^/]+\/pages/);
+  await desk.getByRole("button", { name: "Connect Facebook Pages" }).first().click();
+  await desk.waitForURL(/dialog\/oauth/);
+  await desk.getByRole("button", { name: "Continue" }).click();
+  await desk.waitForURL(/\/w\/[^/]+\/pages/);
+  await desk.getByRole("button", { name: "Connect 2 Pages" }).click();
+  await desk.getByRole("button", { name: "Done" }).click();
+  for (const name of ["Lumbre Estudio", "Masa Madre & Co."]) await desk.getByText(name).first().waitFor();
+});
+
+test("a person writes on the phone and the open inbox shows it within a second, without reload", async () => {
+  await desk.goto(desk.url().replace(/\/pages.*/, "/inbox"));
+  await desk.getByText("Live", { exact: true }).waitFor();
+  await desk.evaluate(() => Object.assign(globalThis, { isSamePage: true }));
+  await phone.goto(simulator);
+  await phone.getByLabel("Message", { exact: true }).fill("Is the shop open on Sunday? ☀️");
+  const begun = performance.now();
+  await phone.getByRole("button", { name: "Send", exact: true }).click();
+  const row = desk.getByRole("region", { name: "Conversations" }).getByText("Is the shop open on Sunday? ☀️");
+  await row.waitFor();
+  const shownMs = performance.now() - begun;
+  console.log(`phone → inbox: ${Math.round(shownMs)} ms`);
+  expect(shownMs).toBeLessThan(1000);
+  expect(await desk.evaluate(() => "isSamePage" in globalThis)).toBe(true);
+  await row.click();
+  await desk.getByText("Open window").first().waitFor();
+});
+
+test("the answer arrives on the phone and its ticks turn delivered and seen", async () => {
+  const box = desk.getByRole("textbox", { name: /Reply to/ });
+  await box.fill("Yes, from nine to two. See you then!");
+  await box.press("Enter");
+  await phone.getByText("Yes, from nine to two. See you then!").first().waitFor();
+  const thread = desk.getByRole("region", { name: "Conversation", exact: true });
+  await thread.getByText("Yes, from nine to two. See you then!").first().waitFor();
+  await thread.getByRole("img", { name: /Seen/ }).or(thread.getByText(/Seen/)).first().waitFor();
+});
+
+test("a campaign to 500 people runs to its end, its numbers always adding up, and refuses closed windows with the reason", async () => {
+  const { data } = await control.control<{ data: { id: string }[] }>("GET", "/pages");
+  for (const page of data) await control.replayHistory(page.id);
+  const workspace = desk.url().replace(/\/inbox.*/, "");
+  await desk.goto(`${workspace}/contacts`);
+  await desk.getByText("500 people").waitFor({ timeout: 60_000 });
+  await desk.goto(`${workspace}/campaigns/new`);
+  for (const name of ["Lumbre Estudio", "Masa Madre & Co."]) await desk.getByRole("checkbox", { name }).check();
+  await desk.getByPlaceholder(/first_name/).fill("Hi {{first_name|there}}, this Sunday we open at nine.");
+  await desk.getByRole("button", { name: /^Review/ }).click();
+  await desk.getByRole("button", { name: /^Send to \d+ now/ }).click();
+  await desk.waitForURL(/\/campaigns\/[0-9a-f-]{36}/);
+  await desk.getByText("Finished", { exact: true }).first().waitFor({ timeout: 90_000 });
+  await desk.getByText("500", { exact: false }).first().waitFor();
+  await desk.getByText("The last message or action of this person is more than 24 hours ago.").first().waitFor();
+  const { accepted, duplicates } = await control.sendsSummary();
+  expect(duplicates).toEqual([]);
+  await desk
+    .getByText(`${accepted - 1} sent`)
+    .first()
+    .waitFor();
+});
+
+test("signing out in one tab ends the other", async () => {
+  const second = await context.newPage();
+  await second.goto(desk.url());
+  await second.getByText("Live", { exact: true }).waitFor();
+  await desk.getByRole("button", { name: /your menu/ }).click();
+  await desk.getByRole("menuitem", { name: /Sign out/ }).click();
+  await desk.waitForURL(/\/login/);
+  await second.waitForURL(/\/login/);
+  await second.close();
+});
+
+test("nothing broke in the browser on the way", () => {
+  expect(faults).toEqual([]);
+});
