@@ -20,6 +20,10 @@ function tone(message: MessageOnWire): string {
   return "bg-bubble-out text-bubble-out-foreground";
 }
 
+const taps: Record<string, string> = { quick_reply: "tapped quick reply", postback: "tapped a button" };
+
+const aside = ({ isEdited, content }: MessageOnWire) => (isEdited ? "edited" : taps[content.kind]);
+
 /** One message: its attachments, its text, what could be tapped under it. */
 export function Bubble({ message, isFirst }: { message: MessageOnWire; isFirst: boolean }) {
   const { content, direction, reaction, isDeleted } = message;
@@ -63,6 +67,7 @@ export function Bubble({ message, isFirst }: { message: MessageOnWire; isFirst: 
             ) : (
               <span className="text-muted-foreground">A message of a kind this version does not know ({content.kind})</span>
             )}
+            {aside(message) ? <small className="ml-2 text-[11.5px] text-muted-foreground">{aside(message)}</small> : null}
           </p>
           {content.buttons.length > 0 ? <Buttons buttons={content.buttons} /> : null}
           {reaction ? (

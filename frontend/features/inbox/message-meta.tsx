@@ -27,7 +27,6 @@ export function MessageMeta({ message, conversation, timeZone }: Props) {
     <div className="flex min-h-4 items-center gap-[5px] px-1 text-[11.5px] text-subtle-foreground leading-4">
       <Author message={message} conversation={conversation} ownName={ownName} />
       <span aria-hidden>·</span>
-      {message.isEdited ? <span>edited ·</span> : null}
       {time}
       {tick === "waiting" ? <span className="text-muted-foreground">{message.problem?.message ?? "waiting"}</span> : null}
       <TickMark tick={tick} message={message} conversation={conversation} timeZone={timeZone} />
