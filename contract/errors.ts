@@ -19,6 +19,7 @@ export const errorStatus = {
   page_not_granted: 409,
   facebook_not_connected: 409,
   tag_exists: 409,
+  too_many_tags: 409,
   campaign_not_draft: 409,
   campaign_not_running: 409,
   campaign_not_paused: 409,

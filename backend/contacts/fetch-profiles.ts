@@ -24,8 +24,12 @@ export const fetchProfilesJob = defineJob({
   maxAttempts: 5,
   run: async (ctx, { contactIds }) => {
     const targets = await findTargets(ctx, contactIds);
-    for (let from = 0; from < targets.length; from += atOnce)
-      await Promise.all(targets.slice(from, from + atOnce).map((target) => fetchProfile(ctx, target)));
+    const failed: unknown[] = [];
+    for (let from = 0; from < targets.length; from += atOnce) {
+      const some = await Promise.allSettled(targets.slice(from, from + atOnce).map((target) => fetchProfile(ctx, target)));
+      failed.push(...some.flatMap((one) => (one.status === "rejected" ? [one.reason] : [])));
+    }
+    if (failed.length > 0) throw failed[0];
   },
 });
 
@@ -46,7 +50,7 @@ async function fetchProfile(ctx: Context, target: Target) {
   const token = readPageToken(ctx, target.sealedToken);
   const answer = await ctx.messenger.call({
     method: "GET",
-    path: `/${target.psid}`,
+    path: `/${encodeURIComponent(target.psid)}`,
     token,
     query: { fields: "id,name,first_name,last_name,profile_pic,locale" },
   });

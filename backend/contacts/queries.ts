@@ -24,13 +24,22 @@ export async function listContactCampaigns(db: Db, contactId: string) {
   return rows;
 }
 
+/** Of a workspace; lists show all tags of a contact, so there must be an end. */
+export const mostTags = 500;
+
 export type TagRow = { id: string; name: string; colour: Colour; contactCount: number };
 
 export async function listTags(db: Db, workspaceId: string): Promise<TagRow[]> {
   const { rows } = await sql<TagRow>`
     select t.id, t.name, t.colour, (select count(*) from contact_tag ct where ct.tag_id = t.id) as contact_count
-    from tag t where t.workspace_id = ${workspaceId} order by lower(t.name) limit 500`.execute(db);
+    from tag t where t.workspace_id = ${workspaceId} order by lower(t.name) limit ${mostTags}`.execute(db);
   return rows;
+}
+
+/** Counts one after the other, so that many at once do not all find room. */
+export async function countTags(db: Db, workspaceId: string): Promise<number> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('tags ' || ${workspaceId}, 0))`.execute(db);
+  return (await db.selectFrom("tag").select("id").where("workspaceId", "=", workspaceId).execute()).length;
 }
 
 export const insertTag = (db: Db, tag: { workspaceId: string; name: string; colour: Colour }) =>

@@ -1,7 +1,7 @@
 import { type Context, inTransaction, inWorkspace } from "../context.ts";
 import { AppError, notFound } from "../errors.ts";
 import { publish } from "../realtime/create-realtime.ts";
-import { addTags, countOwnContacts, countOwnTags, insertTag, removeTags, type TagRow } from "./queries.ts";
+import { addTags, countOwnContacts, countOwnTags, countTags, insertTag, mostTags, removeTags, type TagRow } from "./queries.ts";
 import { type ContactFilter, tagMatching } from "./search-contacts.ts";
 
 const uniqueViolation = "23505";
@@ -43,12 +43,16 @@ async function tagChosen(tx: Context, workspaceId: string, contactIds: string[],
   return { contacts: contactIds.length };
 }
 
-/** @throws AppError tag_exists */
+/** @throws AppError tag_exists, too_many_tags */
 export async function createTag(
   ctx: Context,
   tag: { workspaceId: string; name: string; colour: TagRow["colour"] },
 ): Promise<TagRow> {
-  const made = await inWorkspace(ctx, tag.workspaceId, (tx) => insertTag(tx.db, tag)).catch((error) => {
+  const made = await inWorkspace(ctx, tag.workspaceId, async (tx) => {
+    if ((await countTags(tx.db, tag.workspaceId)) >= mostTags)
+      throw new AppError("too_many_tags", `A workspace can have ${mostTags} tags.`);
+    return insertTag(tx.db, tag);
+  }).catch((error) => {
     throw error.code === uniqueViolation ? new AppError("tag_exists", "There is a tag with this name already.") : error;
   });
   return { ...tag, id: made.id, contactCount: 0 };

@@ -22,7 +22,7 @@ export async function buildServer(ctx: Context): Promise<FastifyInstance> {
     trustProxy: http.trustProxy,
     bodyLimit: bodyLimitBytes,
     requestTimeout: 30_000,
-    routerOptions: { maxParamLength: 200, querystringParser: (text: string) => Object.fromEntries(new URLSearchParams(text)) },
+    routerOptions: { maxParamLength: 200, querystringParser: parseQuery },
     genReqId: () => randomUUID(),
     forceCloseConnections: "idle",
   } as Parameters<typeof fastify>[0]) as unknown as FastifyInstance;
@@ -58,6 +58,17 @@ export async function buildServer(ctx: Context): Promise<FastifyInstance> {
   });
   await registerDocs(app, http.hasDocs);
   return app;
+}
+
+/** What is repeated becomes a list. */
+function parseQuery(text: string): Record<string, string | string[]> {
+  const all = new Map<string, string[]>();
+  for (const [name, value] of new URLSearchParams(text)) {
+    const values = all.get(name);
+    if (values) values.push(value);
+    else all.set(name, [value]);
+  }
+  return Object.fromEntries([...all].map(([name, values]) => [name, values.length > 1 ? values : (values[0] ?? "")]));
 }
 
 /** OpenAPI 3.1 is always produced (the snapshot needs it); the addresses exist only when docs are on. */
