@@ -1,3 +1,4 @@
+import type { MessageOnWire } from "contract/messages.ts";
 import { expect, test } from "vitest";
 import { findFirstUnread, groupMessages } from "./group-messages.ts";
 import { sampleMessage } from "./message-sample.ts";
@@ -34,4 +35,21 @@ test("draws the unread line before the first unread message, even inside a group
 
 test("has no line when the first unread message is not loaded yet", () => {
   expect(findFirstUnread([at("a", "13:00")], 3)).toBeNull();
+});
+
+test("a group keeps its key while older and newer messages join it", () => {
+  const keys = new Map<string, string>();
+  const keyOf = (messages: MessageOnWire[]) => groupMessages(messages, { ...facts, keys }).at(-1)?.key;
+  const [a, b, c] = [at("a", "13:00"), at("b", "13:01"), at("c", "13:02")];
+  expect(keyOf([b])).toBe("b");
+  expect(keyOf([a, b])).toBe("b");
+  expect(keyOf([a, b, c])).toBe("b");
+});
+
+test("two parts of a divided group do not share a key", () => {
+  const keys = new Map<string, string>();
+  const messages = [at("a", "13:00"), at("b", "13:01")];
+  groupMessages(messages, { ...facts, keys });
+  const divided = groupMessages(messages, { ...facts, keys, firstUnreadId: "b", unreadCount: 1 });
+  expect(divided.map(({ key }) => key)).toEqual(["day-a", "a", "unread", "b"]);
 });

@@ -6,12 +6,20 @@ export type ThreadItem =
   | { type: "unread"; key: string; count: number }
   | { type: "group"; key: string; messages: MessageOnWire[] };
 
-type Facts = { timeZone: string; now: number; firstUnreadId: string | null; unreadCount: number };
+type Facts = {
+  timeZone: string;
+  now: number;
+  firstUnreadId: string | null;
+  unreadCount: number;
+  /** The key of the group each message was in before: a group keeps it while it grows at either end. */
+  keys?: Map<string, string>;
+};
 
 const groupMs = 5 * 60_000;
 
 /** Messages, oldest first, as a thread shows them: under their days, together when one author wrote within five minutes. */
-export function groupMessages(messages: MessageOnWire[], { timeZone, now, firstUnreadId, unreadCount }: Facts): ThreadItem[] {
+export function groupMessages(messages: MessageOnWire[], facts: Facts): ThreadItem[] {
+  const { timeZone, now, firstUnreadId, unreadCount, keys } = facts;
   const items: ThreadItem[] = [];
   let before: MessageOnWire | undefined;
   for (const message of messages) {
@@ -24,7 +32,19 @@ export function groupMessages(messages: MessageOnWire[], { timeZone, now, firstU
     else items.push({ type: "group", key: message.id, messages: [message] });
     before = message;
   }
-  return items;
+  return keys ? keepKeys(items, keys) : items;
+}
+
+function keepKeys(items: ThreadItem[], keys: Map<string, string>): ThreadItem[] {
+  const taken = new Set<string>();
+  return items.map((item) => {
+    if (item.type !== "group") return item;
+    const known = item.messages.map(({ id }) => keys.get(id)).find((key) => key && !taken.has(key));
+    const key = known ?? item.key;
+    taken.add(key);
+    for (const { id } of item.messages) keys.set(id, key);
+    return { ...item, key };
+  });
 }
 
 function belongTogether(one: MessageOnWire, next: MessageOnWire): boolean {

@@ -1,15 +1,14 @@
 "use client";
-import { PanelLeft, PanelRight } from "lucide-react";
 import { useState } from "react";
 import { cn } from "../../components/cn.ts";
 import { PageTitle } from "../../components/page-title.tsx";
 import { useMedia } from "../../components/use-media.ts";
-import { useCommands } from "../shell/use-commands.ts";
 import { ContactPanel } from "./contact-panel.tsx";
 import { ContactSheet } from "./contact-sheet.tsx";
 import { ConversationList } from "./conversation-list.tsx";
 import { ThreadPane } from "./thread-pane.tsx";
 import { useInboxAddress } from "./use-inbox-address.ts";
+import { useInboxCommands } from "./use-inbox-commands.ts";
 import { useInboxCounts } from "./use-inbox-counts.ts";
 import { useInboxEvents } from "./use-inbox-events.ts";
 import { togglePanel, usePanel } from "./use-panels.ts";
@@ -26,17 +25,7 @@ export function InboxScreen() {
   const [isSheetOpen, setIsSheetOpen] = useState(false);
   useInboxEvents();
   const toggleContext = () => (hasRoomForContext ? togglePanel("context") : setIsSheetOpen(!isSheetOpen));
-  useCommands([
-    {
-      id: "panel-views",
-      title: "Show or hide views",
-      group: "Inbox",
-      icon: PanelLeft,
-      keys: "[",
-      run: () => togglePanel("views"),
-    },
-    { id: "panel-context", title: "Show or hide the contact", group: "Inbox", icon: PanelRight, keys: "]", run: toggleContext },
-  ]);
+  useInboxCommands({ toggleContext });
   return (
     <div className="flex h-full min-h-0">
       <PageTitle title="Inbox" unread={unread} />

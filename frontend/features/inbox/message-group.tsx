@@ -9,20 +9,21 @@ import { MessageMeta } from "./message-meta.tsx";
 import { ProblemBox } from "./problem-box.tsx";
 import { needsOwnMeta } from "./tick-state.ts";
 
-type Props = { messages: MessageOnWire[]; conversation: ConversationOnWire; timeZone: string };
+type Props = {
+  messages: MessageOnWire[];
+  conversation: ConversationOnWire;
+  timeZone: string;
+  /** So far back that the browser need not lay it out while it is out of sight. */
+  isFar?: boolean;
+};
 
 /** What one author wrote in a row: bubbles, then who and when. */
 export const MessageGroup = memo(
-  function MessageGroup({ messages, conversation, timeZone }: Props) {
+  function MessageGroup({ messages, conversation, timeZone, isFar = false }: Props) {
     const isIn = messages[0]?.direction === "in";
     const last = messages.at(-1);
     return (
-      <div
-        className={cn(
-          "mt-2.5 flex items-end gap-2 [contain-intrinsic-size:auto_72px] [content-visibility:auto]",
-          !isIn && "justify-end",
-        )}
-      >
+      <div className={cn("mt-2.5 flex items-end gap-2", !isIn && "justify-end")}>
         {isIn ? (
           <PersonAvatar
             name={conversation.contactName}
@@ -54,6 +55,7 @@ export const MessageGroup = memo(
   },
   (before, after) =>
     before.timeZone === after.timeZone &&
+    before.isFar === after.isFar &&
     before.conversation.contactName === after.conversation.contactName &&
     before.conversation.avatarUrl === after.conversation.avatarUrl &&
     before.messages.length === after.messages.length &&

@@ -44,8 +44,7 @@ function Author({
   ownName: string;
 }) {
   const { authorKind, authorName } = message;
-  if (authorKind === "person")
-    return <bdi>{conversation.contactHasRealName ? conversation.contactName.split(" ")[0] : "They"}</bdi>;
+  if (authorKind === "person") return <bdi>{conversation.contactHasRealName ? conversation.contactName : "They"}</bdi>;
   if (authorKind === "operator")
     return <span>{authorName && authorName !== ownName ? authorName : authorName ? "You" : "Page"}</span>;
   if (authorKind === "campaign") return <span>Campaign</span>;

@@ -17,9 +17,11 @@ import { useThread } from "./use-thread.ts";
 
 type Props = { conversation: ConversationOnWire; unreadAtOpen: number };
 
+const nearItems = 160;
+
 /**
  * The messages, the newest at the bottom. The scroller is turned around (column-reverse): its origin is the bottom, so that older messages
- * grow it at the far end and nothing on screen moves. Groups out of sight are not rendered by the browser (content-visibility).
+ * grow it at the far end and nothing on screen moves.
  */
 export function ThreadMessages({ conversation, unreadAtOpen }: Props) {
   const { timeZone } = useWorkspace();
@@ -32,9 +34,10 @@ export function ThreadMessages({ conversation, unreadAtOpen }: Props) {
   const found = firstUnreadId ?? (thread.data ? findFirstUnread(thread.messages, unreadAtOpen) : null);
   if (found !== firstUnreadId) setFirstUnreadId(found);
   const today = Math.floor(now / 3_600_000);
+  const [keys] = useState(() => new Map<string, string>());
   const items = useMemo(
-    () => groupMessages(thread.messages, { timeZone, now: today * 3_600_000, firstUnreadId, unreadCount: unreadAtOpen }),
-    [thread.messages, timeZone, today, firstUnreadId, unreadAtOpen],
+    () => groupMessages(thread.messages, { timeZone, now: today * 3_600_000, firstUnreadId, unreadCount: unreadAtOpen, keys }),
+    [thread.messages, timeZone, today, firstUnreadId, unreadAtOpen, keys],
   );
   const sentinel = useLoadOlder(thread, scroller);
   const toBottom = () => scroller.current?.scrollTo({ top: 0 });
@@ -42,6 +45,11 @@ export function ThreadMessages({ conversation, unreadAtOpen }: Props) {
   useEffect(() => {
     if (firstUnreadId) document.getElementById("unread-line")?.scrollIntoView({ block: "nearest" });
   }, [firstUnreadId]);
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = thread;
+  const isUnreadBefore = unreadAtOpen > 0 && firstUnreadId === null && hasNextPage && !isFetchingNextPage;
+  useEffect(() => {
+    if (isUnreadBefore) fetchNextPage();
+  }, [isUnreadBefore, fetchNextPage]);
   const newestPending = pending.at(-1)?.key;
   useEffect(() => {
     if (newestPending) scroller.current?.scrollTo({ top: 0 });
@@ -72,13 +80,19 @@ export function ThreadMessages({ conversation, unreadAtOpen }: Props) {
           {thread.isFetchingNextPage ? (
             <p className="py-2 text-center text-subtle-foreground text-xs">Loading older messages…</p>
           ) : null}
-          {items.map((item) =>
+          {items.map((item, at) =>
             item.type === "day" ? (
               <Divider key={item.key}>{item.title}</Divider>
             ) : item.type === "unread" ? (
               <UnreadLine key={item.key} count={item.count} />
             ) : (
-              <MessageGroup key={item.key} messages={item.messages} conversation={conversation} timeZone={timeZone} />
+              <MessageGroup
+                key={item.key}
+                messages={item.messages}
+                conversation={conversation}
+                timeZone={timeZone}
+                isFar={at < items.length - nearItems}
+              />
             ),
           )}
           <PendingBubbles sends={pending} conversationId={conversation.id} />

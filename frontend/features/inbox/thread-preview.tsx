@@ -33,7 +33,7 @@ export function ThreadPreview({ conversationId }: { conversationId: string }) {
           <ArrowUpRight className="size-3" aria-hidden />
         </Link>
       </div>
-      {conversation ? <LastMessages conversation={conversation} /> : <Skeleton className="h-32 max-w-[680px]" />}
+      {conversation ? <LastMessages conversation={conversation} /> : <Skeleton className="h-32" />}
     </section>
   );
 }
@@ -46,10 +46,10 @@ function LastMessages({ conversation }: { conversation: ConversationOnWire }) {
     () => groupMessages(messages.slice(-shown), { timeZone, now: today, firstUnreadId: null, unreadCount: 0 }),
     [messages, timeZone, today],
   );
-  if (isPending) return <Skeleton className="h-32 max-w-[680px]" />;
+  if (isPending) return <Skeleton className="h-32" />;
   if (messages.length === 0) return <p className="text-muted-foreground text-xs">No messages yet</p>;
   return (
-    <div className="max-w-[680px] rounded-md px-4 pt-0.5 pb-3 shadow-[inset_0_0_0_1px_var(--border)]">
+    <div className="rounded-md px-4 pt-0.5 pb-3 shadow-[inset_0_0_0_1px_var(--border)]">
       {items.map((item) =>
         item.type === "group" ? (
           <MessageGroup key={item.key} messages={item.messages} conversation={conversation} timeZone={timeZone} />

@@ -1,12 +1,11 @@
 "use client";
 import type { ConversationOnWire } from "contract/inbox.ts";
-import { Check, CornerUpLeft, Mail, Reply, RotateCcw, Search, Undo2, UserRoundCheck, UserRoundX } from "lucide-react";
+import { Check, CornerUpLeft, Mail, Reply, RotateCcw, UserRoundCheck, UserRoundX } from "lucide-react";
 import { useSession } from "../../api/use-session.ts";
 import type { Command } from "../shell/commands.ts";
 import { useCommands } from "../shell/use-commands.ts";
 import { useWorkspace } from "../workspaces/current-workspace.tsx";
 import { mayOperate } from "../workspaces/role-words.ts";
-import { setUndo } from "./undo.ts";
 import { useConversationActions } from "./use-conversation-actions.ts";
 import { useInboxAddress } from "./use-inbox-address.ts";
 
@@ -25,10 +24,6 @@ export function useConversationCommands({ conversation, onKeepUnread }: Props) {
     const id = address.conversationId;
     go({ conversationId: null });
     requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-conversation="${CSS.escape(id ?? "")}"]`)?.focus());
-  };
-  const search = () => {
-    document.getElementById("inbox-search-button")?.click();
-    document.getElementById("inbox-search")?.focus();
   };
   const group = "This conversation";
   const actions: Command[] =
@@ -87,7 +82,5 @@ export function useConversationCommands({ conversation, onKeepUnread }: Props) {
     ...(conversation
       ? [{ id: "back", title: "Back to the list", group: "Inbox", icon: CornerUpLeft, keys: "escape", run: back }]
       : []),
-    { id: "undo", title: "Undo", group: "Inbox", icon: Undo2, keys: "z", run: () => setUndo(null)?.() },
-    { id: "search", title: "Search by name", group: "Inbox", icon: Search, keys: "/", run: search },
   ]);
 }
