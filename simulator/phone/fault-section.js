@@ -1,6 +1,6 @@
 import { patch, put } from "./api.js";
 import { h } from "./dom.js";
-import { loadState } from "./load-everything.js";
+import { loadState } from "./load-state.js";
 import { currentPage, state } from "./state.js";
 
 const often = [

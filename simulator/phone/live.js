@@ -1,4 +1,5 @@
-import { loadEverything, loadState } from "./load-everything.js";
+import { loadEverything } from "./load-everything.js";
+import { loadState } from "./load-state.js";
 import { refreshChat } from "./open-chat.js";
 import { loadPeople } from "./people-list.js";
 import { redraw, state } from "./state.js";

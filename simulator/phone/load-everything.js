@@ -1,16 +1,9 @@
 import { get } from "./api.js";
+import { loadState } from "./load-state.js";
 import { refreshChat } from "./open-chat.js";
 import { loadPeople } from "./people-list.js";
 import { redraw, state } from "./state.js";
 import { loadWebhooks } from "./webhook-section.js";
-
-export async function loadState() {
-  const answer = await get("/control/state");
-  const { pages, faults, clock, openWindows } = answer;
-  Object.assign(state, { pages, faults, offsetMs: clock.offsetMs, openWindows });
-  if (state.pageFilter !== "all" && !pages.some((page) => page.id === state.pageFilter)) state.pageFilter = "all";
-  redraw("platform", "menu");
-}
 
 export async function loadEverything() {
   await loadState();

@@ -1,6 +1,6 @@
 import { patch, post, put } from "./api.js";
 import { h, icon, toast } from "./dom.js";
-import { loadState } from "./load-everything.js";
+import { loadState } from "./load-state.js";
 import { currentPage, state } from "./state.js";
 
 export function settingSection() {

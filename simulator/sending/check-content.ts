@@ -2,8 +2,9 @@ import { refuse } from "../graph/graph-refusal.ts";
 import { isRecord } from "../http/parse-params.ts";
 import type { Attachment, MessageExtra, QuickReply } from "../world/message.ts";
 import type { World } from "../world/world.ts";
+import { checkLength } from "./check-length.ts";
 import { checkTemplate } from "./check-template.ts";
-import { badParam, tooLong } from "./send-refusals.ts";
+import { badParam } from "./send-refusals.ts";
 
 export interface Content {
   text: string | null;
@@ -37,10 +38,6 @@ export function checkContent(world: World, message: Record<string, unknown>): Co
     content.extra = { ...content.extra, quickReplies: checkQuickReplies(message.quick_replies) };
   }
   return content;
-}
-
-export function checkLength(name: string, text: string, maximum: number): void {
-  if (text.length > maximum && [...text].length > maximum) tooLong(name, maximum);
 }
 
 function readAttachments(world: World, message: Record<string, unknown>): Attachment[] {

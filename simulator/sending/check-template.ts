@@ -1,5 +1,5 @@
 import { isRecord } from "../http/parse-params.ts";
-import { checkLength } from "./check-content.ts";
+import { checkLength } from "./check-length.ts";
 import { badParam } from "./send-refusals.ts";
 
 type Payload = Record<string, unknown>;

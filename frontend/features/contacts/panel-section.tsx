@@ -6,7 +6,7 @@ type Props = { title: string; action?: ReactNode; children: ReactNode };
 export const PanelSection = ({ title, action, children }: Props) => (
   <section className="border-border border-t px-4 pt-2.5 pb-3">
     <div className="mb-1 flex h-6 items-center justify-between">
-      <h3 className="font-semibold text-[12.5px]">{title}</h3>
+      <h2 className="font-semibold text-[12.5px]">{title}</h2>
       {action}
     </div>
     {children}

@@ -34,11 +34,11 @@ export function WindowSection({ contact }: { contact: ContactOnWire }) {
   const before = steps.slice(0, Math.max(0, nowAt)).reduce((sum, { id }) => sum + widths[id], 0);
   return (
     <section className="border-border border-t px-4 pt-2.5 pb-3">
-      <h3 className={cn("flex h-6 items-center gap-[7px] font-semibold text-[12.5px]", inks[mark.kind])}>
+      <h2 className={cn("flex h-6 items-center gap-[7px] font-semibold text-[12.5px]", inks[mark.kind])}>
         <WindowRing mark={mark} />
         {title}
         {left ? <span className="ml-auto font-normal text-muted-foreground text-xs tabular-nums">{left}</span> : null}
-      </h3>
+      </h2>
       {steps.length > 0 ? (
         <>
           <div className="relative mt-[5px] mb-[9px] flex gap-0.5" aria-hidden>

@@ -1,0 +1,10 @@
+import { get } from "./api.js";
+import { redraw, state } from "./state.js";
+
+export async function loadState() {
+  const answer = await get("/control/state");
+  const { pages, faults, clock, openWindows } = answer;
+  Object.assign(state, { pages, faults, offsetMs: clock.offsetMs, openWindows });
+  if (state.pageFilter !== "all" && !pages.some((page) => page.id === state.pageFilter)) state.pageFilter = "all";
+  redraw("platform", "menu");
+}
