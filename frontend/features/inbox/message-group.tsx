@@ -23,7 +23,13 @@ export const MessageGroup = memo(
     const isIn = messages[0]?.direction === "in";
     const last = messages.at(-1);
     return (
-      <div className={cn("mt-2.5 flex items-end gap-2", !isIn && "justify-end")}>
+      <div
+        className={cn(
+          "mt-2.5 flex items-end gap-2 [contain-intrinsic-size:auto_72px]",
+          !isIn && "justify-end",
+          isFar && "[content-visibility:auto]",
+        )}
+      >
         {isIn ? (
           <PersonAvatar
             name={conversation.contactName}

@@ -21,7 +21,7 @@ const nearItems = 160;
 
 /**
  * The messages, the newest at the bottom. The scroller is turned around (column-reverse): its origin is the bottom, so that older messages
- * grow it at the far end and nothing on screen moves.
+ * grow it at the far end and nothing on screen moves. Groups far back are not laid out while out of sight (content-visibility).
  */
 export function ThreadMessages({ conversation, unreadAtOpen }: Props) {
   const { timeZone } = useWorkspace();
