@@ -140,11 +140,11 @@ async function sendCampaign(
   const begun = performance.now();
   while (performance.now() - begun < longestMs) {
     const [row] = await database.query<{ left: number }>(
-      "select count(*)::int as left from campaign_page where campaign_id = $1 and look_at is not null",
+      "select count(*)::int as left from campaign_recipient where campaign_id = $1 and status not in ('sent', 'refused', 'failed')",
       [id],
     );
     if (row?.left === 0) break;
-    await wait(25);
+    await wait(50);
   }
   const rate = people / ((performance.now() - begun) / 1000);
   const [sent] = await database.query<{ sent: number }>(
