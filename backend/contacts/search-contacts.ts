@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from "kysely";
 import type { Context } from "../context.ts";
 import type { Place } from "../db/keyset.ts";
 import { type ContactRow, contactColumns } from "./contact-rows.ts";
+import { matchName } from "./match-name.ts";
 
 export type ContactFilter = { search?: string | undefined; pageIds?: string[] | undefined; tagIds?: string[] | undefined };
 
@@ -13,7 +14,7 @@ const mostCounted = 10_000;
  */
 export function contactCondition(workspaceId: string, filter: ContactFilter): RawBuilder<unknown> {
   const parts = [sql`c.workspace_id = ${workspaceId}::uuid`];
-  if (filter.search) parts.push(sql`c.name ilike ${`%${filter.search.replace(/[\\%_]/g, "\\$&")}%`}`);
+  if (filter.search) parts.push(matchName(filter.search));
   if (filter.pageIds?.length) parts.push(sql`c.page_id = any (${sql.val(filter.pageIds)}::uuid[])`);
   if (filter.tagIds?.length)
     parts.push(
@@ -35,6 +36,15 @@ export async function searchContacts(
     where ${contactCondition(workspaceId, filter)} and ${place ? sql`(c.last_activity_at, c.id) < (${place.at}, ${place.id}::uuid)` : sql`true`}
     order by c.last_activity_at desc, c.id desc limit ${limit + 1}`.execute(ctx.db);
   return rows;
+}
+
+/** Contacts of this name, for what belongs to contacts; undefined when there are more than `most`, so that looking through everything finds some soon. */
+export async function findByName(ctx: Context, workspaceId: string, search: string, most: number): Promise<string[] | undefined> {
+  const { rows } = await sql<{ id: string }>`
+    select c.id from contact c where c.workspace_id = ${workspaceId}::uuid and ${matchName(search)} limit ${most + 1}`.execute(
+    ctx.db,
+  );
+  return rows.length > most ? undefined : rows.map((row) => row.id);
 }
 
 /** How many contacts match; exact up to 10,000, without a filter always. */

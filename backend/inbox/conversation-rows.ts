@@ -5,6 +5,7 @@ import { type RawBuilder, sql } from "kysely";
 import type { z } from "zod";
 import { contactName } from "../contacts/contact-name.ts";
 import { contactTags } from "../contacts/contact-rows.ts";
+import { matchName } from "../contacts/match-name.ts";
 import { messagingWindow, type WindowFacts } from "../contacts/messaging-window.ts";
 import type { Db } from "../context.ts";
 import type { Place } from "../db/keyset.ts";
@@ -35,38 +36,45 @@ export type ConversationRow = WindowFacts & {
 
 const mostUnread = 99;
 
-const select = sql`
+/** Reads everything a row shows of the conversations that `chosen` selects. */
+const selectRows = (chosen: RawBuilder<unknown>) => sql<ConversationRow>`
+  with v as materialized (${chosen})
   select v.id, v.contact_id, c.psid, c.name, c.avatar_url, v.page_id, p.human_agent_granted, v.status, v.assignee_id, a.name as assignee_name, v.last_activity_at, v.version,
     c.last_message_at, c.last_action_at, c.last_action_kind, c.ad_message_at, c.opted_out_at, c.unavailable_since, ${contactTags} as tags,
     case when v.last_incoming_at > coalesce(v.seen_until, '-infinity') then (select count(*) from (
       select from message u where u.conversation_id = v.id and u.direction = 'in' and u.occurred_at > coalesce(v.seen_until, '-infinity') limit ${sql.lit(mostUnread)}) unread) else 0 end as unread_count,
     l.content as last_content, l.author_kind as last_author_kind, l.author_name as last_author_name, l.status as last_status, l.occurred_at as last_occurred_at, l.deleted_at as last_deleted_at
-  from conversation v join contact c on c.id = v.contact_id join page p on p.id = v.page_id left join account a on a.id = v.assignee_id
+  from v join contact c on c.id = v.contact_id join page p on p.id = v.page_id left join account a on a.id = v.assignee_id
   left join lateral (
     select m.content, m.author_kind, b.name as author_name, m.status, m.occurred_at, m.deleted_at from message m left join account b on b.id = m.author_account_id
-    where m.conversation_id = v.id order by m.occurred_at desc, m.id desc limit 1) l on true`;
+    where m.conversation_id = v.id order by m.occurred_at desc, m.id desc limit 1) l on true
+  order by v.last_activity_at desc, v.id desc`;
 
 export type ConversationFilter = {
   view: InboxView;
   accountId: string;
-  search?: string | undefined;
+  /** Only of these contacts; for so many that they are not listed, of this name. */
+  contactIds?: string[] | undefined;
+  name?: string | undefined;
   pageId?: string | undefined;
   status?: ConversationStatus | undefined;
 };
 
 export const isUnread = sql`v.last_incoming_at is not null and (v.seen_until is null or v.last_incoming_at > v.seen_until)`;
 
-function condition(workspaceId: string, { view, accountId, search, pageId, status }: ConversationFilter): RawBuilder<unknown> {
+function condition(workspaceId: string, filter: ConversationFilter): RawBuilder<unknown> {
+  const { view, accountId, contactIds, name, pageId, status } = filter;
   const parts = [sql`v.workspace_id = ${workspaceId}::uuid`];
   if (view === "unread") parts.push(isUnread);
   if (view === "mine") parts.push(sql`v.assignee_id = ${accountId}::uuid`);
-  if (search) parts.push(sql`c.name ilike ${`%${search.replace(/[\\%_]/g, "\\$&")}%`}`);
+  if (contactIds) parts.push(sql`v.contact_id = any (${sql.val(contactIds)}::uuid[])`);
+  if (name) parts.push(matchName(name));
   if (pageId) parts.push(sql`v.page_id = ${pageId}::uuid`);
   if (status) parts.push(sql`v.status = ${status}`);
   return sql.join(parts, sql` and `);
 }
 
-/** Conversations by last activity, one more than `limit` when there are more. The workspace is demanded because a search runs with the owner role. */
+/** Conversations by last activity, one more than `limit` when there are more. */
 export async function listConversations(
   db: Db,
   workspaceId: string,
@@ -74,9 +82,10 @@ export async function listConversations(
   place: Place | undefined,
   limit: number,
 ): Promise<ConversationRow[]> {
-  const { rows } = await sql<ConversationRow>`
-    ${select} where ${condition(workspaceId, filter)} and ${place ? sql`(v.last_activity_at, v.id) < (${place.at}, ${place.id}::uuid)` : sql`true`}
-    order by v.last_activity_at desc, v.id desc limit ${limit + 1}`.execute(db);
+  const isLater = place ? sql`(v.last_activity_at, v.id) < (${place.at}, ${place.id}::uuid)` : sql`true`;
+  const { rows } = await selectRows(sql`
+    select v.* from conversation v ${filter.name ? sql`join contact c on c.id = v.contact_id` : sql``} where ${condition(workspaceId, filter)} and ${isLater}
+    order by v.last_activity_at desc, v.id desc limit ${limit + 1}`).execute(db);
   return rows;
 }
 
@@ -85,8 +94,9 @@ export async function findConversation(
   workspaceId: string,
   conversationId: string,
 ): Promise<ConversationRow | undefined> {
-  const { rows } =
-    await sql<ConversationRow>`${select} where v.workspace_id = ${workspaceId} and v.id = ${conversationId}`.execute(db);
+  const { rows } = await selectRows(
+    sql`select * from conversation where workspace_id = ${workspaceId} and id = ${conversationId}`,
+  ).execute(db);
   return rows[0];
 }
 

@@ -1,5 +1,6 @@
 import * as contract from "contract/inbox.ts";
-import { type Context, inTransaction, inWorkspace } from "../context.ts";
+import { findByName } from "../contacts/search-contacts.ts";
+import { type Context, inWorkspace } from "../context.ts";
 import { cutPage, readCursor } from "../db/keyset.ts";
 import { notFound } from "../errors.ts";
 import type { RegisterRoute } from "../http/register-route.ts";
@@ -9,6 +10,9 @@ import { sendReply } from "../sending/send-reply.ts";
 import { type ConversationFilter, findConversation, listConversations, presentConversation } from "./conversation-rows.ts";
 import { countViews } from "./queries.ts";
 import { updateConversation } from "./update-conversation.ts";
+
+/** Up to so many contacts of a name are found first; of more, the newest conversations have some soon. */
+const mostMatches = 1000;
 
 type Which = { workspaceId: string; conversationId: string };
 
@@ -34,16 +38,20 @@ export function registerInboxRoutes(route: RegisterRoute) {
 
 const accountOf = (ctx: Context) => (ctx.actor.kind === "account" ? ctx.actor.accountId : "");
 
+type Listing = Omit<ConversationFilter, "contactIds" | "name"> & { search?: string | undefined };
+
 async function readConversations(
   ctx: Context,
   workspaceId: string,
-  filter: ConversationFilter,
+  { search, ...filter }: Listing,
   paging: { cursor?: string | undefined; limit: number },
 ) {
   const place = readCursor(paging.cursor);
-  const read = (tx: Context) => listConversations(tx.db, workspaceId, filter, place, paging.limit);
-  // Row-level security would keep a search from its index; the query demands the workspace itself.
-  const rows = filter.search ? await inTransaction(ctx, read) : await inWorkspace(ctx, workspaceId, read);
+  const contactIds = search ? await findByName(ctx, workspaceId, search, mostMatches) : undefined;
+  const whose = contactIds ? { contactIds } : { name: search };
+  const rows = await inWorkspace(ctx, workspaceId, (tx) =>
+    listConversations(tx.db, workspaceId, { ...filter, ...whose }, place, paging.limit),
+  );
   const { items, nextCursor } = cutPage(rows, paging.limit, (row) => ({ at: row.lastActivityAt, id: row.id }));
   const now = ctx.now();
   return { items: items.map((row) => presentConversation(row, now)), nextCursor };
