@@ -90,16 +90,23 @@ describe("the list of contacts", () => {
 describe("a search", () => {
   it.each([
     ["a part of a name in any case", "RCÍA", ["Ana García"]],
-    ["a percent sign", "%", ["100% Ben"]],
-    ["an underscore", "_", ["under_score"]],
-    ["a backslash", "\\", ["back\\slash"]],
+    ["a percent sign", "00%", ["100% Ben"]],
+    ["a percent sign that is in no name", "a%a", []],
+    ["an underscore", "r_s", ["under_score"]],
+    ["an underscore that is in no name", "A_a", []],
+    ["a backslash", "ck\\s", ["back\\slash"]],
     ["an emoji", "🦊", ["Fox 🦊"]],
     ["quotes", `O'Hara "Jr"`, [`O'Hara "Jr"`]],
     ["something that looks like SQL", "'; drop table contact; --", []],
     ["blanks around", "  Fox ", ["Fox 🦊"]],
-    ["one letter", "x", ["Fox 🦊"]],
+    ["one letter as the beginning of a word", "g", ["Ana García"]],
+    ["two letters as the beginning of a name", "fo", ["Fox 🦊"]],
+    ["one letter from the middle of a word, which is too little", "x", []],
+    ["a name of one character", "王", ["小王"]],
+    ["half of an escape", "%_", []],
   ])("takes %s as it is", async (_what, search, found) => {
-    for (const name of ["Ana García", "100% Ben", "under_score", "back\\slash", "Fox 🦊", `O'Hara "Jr"`]) await named(name);
+    for (const name of ["Ana García", "100% Ben", "under_score", "back\\slash", "Fox 🦊", `O'Hara "Jr"`, "小王"])
+      await named(name);
     expect(await names({ search })).toEqual(found);
   });
 
