@@ -3,8 +3,10 @@ import { Check } from "lucide-react";
 import { DropdownMenu as Radix } from "radix-ui";
 import type { ComponentProps } from "react";
 import { cn } from "../cn.ts";
+import { useFloatingHome } from "./use-floating-home.ts";
 
-export const DropdownMenu = Radix.Root;
+/** Not modal: the rest stays in the tree of assistive technology, and the page behind keeps its scrollbar. */
+export const DropdownMenu = (props: ComponentProps<typeof Radix.Root>) => <Radix.Root modal={false} {...props} />;
 export const DropdownMenuTrigger = Radix.Trigger;
 export const DropdownMenuGroup = Radix.Group;
 
@@ -13,7 +15,7 @@ const itemStyles =
 
 export function DropdownMenuContent({ className, sideOffset = 6, ...props }: ComponentProps<typeof Radix.Content>) {
   return (
-    <Radix.Portal>
+    <Radix.Portal container={useFloatingHome()}>
       <Radix.Content
         sideOffset={sideOffset}
         collisionPadding={8}

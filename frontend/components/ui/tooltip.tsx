@@ -2,6 +2,7 @@
 import { Tooltip as Radix } from "radix-ui";
 import type { ComponentProps, ReactNode } from "react";
 import { Keys } from "./kbd.tsx";
+import { useFloatingHome } from "./use-floating-home.ts";
 
 export const TooltipProvider = Radix.Provider;
 
@@ -12,7 +13,7 @@ export function Tooltip({ label, keys, side = "bottom", children }: Props) {
   return (
     <Radix.Root>
       <Radix.Trigger asChild>{children}</Radix.Trigger>
-      <Radix.Portal>
+      <Radix.Portal container={useFloatingHome()}>
         <Radix.Content
           side={side}
           sideOffset={6}
