@@ -1,9 +1,35 @@
 "use client";
-import { useEffect } from "react";
+import { useEffect, useSyncExternalStore } from "react";
 
-/** The tab's title; React keeps the last one rendered. */
-export function PageTitle({ title, unread = 0 }: { title: string; unread?: number }) {
-  const text = `${unread > 0 ? `(${unread > 99 ? "99+" : unread}) ` : ""}${title} · MessageSender`;
+let unread = 0;
+const listeners = new Set<() => void>();
+
+const subscribe = (listener: () => void) => {
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+  };
+};
+
+/** Puts the unread conversations before the title of every page while the component is shown. */
+export function useTitleCount(count: number) {
+  useEffect(() => {
+    unread = count;
+    for (const listener of listeners) listener();
+    return () => {
+      unread = 0;
+    };
+  }, [count]);
+}
+
+/** The tab's title: "(3) Inbox · MessageSender". */
+export function PageTitle({ title }: { title: string }) {
+  const count = useSyncExternalStore(
+    subscribe,
+    () => unread,
+    () => 0,
+  );
+  const text = `${count > 0 ? `(${count > 99 ? "99+" : count}) ` : ""}${title} · MessageSender`;
   useEffect(() => {
     document.title = text;
   }, [text]);

@@ -9,7 +9,6 @@ import { ConversationList } from "./conversation-list.tsx";
 import { ThreadPane } from "./thread-pane.tsx";
 import { useInboxAddress } from "./use-inbox-address.ts";
 import { useInboxCommands } from "./use-inbox-commands.ts";
-import { useInboxCounts } from "./use-inbox-counts.ts";
 import { useInboxEvents } from "./use-inbox-events.ts";
 import { togglePanel, usePanel } from "./use-panels.ts";
 import { ViewList } from "./view-list.tsx";
@@ -18,7 +17,6 @@ import { ViewList } from "./view-list.tsx";
 export function InboxScreen() {
   const { address } = useInboxAddress();
   const { conversationId } = address;
-  const unread = useInboxCounts()?.unread ?? 0;
   const hasRoomForContext = useMedia("(min-width: 1100px)");
   const hasViews = usePanel("views");
   const hasContext = usePanel("context");
@@ -28,7 +26,7 @@ export function InboxScreen() {
   useInboxCommands({ toggleContext });
   return (
     <div className="flex h-full min-h-0">
-      <PageTitle title="Inbox" unread={unread} />
+      <PageTitle title="Inbox" />
       <h1 className="sr-only">Inbox</h1>
       {hasViews ? <ViewList onClose={() => togglePanel("views")} className="w-[196px] flex-none max-[1279px]:hidden" /> : null}
       <ConversationList

@@ -1,9 +1,12 @@
 "use client";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
+import { useTitleCount } from "../../components/page-title.tsx";
+import { useInboxCounts } from "../inbox/use-inbox-counts.ts";
 import { CreateWorkspaceDialog } from "../workspaces/create-workspace-dialog.tsx";
 import { CommandPalette } from "./command-palette.tsx";
 import { openFloating, useFloating } from "./floating.ts";
+import { OfflineStrip } from "./offline-strip.tsx";
 import { Rail } from "./rail.tsx";
 import { ShortcutSheet } from "./shortcut-sheet.tsx";
 import { TabBar } from "./tab-bar.tsx";
@@ -17,11 +20,12 @@ const isThread = /^\/w\/[^/]+\/inbox\/[^/]+/;
 export function AppShell({ children }: { children: ReactNode }) {
   const path = usePathname();
   const floating = useFloating();
+  useTitleCount(useInboxCounts()?.unread ?? 0);
   useShellCommands();
   useShortcutKeys();
   const toggle = (which: Parameters<typeof openFloating>[0]) => (isOpen: boolean) => openFloating(isOpen ? which : null);
   return (
-    <div className="grid h-dvh min-h-0 grid-cols-[56px_minmax(0,1fr)] grid-rows-[44px_minmax(0,1fr)] overflow-hidden max-[719px]:grid-cols-1 max-[719px]:grid-rows-[minmax(0,1fr)_auto]">
+    <div className="grid h-dvh min-h-0 grid-cols-[56px_minmax(0,1fr)] grid-rows-[44px_minmax(0,1fr)] overflow-hidden max-[719px]:grid-cols-1 max-[719px]:grid-rows-[minmax(0,1fr)_auto_auto]">
       <a
         href="#main"
         className="sr-only z-50 rounded-sm bg-popover px-3 py-2 shadow-md focus:not-sr-only focus:absolute focus:top-1 focus:left-16"
@@ -37,6 +41,7 @@ export function AppShell({ children }: { children: ReactNode }) {
       <main id="main" tabIndex={-1} className="relative min-h-0 min-w-0 overflow-y-auto bg-background outline-none">
         {children}
       </main>
+      <OfflineStrip className="min-[720px]:hidden" />
       <TabBar className={isThread.test(path) ? "hidden" : "hidden max-[719px]:flex"} />
       <CommandPalette isOpen={floating === "palette"} onOpenChange={toggle("palette")} />
       <ShortcutSheet isOpen={floating === "shortcuts"} onOpenChange={toggle("shortcuts")} />

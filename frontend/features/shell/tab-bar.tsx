@@ -3,6 +3,7 @@ import { Ellipsis, LogOut, Plus, Search, Settings } from "lucide-react";
 import Link from "next/link";
 import { usePathname, useRouter } from "next/navigation";
 import { leaveSession } from "../../api/session.ts";
+import { useSession } from "../../api/use-session.ts";
 import { cn } from "../../components/cn.ts";
 import {
   DropdownMenu,
@@ -24,6 +25,8 @@ export function TabBar({ className }: { className?: string }) {
   const router = useRouter();
   const { id: workspaceId } = useWorkspace();
   const section = sectionOf(usePathname());
+  const session = useSession();
+  const isOwner = session.status === "signed-in" && session.account.isOwner;
   const unread = useInboxCounts()?.unread ?? 0;
   return (
     <nav aria-label="Main" className={cn("h-[60px] border-border border-t bg-sidebar px-1 pb-1", className)}>
@@ -58,10 +61,12 @@ export function TabBar({ className }: { className?: string }) {
             <Settings className="size-4 text-muted-foreground" aria-hidden />
             Settings
           </DropdownMenuItem>
-          <DropdownMenuItem onSelect={() => openFloating("new-workspace")}>
-            <Plus className="size-4 text-muted-foreground" aria-hidden />
-            New workspace
-          </DropdownMenuItem>
+          {isOwner ? (
+            <DropdownMenuItem onSelect={() => openFloating("new-workspace")}>
+              <Plus className="size-4 text-muted-foreground" aria-hidden />
+              New workspace
+            </DropdownMenuItem>
+          ) : null}
           <DropdownMenuSeparator />
           <ThemeChoice />
           <DropdownMenuSeparator />

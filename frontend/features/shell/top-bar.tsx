@@ -17,7 +17,7 @@ export function TopBar() {
           className="inline-flex h-7 min-w-0 max-w-full items-center gap-1.5 justify-self-start rounded-sm px-2 font-semibold text-sm hover:bg-sidebar-accent"
         >
           <span className="truncate">{workspace.name}</span>
-          <span className="ml-0.5 whitespace-nowrap font-normal text-sidebar-muted max-[900px]:hidden">
+          <span className="ml-0.5 whitespace-nowrap font-normal text-sidebar-muted max-[1099px]:hidden">
             {pageCountWords(workspace)}
           </span>
           <ChevronsUpDown className="size-3.5 flex-none text-sidebar-muted" aria-hidden />

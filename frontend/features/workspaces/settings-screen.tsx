@@ -4,7 +4,6 @@ import { useSession } from "../../api/use-session.ts";
 import { ErrorNotice } from "../../components/error-notice.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { PageTitle } from "../../components/page-title.tsx";
-import { useInboxCounts } from "../inbox/use-inbox-counts.ts";
 import { useWorkspace } from "./current-workspace.tsx";
 import { MemberList } from "./member-list.tsx";
 import { SettingsForm } from "./settings-form.tsx";
@@ -15,11 +14,10 @@ export function SettingsScreen() {
   const workspace = useWorkspace();
   const session = useSession();
   const { data: members, error, refetch } = useQuery(membersQuery(workspace.id));
-  const unread = useInboxCounts()?.unread ?? 0;
   const isOwner = session.status === "signed-in" && session.account.isOwner;
   return (
     <div className="mx-auto max-w-[1200px] pb-16">
-      <PageTitle title="Settings" unread={unread} />
+      <PageTitle title="Settings" />
       <PageHeader title="Settings" purpose={`What concerns ${workspace.name} alone.`} />
       <div className="flex max-w-[640px] flex-col gap-10 px-6 pt-2 max-[719px]:px-4">
         <SettingsForm key={workspace.id} workspace={workspace} canEdit={isOwner} />
