@@ -16,6 +16,7 @@ export type SessionState =
 
 const renewBeforeMs = 60_000;
 const shortestWaitMs = 20_000;
+const askAgainMs = 5_000;
 
 let state: SessionState = { status: "checking" };
 let signedIn: SignedInOnWire | null = null;
@@ -62,10 +63,16 @@ async function renew(stale: string | undefined): Promise<string> {
     });
   } catch (error) {
     if (error instanceof ApiError && (error.code === "not_signed_in" || error.code === "session_ended")) forget();
-    else if (state.status === "checking" && error instanceof ApiError) change({ status: "unreachable", error });
+    else if (!signedIn && error instanceof ApiError) beUnreachable(error);
     else if (signedIn) plan(shortestWaitMs);
     throw error;
   }
+}
+
+function beUnreachable(error: ApiError) {
+  if (state.status === "checking") change({ status: "unreachable", error });
+  clearTimeout(timer);
+  timer = setTimeout(() => renewAccessToken().catch(() => {}), askAgainMs);
 }
 
 /** Signs out here and in every other tab. */
@@ -82,8 +89,7 @@ export function endSession() {
 
 /** Looks once whether a session is there. */
 export function openSession() {
-  if (state.status === "unreachable") change({ status: "checking" });
-  if (state.status !== "checking") return;
+  if (state.status !== "checking" && state.status !== "unreachable") return;
   if (mayHaveSession()) renewAccessToken().catch(() => {});
   else change({ status: "signed-out" });
 }

@@ -21,7 +21,7 @@ export function useWorkspace(): WorkspaceOnWire {
 /** Opens a workspace: who may not enter learns so, who may hears its events while inside. */
 export function CurrentWorkspace({ workspaceId, children }: { workspaceId: string; children: ReactNode }) {
   const queries = useQueryClient();
-  const { data, error, refetch } = useQuery(workspacesQuery);
+  const { data, error, failureReason, refetch } = useQuery(workspacesQuery);
   const workspace = data?.find(({ id }) => id === workspaceId);
   const isInside = workspace !== undefined;
   useEffect(() => {
@@ -30,7 +30,13 @@ export function CurrentWorkspace({ workspaceId, children }: { workspaceId: strin
     return listenToWorkspace(workspaceId, () => queries.invalidateQueries({ refetchType: "active" }));
   }, [workspaceId, isInside, queries]);
   if (workspace) return <Current value={workspace}>{children}</Current>;
-  if (error) return <ErrorNotice error={error} onRetry={refetch} />;
+  if (!data && (error ?? failureReason)) {
+    return (
+      <main className="grid min-h-dvh place-items-center">
+        <ErrorNotice error={error ?? failureReason} onRetry={refetch} />
+      </main>
+    );
+  }
   if (!data) return null;
   return (
     <main className="grid min-h-dvh place-items-center p-6 text-center">
