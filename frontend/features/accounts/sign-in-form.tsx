@@ -20,7 +20,7 @@ export function SignInForm() {
   const router = useRouter();
   const next = useSearchParams().get("next");
   const form = useRef<HTMLFormElement>(null);
-  const [values, setValues] = useState({ email: "", password: "", rememberMe: true });
+  const [values, setValues] = useState({ email: "", password: "", rememberMe: false });
   const [faults, setFaults] = useState<FieldFaults<keyof typeof words>>({});
   const focus = (name: string) => form.current?.querySelector<HTMLInputElement>(`[name=${name}]`)?.focus();
   const enter = useMutation({

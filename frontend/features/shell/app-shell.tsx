@@ -3,12 +3,9 @@ import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { useTitleCount } from "../../components/page-title.tsx";
 import { useInboxCounts } from "../inbox/use-inbox-counts.ts";
-import { CreateWorkspaceDialog } from "../workspaces/create-workspace-dialog.tsx";
-import { CommandPalette } from "./command-palette.tsx";
-import { openFloating, useFloating } from "./floating.ts";
+import { FloatingWindows } from "./floating-windows.tsx";
 import { OfflineStrip } from "./offline-strip.tsx";
 import { Rail } from "./rail.tsx";
-import { ShortcutSheet } from "./shortcut-sheet.tsx";
 import { TabBar } from "./tab-bar.tsx";
 import { TopBar } from "./top-bar.tsx";
 import { useShellCommands } from "./use-shell-commands.ts";
@@ -19,11 +16,9 @@ const isThread = /^\/w\/[^/]+\/inbox\/[^/]+/;
 /** Rail, top bar and what floats above every screen; on a phone a tab bar, which steps aside for an open chat. */
 export function AppShell({ children }: { children: ReactNode }) {
   const path = usePathname();
-  const floating = useFloating();
   useTitleCount(useInboxCounts()?.unread ?? 0);
   useShellCommands();
   useShortcutKeys();
-  const toggle = (which: Parameters<typeof openFloating>[0]) => (isOpen: boolean) => openFloating(isOpen ? which : null);
   return (
     <div className="grid h-dvh min-h-0 grid-cols-[56px_minmax(0,1fr)] grid-rows-[44px_minmax(0,1fr)] overflow-hidden max-[719px]:grid-cols-1 max-[719px]:grid-rows-[minmax(0,1fr)_auto_auto]">
       <a
@@ -43,9 +38,7 @@ export function AppShell({ children }: { children: ReactNode }) {
       </main>
       <OfflineStrip className="min-[720px]:hidden" />
       <TabBar className={isThread.test(path) ? "hidden" : "hidden max-[719px]:flex"} />
-      <CommandPalette isOpen={floating === "palette"} onOpenChange={toggle("palette")} />
-      <ShortcutSheet isOpen={floating === "shortcuts"} onOpenChange={toggle("shortcuts")} />
-      <CreateWorkspaceDialog isOpen={floating === "new-workspace"} onOpenChange={toggle("new-workspace")} />
+      <FloatingWindows />
     </div>
   );
 }
