@@ -29,6 +29,8 @@ export type ConversationRow = WindowFacts & {
   lastStatus: MessageStatus;
   lastOccurredAt: Date;
   lastDeletedAt: Date | null;
+  /** What the person thinks of the last message, when it is ours. */
+  lastReaction: { emoji?: string; at: string } | null;
   lastActivityAt: Date;
   tags: TagRef[];
   version: number;
@@ -43,10 +45,10 @@ const selectRows = (chosen: RawBuilder<unknown>) => sql<ConversationRow>`
     c.last_message_at, c.last_action_at, c.last_action_kind, c.ad_message_at, c.opted_out_at, c.unavailable_since, ${contactTags} as tags,
     case when v.last_incoming_at > coalesce(v.seen_until, '-infinity') then (select count(*) from (
       select from message u where u.conversation_id = v.id and u.direction = 'in' and u.occurred_at > coalesce(v.seen_until, '-infinity') limit ${sql.lit(mostUnread)}) unread) else 0 end as unread_count,
-    l.content as last_content, l.author_kind as last_author_kind, l.author_name as last_author_name, l.status as last_status, l.occurred_at as last_occurred_at, l.deleted_at as last_deleted_at
+    l.content as last_content, l.author_kind as last_author_kind, l.author_name as last_author_name, l.status as last_status, l.occurred_at as last_occurred_at, l.deleted_at as last_deleted_at, l.reaction as last_reaction
   from v join contact c on c.id = v.contact_id join page p on p.id = v.page_id left join account a on a.id = v.assignee_id
   left join lateral (
-    select m.content, m.author_kind, b.name as author_name, m.status, m.occurred_at, m.deleted_at from message m left join account b on b.id = m.author_account_id
+    select m.content, m.author_kind, b.name as author_name, m.status, m.occurred_at, m.deleted_at, case when m.direction = 'out' then m.reaction end as reaction from message m left join account b on b.id = m.author_account_id
     where m.conversation_id = v.id order by m.occurred_at desc, m.id desc limit 1) l on true
   order by v.last_activity_at desc, v.id desc`;
 
@@ -106,13 +108,18 @@ export function presentConversation(row: ConversationRow, now: Date): z.output<t
     ...{ id, contactId, avatarUrl, pageId, status, assigneeId, assigneeName, unreadCount, lastActivityAt, tags, version },
     contactName: contactName(row.name, row.psid),
     contactHasRealName: row.name !== null,
-    lastMessage: row.lastContent && {
-      preview: previewOf(row.lastContent, row.lastDeletedAt !== null),
-      authorKind: row.lastAuthorKind,
-      authorName: row.lastAuthorName,
-      status: row.lastStatus,
-      occurredAt: row.lastOccurredAt,
-    },
+    lastMessage: presentLast(row),
     window: messagingWindow(row, row.humanAgentGranted, now).window,
   };
+}
+
+/** A reaction to our last message is the last word. */
+function presentLast(row: ConversationRow): z.output<typeof Conversation>["lastMessage"] {
+  const { lastContent, lastReaction, lastDeletedAt, lastAuthorKind, lastAuthorName, lastStatus, lastOccurredAt } = row;
+  if (!lastContent) return null;
+  const preview = previewOf(lastContent, lastDeletedAt !== null);
+  if (!lastReaction?.emoji)
+    return { preview, authorKind: lastAuthorKind, authorName: lastAuthorName, status: lastStatus, occurredAt: lastOccurredAt };
+  const reacted = { authorKind: "person", authorName: null, status: "received", occurredAt: new Date(lastReaction.at) } as const;
+  return { ...reacted, preview: `Reacted ${lastReaction.emoji} to “${preview}”` };
 }

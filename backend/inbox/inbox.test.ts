@@ -83,6 +83,16 @@ describe("the list of conversations", () => {
     expect((await list()).items).toMatchObject([{ lastMessage: null, unreadCount: 0 }]);
   });
 
+  it("takes a reaction to our last message for the last word", async () => {
+    const conversation = await meet("Ada", 60);
+    const reaction = JSON.stringify({ emoji: "❤", reaction: "love", at: ago(5) });
+    await makeMessage(stack.ctx, conversation, { direction: "out", text: "Thank you", occurredAt: ago(30), reaction });
+    expect((await list()).items[0]?.lastMessage).toEqual({
+      ...{ preview: "Reacted ❤ to “Thank you”", authorKind: "person", authorName: null, status: "received" },
+      occurredAt: ago(5).toISOString(),
+    });
+  });
+
   it("has views for the unread and for one's own, which count alike", async () => {
     await meet("Unread", 10);
     await meet("Read", 20, { seenUntil: ago(20) });

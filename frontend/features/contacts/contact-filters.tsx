@@ -88,7 +88,7 @@ type ChoiceProps = { name: string; chosen: string[]; onClear: () => void; childr
 function Choice({ name, chosen, onClear, children }: ChoiceProps) {
   const words = chosen.length > 2 ? `${chosen.length} ${name.toLowerCase()}s` : chosen.join(", ");
   return (
-    <DropdownMenu>
+    <DropdownMenu modal={false}>
       <DropdownMenuTrigger asChild>
         <Button variant="outline" size="sm" className={cn("max-w-56", chosen.length > 0 && "bg-primary-soft text-primary-ink")}>
           <span className="truncate">{words ? `${name}: ${words}` : name}</span>

@@ -30,7 +30,7 @@ export function AssignMenu({ conversation }: { conversation: ConversationOnWire 
   const label = assigneeId === null ? "Nobody" : assigneeId === ownId ? "You" : (assigneeName ?? "Somebody");
   const choose = (accountId: string) => assign(conversation.id, members.find((member) => member.accountId === accountId) ?? null);
   return (
-    <DropdownMenu>
+    <DropdownMenu modal={false}>
       <DropdownMenuTrigger
         disabled={!mayOperate(role)}
         aria-label={`Assigned to ${label}. Assign`}

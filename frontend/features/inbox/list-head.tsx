@@ -138,7 +138,7 @@ function SearchLine({ onClose }: { onClose: () => void }) {
 function ViewMenu({ className }: { className?: string }) {
   const { address, go } = useInboxAddress();
   return (
-    <DropdownMenu>
+    <DropdownMenu modal={false}>
       <DropdownMenuTrigger
         aria-label="Choose a view"
         className={cn("grid size-6 place-items-center rounded-xs text-muted-foreground hover:bg-accent", className)}
@@ -162,7 +162,7 @@ function ViewMenu({ className }: { className?: string }) {
 function StatusMenu() {
   const { address, go } = useInboxAddress();
   return (
-    <DropdownMenu>
+    <DropdownMenu modal={false}>
       <Tooltip label={address.status ? `Only ${address.status}` : "Filter"}>
         <DropdownMenuTrigger asChild>
           <Button

@@ -52,7 +52,7 @@ export const MessageGroup = memo(
               conversation={conversation}
               timeZone={timeZone}
               isFirst={at === 0}
-              hasMeta={message === last || needsOwnMeta(message)}
+              hasMeta={message === last || needsOwnMeta(message, messages[at + 1])}
             />
           ))}
         </div>

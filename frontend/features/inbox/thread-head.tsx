@@ -77,7 +77,7 @@ function MoreMenu({ conversation, onToggleContext, onKeepUnread }: Props) {
   const { role } = useWorkspace();
   const { setStatus, markUnread } = useConversationActions();
   return (
-    <DropdownMenu>
+    <DropdownMenu modal={false}>
       <DropdownMenuTrigger asChild>
         <Button variant="ghost" size="icon" aria-label="More" className="max-[719px]:size-10">
           <Ellipsis className="size-4" aria-hidden />

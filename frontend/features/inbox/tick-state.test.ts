@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { sampleMessage } from "./message-sample.ts";
-import { tickOf } from "./tick-state.ts";
+import { needsOwnMeta, tickOf } from "./tick-state.ts";
 
 const at = "2026-11-24T13:00:00Z";
 const out = (changes: object) => sampleMessage({ direction: "out", authorKind: "operator", status: "sent", ...changes });
@@ -19,4 +19,10 @@ test.each([
   [sampleMessage(), "none"],
 ])("ticks message %# as %s", (message, tick) => {
   expect(tickOf(message)).toBe(tick);
+});
+
+test("the bubble before one that was not sent tells its own time and tick", () => {
+  expect(needsOwnMeta(out({ status: "sent" }), out({ status: "failed" }))).toBe(true);
+  expect(needsOwnMeta(out({ status: "sent" }), out({ status: "sent" }))).toBe(false);
+  expect(needsOwnMeta(out({ status: "unknown" }), undefined)).toBe(true);
 });

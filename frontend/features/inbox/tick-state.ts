@@ -24,5 +24,11 @@ export const tickWords: Record<Tick, string> = {
   unknown: "Unknown, checking with Meta. It will not be sent twice.",
 };
 
-/** Within a group only the last bubble tells its time, unless one is in a state of its own. */
-export const needsOwnMeta = (message: MessageOnWire) => ["waiting", "unknown"].includes(tickOf(message));
+const own: Tick[] = ["waiting", "unknown", "failed"];
+
+/** Within a group only the last bubble tells its time, unless it or the one after it is in a state of its own. */
+export function needsOwnMeta(message: MessageOnWire, next: MessageOnWire | undefined): boolean {
+  const tick = tickOf(message);
+  if (tick === "failed") return false;
+  return own.includes(tick) || (next !== undefined && own.includes(tickOf(next)));
+}

@@ -22,7 +22,6 @@ export function useInboxEvents() {
       timer = undefined;
       const ids = [...changed];
       changed.clear();
-      queries.invalidateQueries({ queryKey: inboxKeys.counts(workspaceId) });
       if (ids.length > fetchAtMost) {
         await queries.invalidateQueries({ queryKey: inboxKeys.lists(workspaceId) });
         return;
