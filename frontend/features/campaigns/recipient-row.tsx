@@ -8,7 +8,7 @@ import { segmentFill } from "./segment-fill.ts";
 export type RecipientOnWire = z.input<typeof CampaignRecipient>;
 
 export const recipientColumns =
-  "grid-cols-[minmax(0,1fr)_auto] min-[900px]:grid-cols-[minmax(0,220px)_120px_minmax(0,1fr)_64px_76px_64px]";
+  "grid-cols-[minmax(0,1fr)_auto] min-[900px]:grid-cols-[minmax(0,220px)_120px_minmax(0,1fr)_repeat(3,88px)]";
 
 /** What became of one person; the row opens the chat. */
 export function RecipientRow({
@@ -58,7 +58,7 @@ export function RecipientRow({
         )}
       </span>
       {[recipient.sentAt, recipient.deliveredAt, recipient.readAt].map((at, column) => (
-        <span key={column} className="hidden text-right text-muted-foreground tabular-nums min-[900px]:block">
+        <span key={column} className="hidden whitespace-nowrap text-right text-muted-foreground tabular-nums min-[900px]:block">
           {time(at)}
         </span>
       ))}
