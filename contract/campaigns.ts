@@ -186,8 +186,14 @@ export const previewCampaign = defineRoute({
           contactName: z.string(),
           avatarUrl: z.string().nullable(),
           pageId: Id,
-          text: z.string().nullable(),
-          usesFallback: z.boolean(),
+          /** What the variables of the message are filled from. */
+          person: z.object({
+            name: z.string().nullable(),
+            firstName: z.string().nullable(),
+            lastName: z.string().nullable(),
+            pageName: z.string(),
+            workspaceName: z.string(),
+          }),
         }),
       ),
       /** People whose text falls back because a field is empty. */

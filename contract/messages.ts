@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { attachmentTypes, messageLimits } from "./message-limits.ts";
 import { Id, Timestamp } from "./route.ts";
 
 export const authorKinds = ["person", "operator", "campaign", "automation", "page_inbox", "other_app"] as const;
@@ -10,47 +11,73 @@ export const outgoingStatuses = ["ready", "in_flight", "sent", "refused", "defer
 export const MessageStatus = z.enum(["received", ...outgoingStatuses]);
 export type MessageStatus = z.infer<typeof MessageStatus>;
 
-export const QuickReply = z.object({ title: z.string().trim().min(1).max(20), payload: z.string().max(1000).optional() });
+const limits = messageLimits;
+const webUrl = z.url({ protocol: /^https?$/ }).max(limits.address);
+const title = (most: number) => z.string().trim().min(1).max(most, `At most ${most} characters`);
+
+export const QuickReply = z.object({ title: title(limits.quickReplyTitle), payload: z.string().max(limits.payload).optional() });
 export const Button = z.discriminatedUnion("type", [
-  z.object({ type: z.literal("url"), title: z.string().trim().min(1).max(20), url: z.url({ protocol: /^https?$/ }).max(2000) }),
-  z.object({ type: z.literal("postback"), title: z.string().trim().min(1).max(20), payload: z.string().min(1).max(1000) }),
+  z.object({ type: z.literal("url"), title: title(limits.buttonTitle), url: webUrl }),
+  z.object({ type: z.literal("postback"), title: title(limits.buttonTitle), payload: z.string().min(1).max(limits.payload) }),
 ]);
+export type Button = z.infer<typeof Button>;
 
-const webUrl = z.url({ protocol: /^https?$/ }).max(2000);
+const Buttons = z.array(Button).max(limits.buttons, `At most ${limits.buttons} buttons`);
 
-/** What an operator or a campaign can send. Limits are Meta's. */
+/** One card of a row of cards. Meta wants something beside the title. */
+export const Card = z
+  .object({
+    title: title(limits.cardTitle),
+    subtitle: z.string().max(limits.cardSubtitle, `At most ${limits.cardSubtitle} characters`).optional(),
+    imageUrl: webUrl.optional(),
+    buttons: Buttons.optional(),
+  })
+  .refine((card) => Boolean(card.subtitle?.trim()) || Boolean(card.imageUrl) || Boolean(card.buttons?.length), {
+    message: "A card needs an image, a subtitle or a button beside its title",
+    path: ["title"],
+  });
+export type Card = z.infer<typeof Card>;
+
+/** An image, video, sound or file that Meta fetches from an address. */
+export const OutgoingAttachment = z.object({ type: z.enum(attachmentTypes), url: webUrl });
+export type OutgoingAttachment = z.infer<typeof OutgoingAttachment>;
+
+/** What an operator or a campaign can send: a text, an attachment, or cards; the limits are Meta's. */
 export const OutgoingContent = z
   .object({
-    text: z.string().max(2000, "Messenger takes at most 2,000 characters").optional(),
-    imageUrl: webUrl.optional(),
-    quickReplies: z.array(QuickReply).max(13).optional(),
-    buttons: z.array(Button).max(3).optional(),
+    text: z.string().max(limits.text, "Messenger takes at most 2,000 characters").optional(),
+    attachment: OutgoingAttachment.optional(),
+    cards: z.array(Card).min(1).max(limits.cards, `At most ${limits.cards} cards`).optional(),
+    quickReplies: z.array(QuickReply).max(limits.quickReplies, `At most ${limits.quickReplies} quick replies`).optional(),
+    buttons: Buttons.optional(),
   })
-  .refine((content) => Boolean(content.text?.trim()) || Boolean(content.imageUrl), {
-    message: "Write a text or choose an image",
-    path: ["text"],
-  })
-  .refine((content) => !(content.imageUrl && content.text?.trim()), {
-    message: "Send the image and the text as two messages",
-    path: ["imageUrl"],
-  })
-  .refine((content) => !content.buttons?.length || (content.text?.length ?? 0) <= 640, {
-    message: "With buttons the text may have 640 characters",
-    path: ["text"],
-  })
-  .refine((content) => !content.buttons?.length || Boolean(content.text?.trim()), {
-    message: "Buttons need a text",
-    path: ["buttons"],
-  })
-  .refine((content) => !(content.buttons?.length && content.quickReplies?.length), {
-    message: "Choose buttons or quick replies, not both",
-    path: ["quickReplies"],
+  .superRefine((content, check) => {
+    const fault = (path: string, message: string) => check.addIssue({ code: "custom", path: [path], message });
+    const hasText = Boolean(content.text?.trim());
+    const parts = [hasText, Boolean(content.attachment), Boolean(content.cards)].filter(Boolean).length;
+    const hasButtons = Boolean(content.buttons?.length);
+    if (parts === 0) fault("text", "Write a text, or choose an attachment or cards");
+    if (parts > 1) fault(content.attachment ? "attachment" : "cards", "A text, an attachment and cards are separate messages");
+    if (hasButtons && (content.text?.length ?? 0) > limits.textWithButtons)
+      fault("text", `With buttons the text may have ${limits.textWithButtons} characters`);
+    if (hasButtons && content.cards) fault("buttons", "Put the buttons on the cards");
+    if (hasButtons && content.attachment) fault("buttons", "An attachment has no buttons; use a card instead");
+    if (hasButtons && parts === 0) fault("buttons", "Buttons need a text");
+    if (hasButtons && content.quickReplies?.length) fault("quickReplies", "Choose buttons or quick replies, not both");
   });
 export type OutgoingContent = z.infer<typeof OutgoingContent>;
 
 /** One attachment as shown; `type` is Meta's word, unknown ones are shown as a generic card. */
 export const Attachment = z.object({ type: z.string(), url: z.string().nullable(), title: z.string().nullable() });
 export type Attachment = z.infer<typeof Attachment>;
+
+const ShownCard = z.object({
+  title: z.string(),
+  subtitle: z.string().nullable(),
+  imageUrl: z.string().nullable(),
+  buttons: z.array(z.object({ title: z.string(), url: z.string().nullable() })),
+});
+export type ShownCard = z.infer<typeof ShownCard>;
 
 /** The content of any message in a thread, ours or theirs. `kind` is text: Meta adds new ones without notice. */
 export const MessageContent = z.object({
@@ -59,6 +86,7 @@ export const MessageContent = z.object({
   attachments: z.array(Attachment),
   quickReplies: z.array(z.object({ title: z.string() })),
   buttons: z.array(z.object({ title: z.string(), url: z.string().nullable() })),
+  cards: z.array(ShownCard).optional(),
   /** The mid of the message this one answers. */
   replyToMid: z.string().nullable(),
 });

@@ -1,9 +1,9 @@
 import type { Audience } from "contract/campaigns.ts";
+import { findVariableFaults, textsOf } from "contract/message-variables.ts";
 import type { OutgoingContent } from "contract/messages.ts";
 import type { Db } from "../context.ts";
 import { AppError, notFound } from "../errors.ts";
 import { countTags, findAudiencePages } from "./queries.ts";
-import { findVariableFaults } from "./render-content.ts";
 
 /**
  * Checks what a draft is made of: Pages and tags of this workspace, variables that can be filled.
@@ -16,9 +16,8 @@ export async function checkCampaign(db: Db, workspaceId: string, parts: { audien
     if ((await findAudiencePages(db, workspaceId, [...pageIds])).length !== pageIds.size) throw notFound("Page");
     if ((await countTags(db, workspaceId, [...tagIds])) !== tagIds.size) throw notFound("tag");
   }
-  const faults = parts.content?.text ? findVariableFaults(parts.content.text) : [];
-  if (faults.length > 0)
-    throw new AppError("invalid_request", faults.join(" "), {
-      issues: faults.map((message) => ({ path: "content.text", message })),
-    });
+  const issues = (parts.content ? textsOf(parts.content) : []).flatMap(({ field, text }) =>
+    findVariableFaults(text).map((message) => ({ path: `content.${field}`, message })),
+  );
+  if (issues.length > 0) throw new AppError("invalid_request", issues.map((issue) => issue.message).join(" "), { issues });
 }

@@ -1,8 +1,8 @@
+import { renderContent } from "contract/message-variables.ts";
 import type { OutgoingContent } from "contract/messages.ts";
 import { sql } from "kysely";
 import type { Context } from "../context.ts";
 import { toMessageContent } from "../messages/message-content.ts";
-import { renderContent } from "./render-content.ts";
 
 /** Marks the recipients of these messages as sent: an echo or a lookup has proven it. Joins the caller's transaction. */
 export async function recipientsConfirmed(ctx: Context, messageIds: string[]): Promise<void> {
@@ -23,6 +23,7 @@ type EchoedRecipient = {
   conversationId: string;
   content: OutgoingContent;
   pageName: string;
+  workspaceName: string;
   name: string | null;
   firstName: string | null;
   lastName: string | null;
@@ -35,8 +36,8 @@ type EchoedRecipient = {
 export async function recipientsEchoed(ctx: Context, echoes: EarlyEcho[]): Promise<Set<string>> {
   if (echoes.length === 0) return new Set();
   const { rows } = await sql<EchoedRecipient>`
-    select r.message_id, r.workspace_id, r.page_id, r.campaign_id, r.contact_id, v.id as conversation_id, ca.content, p.name as page_name, c.name, c.first_name, c.last_name
-    from campaign_recipient r join campaign ca on ca.id = r.campaign_id join page p on p.id = r.page_id
+    select r.message_id, r.workspace_id, r.page_id, r.campaign_id, r.contact_id, v.id as conversation_id, ca.content, p.name as page_name, w.name as workspace_name, c.name, c.first_name, c.last_name
+    from campaign_recipient r join campaign ca on ca.id = r.campaign_id join page p on p.id = r.page_id join workspace w on w.id = r.workspace_id
     join contact c on c.id = r.contact_id join conversation v on v.contact_id = c.id
     where r.message_id = any (${sql.val(echoes.map((echo) => echo.messageId))}::uuid[])`.execute(ctx.db);
   const byId = new Map(echoes.map((echo) => [echo.messageId, echo]));

@@ -22,13 +22,14 @@ export type LostFlight = {
   startedAt: Date;
   content: OutgoingContent;
   pageName: string;
+  workspaceName: string;
 };
 
 /** Rounds whose process died, or that are out far too long; locked. */
 export async function lockLostFlights(db: Db, limit: number): Promise<LostFlight[]> {
   const { rows } = await sql<LostFlight>`
-    select f.id, f.campaign_id, f.page_id, f.contact_ids, f.platform_at, f.started_at, c.content, p.name as page_name
-    from campaign_flight f join campaign c on c.id = f.campaign_id join page p on p.id = f.page_id
+    select f.id, f.campaign_id, f.page_id, f.contact_ids, f.platform_at, f.started_at, c.content, p.name as page_name, w.name as workspace_name
+    from campaign_flight f join campaign c on c.id = f.campaign_id join page p on p.id = f.page_id join workspace w on w.id = p.workspace_id
     where f.started_at < now() - make_interval(secs => ${longestFlightSeconds})
       or not exists (select from process_heartbeat h where h.id = f.sender_id and h.seen_at > now() - make_interval(secs => ${deadAfterSeconds}))
     order by f.id limit ${limit} for update of f skip locked`.execute(db);

@@ -56,6 +56,7 @@ export type LanePage = {
   workspaceId: string;
   facebookPageId: string;
   name: string;
+  workspaceName: string;
   sealedToken: string | null;
   status: string;
   statusReason: string | null;
@@ -66,20 +67,22 @@ export type LanePage = {
 
 export const findLanePage = (db: Db, pageId: string): Promise<LanePage | undefined> =>
   db
-    .selectFrom("page")
+    .selectFrom("page as p")
+    .innerJoin("workspace as w", "w.id", "p.workspaceId")
     .select([
-      "id",
-      "workspaceId",
-      "facebookPageId",
-      "name",
-      "accessToken as sealedToken",
-      "status",
-      "statusReason",
-      "humanAgentGranted",
-      "pacePerSecond",
+      "p.id",
+      "p.workspaceId",
+      "p.facebookPageId",
+      "p.name",
+      "w.name as workspaceName",
+      "p.accessToken as sealedToken",
+      "p.status",
+      "p.statusReason",
+      "p.humanAgentGranted",
+      "p.pacePerSecond",
     ])
-    .select(sql<boolean>`coalesce(hold_until > now(), false)`.as("isHeld"))
-    .where("id", "=", pageId)
+    .select(sql<boolean>`coalesce(p.hold_until > now(), false)`.as("isHeld"))
+    .where("p.id", "=", pageId)
     .executeTakeFirst();
 
 export type ClaimedRecipient = {

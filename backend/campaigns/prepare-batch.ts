@@ -1,3 +1,4 @@
+import { findOverlong, renderContent } from "contract/message-variables.ts";
 import type { SendProblem } from "contract/messages.ts";
 import { type Context, inTransaction } from "../context.ts";
 import { readPageToken } from "../pages/page-token.ts";
@@ -13,9 +14,6 @@ import {
   type Refusal,
   refuseRecipients,
 } from "./lane-queries.ts";
-import { renderContent } from "./render-content.ts";
-
-const longestText = 2000;
 
 /** A round that may leave; `flightId` stands for it in the database until all of it is settled. */
 export type Batch = {
@@ -94,8 +92,8 @@ function draftFor(
   if (verdict.verdict !== "allowed")
     return { messageId, status: verdict.verdict === "parked" ? "deferred" : "refused", problem: refusalProblem(verdict) };
   if (!conversationId) return { messageId, status: "refused", problem: neverWrote };
-  const { content } = renderContent(campaign.content, { ...recipient, pageName: page.name });
-  if ((content.text?.length ?? 0) > longestText) return { messageId, status: "refused", problem: tooLong };
+  const { content } = renderContent(campaign.content, { ...recipient, pageName: page.name, workspaceName: page.workspaceName });
+  if (findOverlong(content)) return { messageId, status: "refused", problem: tooLong };
   return {
     ...{
       messageId,
@@ -118,9 +116,5 @@ const refusal = (rule: string, message: string, whatToDo: string): SendProblem =
   canRetry: false,
   code: null,
 });
-const tooLong = refusal(
-  "text_too_long",
-  "With this person's name the text is longer than 2,000 characters.",
-  "Shorten the text.",
-);
+const tooLong = refusal("text_too_long", "With this person's name the text is longer than Messenger takes.", "Shorten the text.");
 const neverWrote = refusal("never_wrote", "This person has never written to the Page.", "It becomes possible when they write.");

@@ -1,4 +1,5 @@
 import type { Audience, previewCampaign as previewRoute } from "contract/campaigns.ts";
+import { renderContent } from "contract/message-variables.ts";
 import type { OutgoingContent } from "contract/messages.ts";
 import type { Answer } from "contract/route.ts";
 import { type Context, inWorkspace } from "../context.ts";
@@ -6,7 +7,6 @@ import { decideSend, type Verdict } from "../sending/decide-send.ts";
 import { type AudienceMember, readAudience } from "./audience-queries.ts";
 import { checkCampaign } from "./check-campaign.ts";
 import { findAudiencePages } from "./queries.ts";
-import { renderContent } from "./render-content.ts";
 
 type Preview = Answer<typeof previewRoute>;
 type AudiencePage = Awaited<ReturnType<typeof findAudiencePages>>[number];
@@ -54,18 +54,18 @@ function createTally(pages: AudiencePage[], content: OutgoingContent | undefined
       if (!isAllowed) return;
       allowed += 1;
       entry.allowed += 1;
-      const rendered = content && renderContent(content, { ...member, pageName: entry.page.name });
-      if (rendered?.usesFallback) fallbackCount += 1;
+      const { name: pageName, workspaceName } = entry.page;
+      const rendered = content && renderContent(content, { ...member, pageName, workspaceName });
+      if (rendered && rendered.empty.length > 0) fallbackCount += 1;
       longestText = Math.max(longestText, rendered?.content.text?.length ?? 0);
       if (samples.length < mostSamples) {
-        const { contactId, avatarUrl, pageId, psid } = member;
+        const { contactId, avatarUrl, pageId, psid, name, firstName, lastName } = member;
         samples.push({
           contactId,
           contactName: member.name ?? `Messenger user ·${psid.slice(-4)}`,
           avatarUrl,
           pageId,
-          text: rendered?.content.text ?? null,
-          usesFallback: rendered?.usesFallback ?? false,
+          person: { name, firstName, lastName, pageName, workspaceName },
         });
       }
     },

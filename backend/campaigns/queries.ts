@@ -127,11 +127,22 @@ export async function moveCampaign(
 /** Pages of the audience that exist here; others are ignored by the caller's check. */
 export const findAudiencePages = (db: Db, workspaceId: string, pageIds: string[]) =>
   db
-    .selectFrom("page")
-    .select(["id", "name", "status", "statusReason", "humanAgentGranted", "pacePerSecond", "holdUntil", "holdReason"])
-    .where("workspaceId", "=", workspaceId)
-    .where("id", "in", pageIds)
-    .orderBy("name")
+    .selectFrom("page as p")
+    .innerJoin("workspace as w", "w.id", "p.workspaceId")
+    .select([
+      "p.id",
+      "p.name",
+      "p.status",
+      "p.statusReason",
+      "p.humanAgentGranted",
+      "p.pacePerSecond",
+      "p.holdUntil",
+      "p.holdReason",
+    ])
+    .select("w.name as workspaceName")
+    .where("p.workspaceId", "=", workspaceId)
+    .where("p.id", "in", pageIds)
+    .orderBy("p.name")
     .execute();
 
 export async function countTags(db: Db, workspaceId: string, tagIds: string[]): Promise<number> {

@@ -1,3 +1,4 @@
+import { renderContent } from "contract/message-variables.ts";
 import { type Context, inTransaction } from "../context.ts";
 import { toMessageContent } from "../messages/message-content.ts";
 import { unknownProblem } from "../sending/outcomes.ts";
@@ -9,7 +10,6 @@ import {
   lockLostRecipients,
   markInDoubt,
 } from "./flight-queries.ts";
-import { renderContent } from "./render-content.ts";
 
 const flightsAtOnce = 50;
 
@@ -31,7 +31,11 @@ export function recoverFlights(ctx: Context): Promise<void> {
 
 function doubtful(flight: LostFlight, recipient: LostRecipient) {
   const { messageId: id, workspaceId, conversationId, contactId, attempt } = recipient;
-  const { content } = renderContent(flight.content, { ...recipient, pageName: flight.pageName });
+  const { content } = renderContent(flight.content, {
+    ...recipient,
+    pageName: flight.pageName,
+    workspaceName: flight.workspaceName,
+  });
   return {
     ...{ id, workspaceId, conversationId, contactId, attempt, pageId: flight.pageId, campaignId: flight.campaignId },
     ...{

@@ -8,7 +8,7 @@ it.each<[string, OutgoingContent, object]>([
   ["a text", { text: "Hi" }, { kind: "text", text: "Hi" }],
   [
     "an image, and no empty text beside it",
-    { imageUrl: "https://example.com/a.png", text: " " },
+    { attachment: { type: "image", url: "https://example.com/a.png" }, text: " " },
     { kind: "image", attachments: [{ type: "image", url: "https://example.com/a.png", title: null }] },
   ],
   [
@@ -32,6 +32,14 @@ it.each<[string, OutgoingContent, object]>([
         { title: "Shop", url: "https://example.com" },
         { title: "Ask", url: null },
       ],
+    },
+  ],
+  [
+    "cards with their buttons",
+    { cards: [{ title: "Panettone", subtitle: "1 kg", buttons: [{ type: "url", title: "Shop", url: "https://example.com" }] }] },
+    {
+      kind: "template",
+      cards: [{ title: "Panettone", subtitle: "1 kg", imageUrl: null, buttons: [{ title: "Shop", url: "https://example.com" }] }],
     },
   ],
 ])("the thread shows %s", (_what, content, expected) => {

@@ -29,6 +29,8 @@ export function previewOf(content: MessageContent, isDeleted: boolean): string {
   if (isDeleted) return "Message removed";
   const text = content.text?.replace(/\s+/g, " ").trim();
   if (text) return cut(text, longestText);
+  const [card] = content.cards ?? [];
+  if (card) return `Card: ${cut(card.title, longestTitle)}`;
   const [attachment] = content.attachments;
   if (!attachment) return words.get(content.kind) ?? "Message of a new kind";
   const word = words.get(attachment.type) ?? "Attachment";

@@ -1,4 +1,4 @@
-import type { OutgoingContent } from "contract/messages.ts";
+import type { Button, Card, OutgoingContent } from "contract/messages.ts";
 import type { WireParameters } from "./decide-send.ts";
 
 /** The Send API body for one message; `metadata` comes back in the echo and proves that the message is ours. */
@@ -7,15 +7,26 @@ export function wireMessage(psid: string, wire: WireParameters, content: Outgoin
 }
 
 function messagePart(content: OutgoingContent) {
-  if (content.imageUrl) return { attachment: { type: "image", payload: { url: content.imageUrl } } };
-  if (!content.buttons?.length) return { text: content.text };
-  const buttons = content.buttons.map((button) =>
-    button.type === "url"
-      ? { type: "web_url", title: button.title, url: button.url }
-      : { type: "postback", title: button.title, payload: button.payload },
-  );
-  return { attachment: { type: "template", payload: { template_type: "button", text: content.text, buttons } } };
+  const { text, attachment, cards } = content;
+  if (cards) return template({ template_type: "generic", elements: cards.map(wireCard) });
+  if (attachment) return { attachment: { type: attachment.type, payload: { url: attachment.url } } };
+  if (!content.buttons?.length) return { text };
+  return template({ template_type: "button", text, buttons: content.buttons.map(wireButton) });
 }
+
+const template = (payload: Record<string, unknown>) => ({ attachment: { type: "template", payload } });
+
+const wireButton = (button: Button) =>
+  button.type === "url"
+    ? { type: "web_url", title: button.title, url: button.url }
+    : { type: "postback", title: button.title, payload: button.payload };
+
+const wireCard = (card: Card) => ({
+  title: card.title,
+  ...(card.subtitle?.trim() && { subtitle: card.subtitle }),
+  ...(card.imageUrl && { image_url: card.imageUrl }),
+  ...(card.buttons?.length && { buttons: card.buttons.map(wireButton) }),
+});
 
 function quickReplies(content: OutgoingContent) {
   if (!content.quickReplies?.length) return {};

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { emptyMessage } from "../templates/message-draft.ts";
 import { findProblems } from "./builder-problems.ts";
 import { emptyDraft } from "./campaign-draft.ts";
-import { emptyMessage } from "./message-draft.ts";
 
 const preview = {
   audience: 10,

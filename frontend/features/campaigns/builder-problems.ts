@@ -1,5 +1,5 @@
+import { findMessageFaults, isEmptyMessage } from "../templates/message-draft.ts";
 import type { CampaignDraft } from "./campaign-draft.ts";
-import { findMessageFaults, isEmptyMessage } from "./message-draft.ts";
 import { people } from "./people-words.ts";
 import type { Preview } from "./reach-panel.tsx";
 import { countOutcome, groupVerdicts } from "./verdict-groups.ts";
@@ -32,6 +32,7 @@ export function findProblems(draft: CampaignDraft, preview: Preview | undefined)
 function placed(field: string, message: string): string {
   const [part, number] = field.split(".");
   if (part === "buttons" && number) return `Button ${Number(number) + 1}: ${message.toLowerCase()}.`;
+  if (part === "cards" && number) return `Card ${Number(number) + 1}: ${message}${message.endsWith(".") ? "" : "."}`;
   if (part === "quickReplies" && number) return `Quick reply ${Number(number) + 1}: ${message.toLowerCase()}.`;
   return message.endsWith(".") || message.endsWith("}}") ? message : `${message}.`;
 }

@@ -1,3 +1,4 @@
+import { messageKindWords } from "../templates/message-kinds.ts";
 import type { BuilderProblem } from "./builder-problems.ts";
 import type { BuilderStep } from "./builder-steps.tsx";
 import type { CampaignDraft } from "./campaign-draft.ts";
@@ -36,8 +37,7 @@ export function summariseSteps(draft: CampaignDraft, preview: Preview | undefine
 }
 
 function messageSummary({ message }: CampaignDraft, isFaulty: boolean): string {
-  if (message.kind === "image") return message.imageUrl.trim() ? "Image" : "Choose an image";
-  if (!message.text.trim()) return "Write the text";
+  if (message.kind === "text" && !message.text.trim()) return "Write the text";
   if (isFaulty) return "Something is to be fixed";
   const extras = [
     message.buttons.length > 0 ? `${message.buttons.length} ${message.buttons.length === 1 ? "button" : "buttons"}` : "",
@@ -45,5 +45,5 @@ function messageSummary({ message }: CampaignDraft, isFaulty: boolean): string {
       ? `${message.quickReplies.length} quick ${message.quickReplies.length === 1 ? "reply" : "replies"}`
       : "",
   ].filter(Boolean);
-  return ["Text", ...extras].join(" · ");
+  return [messageKindWords(message), ...extras].join(" · ");
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { emptyMessage } from "../templates/message-draft.ts";
 import { emptyDraft, findChanges, findUnsaveable, toCampaignDraft, toParts } from "./campaign-draft.ts";
-import { emptyMessage } from "./message-draft.ts";
 
 const pageId = "0199b000-0000-7000-8000-000000000011";
 const audience = { pageIds: [pageId], tagIds: [] };

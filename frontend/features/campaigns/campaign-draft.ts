@@ -7,7 +7,7 @@ import {
   type MessageDraft,
   toContent,
   toMessageDraft,
-} from "./message-draft.ts";
+} from "../templates/message-draft.ts";
 
 /** A campaign while it is built; unlike what is saved, parts of it may be unfinished. */
 export type CampaignDraft = { name: string; pageIds: string[]; tagIds: string[]; message: MessageDraft };

@@ -1,11 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import type { CampaignDetailOnWire } from "contract/campaigns.ts";
 import type { ReactNode } from "react";
+import { toMessageDraft } from "../templates/message-draft.ts";
+import { PhonePreview } from "../templates/phone-preview.tsx";
 import { tagsQuery } from "./campaign-queries.ts";
 import { clockTime } from "./clock-time.ts";
-import { toMessageDraft } from "./message-draft.ts";
-import { fillWithFallbacks } from "./message-variables.ts";
-import { PhonePreview } from "./phone-preview.tsx";
 
 /** What was sent, to whom and by whom. */
 export function CampaignFacts({
@@ -32,10 +31,9 @@ export function CampaignFacts({
           <h2 className="mb-3 font-semibold text-sm">What people get</h2>
           <PhonePreview
             pageName={pageName}
-            text={fillWithFallbacks(draft.text, pageName)}
+            person={null}
             draft={draft}
-            caption={draft.text.includes("{{") ? "If their name is unknown" : "As it was sent"}
-            isFallback={false}
+            caption={JSON.stringify(campaign.content).includes("{{") ? "If their name is unknown" : "As it was sent"}
           />
         </section>
         <dl className="border-border border-t px-5 py-3">

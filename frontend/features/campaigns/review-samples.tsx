@@ -1,4 +1,6 @@
-import type { MessageDraft } from "./message-draft.ts";
+import { renderContent } from "contract/message-variables.ts";
+import { type MessageDraft, toContent } from "../templates/message-draft.ts";
+import { contentWords } from "../templates/message-kinds.ts";
 import type { Preview } from "./reach-panel.tsx";
 
 /** The message as a few real people will get it. */
@@ -21,31 +23,30 @@ export function ReviewSamples({
         </span>
       </h2>
       <ul className="border-border border-t">
-        {samples.map((sample) => (
-          <li
-            key={sample.contactId}
-            className="grid gap-x-4 gap-y-1 border-border border-b py-2.5 text-sm min-[900px]:grid-cols-[190px_minmax(0,1fr)]"
-          >
-            <div className="min-w-0">
-              <div className="truncate font-medium" dir="auto">
-                {sample.contactName}
+        {samples.map((sample) => {
+          const { content, empty } = renderContent(toContent(message), sample.person);
+          return (
+            <li
+              key={sample.contactId}
+              className="grid gap-x-4 gap-y-1 border-border border-b py-2.5 text-sm min-[900px]:grid-cols-[190px_minmax(0,1fr)]"
+            >
+              <div className="min-w-0">
+                <div className="truncate font-medium" dir="auto">
+                  {sample.contactName}
+                </div>
+                <div className="truncate text-muted-foreground text-xs">{pageNames.get(sample.pageId)}</div>
               </div>
-              <div className="truncate text-muted-foreground text-xs">{pageNames.get(sample.pageId)}</div>
-            </div>
-            <div className="min-w-0 self-center">
-              <p className="line-clamp-2 break-words" dir="auto">
-                {message.kind === "image" ? (
-                  <span className="break-all text-muted-foreground">Image from {message.imageUrl}</span>
-                ) : (
-                  sample.text
-                )}
-              </p>
-              {sample.usesFallback ? (
-                <p className="text-warning-ink text-xs">Gets replacement words, because something is unknown.</p>
-              ) : null}
-            </div>
-          </li>
-        ))}
+              <div className="min-w-0 self-center">
+                <p className="line-clamp-2 break-words" dir="auto">
+                  {contentWords(content)}
+                </p>
+                {empty.length > 0 ? (
+                  <p className="text-warning-ink text-xs">Gets replacement words, because something is unknown.</p>
+                ) : null}
+              </div>
+            </li>
+          );
+        })}
       </ul>
     </section>
   );

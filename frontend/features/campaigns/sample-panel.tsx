@@ -3,9 +3,8 @@ import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useEffect, useState } from "react";
 import { PageBadge } from "../../components/page-badge.tsx";
 import { PersonAvatar } from "../../components/person-avatar.tsx";
-import type { MessageDraft } from "./message-draft.ts";
-import { fillWithFallbacks } from "./message-variables.ts";
-import { PhonePreview } from "./phone-preview.tsx";
+import type { MessageDraft } from "../templates/message-draft.ts";
+import { PhonePreview } from "../templates/phone-preview.tsx";
 import type { Preview } from "./reach-panel.tsx";
 
 type Sample = Preview["samples"][number];
@@ -57,13 +56,7 @@ export function SamplePanel({
         </div>
         <StepButton label="Next person" icon={ChevronRight} isOff={count < 2} onClick={() => setAt((index + 1) % count)} />
       </div>
-      <PhonePreview
-        pageName={pageName}
-        text={sample?.text ?? fillWithFallbacks(draft.text, pageName)}
-        draft={draft}
-        caption="When you send it"
-        isFallback={sample?.usesFallback ?? false}
-      />
+      <PhonePreview pageName={pageName} person={sample?.person ?? null} draft={draft} caption="When you send it" />
     </section>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 import { useCallback, useEffect, useRef, useState } from "react";
+import { isEmptyMessage } from "../templates/message-draft.ts";
 import { type CampaignDraft, findChanges, findUnsaveable, type SavedParts, toParts } from "./campaign-draft.ts";
 
 const quietMs = 700;
@@ -81,7 +82,4 @@ const isPristine = (draft: CampaignDraft, saved: SavedParts) =>
   draft.name.trim() === "" &&
   draft.pageIds.length === 0 &&
   draft.tagIds.length === 0 &&
-  draft.message.text === "" &&
-  draft.message.imageUrl === "" &&
-  draft.message.buttons.length === 0 &&
-  draft.message.quickReplies.length === 0;
+  isEmptyMessage(draft.message);

@@ -5,6 +5,7 @@ import { cn } from "../../components/cn.ts";
 import { useWorkspace } from "../workspaces/current-workspace.tsx";
 import { AttachmentView } from "./attachment-view.tsx";
 import { LinkedText } from "./linked-text.tsx";
+import { ShownCards } from "./shown-cards.tsx";
 import { tickOf } from "./tick-state.ts";
 
 const base =
@@ -47,12 +48,13 @@ export function Bubble({ message, isFirst }: { message: MessageOnWire; isFirst: 
       </div>
     );
   }
-  const isEmpty = !content.text && content.attachments.length === 0;
+  const isEmpty = !content.text && content.attachments.length === 0 && !content.cards?.length;
   return (
     <>
       {content.attachments.map((attachment, at) => (
         <AttachmentView key={`${attachment.type}-${attachment.url ?? at}`} attachment={attachment} className={shape} />
       ))}
+      {content.cards?.length ? <ShownCards cards={content.cards} /> : null}
       {content.text || isEmpty ? (
         <div className={cn(shape, message.campaignName && "overflow-hidden", reaction && "mb-1.5 overflow-visible")} dir="auto">
           {message.campaignName ? <CampaignHead message={message} /> : null}

@@ -96,7 +96,7 @@ export function ComposerBox({ conversation, pageName, isWaiting }: Props) {
         </p>
       ) : null}
       <div className="flex items-center gap-0.5 px-1.5 pb-1.5">
-        <ImagePicker onPick={(imageUrl) => send({ imageUrl })} />
+        <ImagePicker onPick={(imageUrl) => send({ attachment: { type: "image", url: imageUrl } })} />
         <QuickReplyEditor titles={quickReplies} onChange={setQuickReplies} />
         <span
           id="composer-count"

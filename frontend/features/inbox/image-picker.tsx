@@ -1,5 +1,5 @@
 "use client";
-import { OutgoingContent } from "contract/messages.ts";
+import { OutgoingAttachment } from "contract/messages.ts";
 import { Image as ImageIcon } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { Button } from "../../components/ui/button.tsx";
@@ -18,7 +18,7 @@ export function ImagePicker({ onPick }: { onPick: (imageUrl: string) => void }) 
     event.preventDefault();
     event.stopPropagation();
     const imageUrl = url.trim();
-    if (!OutgoingContent.safeParse({ imageUrl }).success || !imageUrl)
+    if (!OutgoingAttachment.safeParse({ type: "image", url: imageUrl }).success)
       return setFault("That is not a web address such as https://example.com/lamp.jpg");
     onPick(imageUrl);
     setUrl("");

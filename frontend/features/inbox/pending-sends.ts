@@ -64,7 +64,7 @@ export function notYetStored(sends: PendingSend[], messages: MessageOnWire[]): P
         !taken.has(message.id) &&
         message.authorKind === "operator" &&
         (message.content.text ?? "") === (send.content.text?.trim() ?? "") &&
-        (message.content.attachments[0]?.url ?? undefined) === send.content.imageUrl &&
+        (message.content.attachments[0]?.url ?? undefined) === send.content.attachment?.url &&
         Date.parse(message.occurredAt) >= send.createdAt - clockLagMs &&
         send.state === "unanswered",
     );

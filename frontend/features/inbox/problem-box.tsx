@@ -1,5 +1,5 @@
 "use client";
-import type { MessageOnWire, OutgoingContent } from "contract/messages.ts";
+import { type MessageOnWire, OutgoingAttachment, type OutgoingContent } from "contract/messages.ts";
 import { CircleAlert } from "lucide-react";
 import { toast } from "sonner";
 import { useSend } from "./use-send.ts";
@@ -48,5 +48,6 @@ function contentAgain({ content }: MessageOnWire): OutgoingContent | null {
   const [attachment] = content.attachments;
   if (content.buttons.length > 0) return null;
   if (content.text) return { text: content.text, ...(content.quickReplies.length > 0 && { quickReplies: content.quickReplies }) };
-  return attachment?.type === "image" && attachment.url ? { imageUrl: attachment.url } : null;
+  const { success, data } = OutgoingAttachment.safeParse(attachment);
+  return success ? { attachment: data } : null;
 }

@@ -1,24 +1,31 @@
 "use client";
+import { messageLimits } from "contract/message-limits.ts";
 import { Link2, type Plus, Trash2, Zap } from "lucide-react";
 import { type ButtonDraft, type MessageFault, nextKey } from "./message-draft.ts";
 
-const most = 3;
+const { buttons: most, buttonTitle } = messageLimits;
 
 /** Up to three buttons under the text: each opens an address or comes back as an answer. */
 export function MessageButtons({
   buttons,
   faults,
+  isBare = false,
   onChange,
 }: {
   buttons: ButtonDraft[];
+  /** Fields counted from the buttons, such as `buttons.0.title`. */
   faults: MessageFault[];
+  /** Without a frame of its own, inside a card. */
+  isBare?: boolean;
   onChange: (buttons: ButtonDraft[]) => void;
 }) {
   const change = (key: string, part: Partial<ButtonDraft>) =>
     onChange(buttons.map((button) => (button.key === key ? { ...button, ...part } : button)));
   const add = (type: ButtonDraft["type"]) => onChange([...buttons, { key: nextKey(), type, title: "", target: "" }]);
   return (
-    <fieldset className="min-w-0 rounded-md border border-border-strong bg-background">
+    <fieldset
+      className={isBare ? "min-w-0 border-border border-t" : "min-w-0 rounded-md border border-border-strong bg-background"}
+    >
       <legend className="sr-only">Buttons</legend>
       <div className="flex h-[34px] items-center gap-2 px-3 font-medium text-muted-foreground text-xs">
         <span aria-hidden>Buttons</span>
@@ -80,13 +87,13 @@ function ButtonRow({ button, number, faults, onChange, onRemove }: RowProps) {
           aria-label={`Title of button ${number}`}
           aria-invalid={isTitleFaulty}
           value={button.title}
-          maxLength={20}
+          maxLength={buttonTitle}
           placeholder="Title"
           onChange={(event) => onChange({ title: event.target.value })}
           className={`${field} font-medium`}
         />
         <span className="text-right text-subtle-foreground text-xs tabular-nums" aria-hidden>
-          {button.title.length}/20
+          {button.title.length}/{buttonTitle}
         </span>
         <input
           aria-label={button.type === "url" ? `Address of button ${number}` : `Answer of button ${number}`}

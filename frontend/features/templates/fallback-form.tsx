@@ -1,6 +1,6 @@
 "use client";
+import type { MessageVariable } from "contract/message-variables.ts";
 import { useEffect, useId, useRef, useState } from "react";
-import type { MessageVariable } from "./message-variables.ts";
 
 /** Asks for the words that stand in where a variable is empty; without them it cannot be inserted. */
 export function FallbackForm({

@@ -1,4 +1,4 @@
-import { splitText } from "./message-variables.ts";
+import { splitText } from "contract/message-variables.ts";
 
 /** Lies under the text area and colours its variables; the same type metrics keep both in step. */
 export function HighlightedText({ text }: { text: string }) {

@@ -1,4 +1,4 @@
-import type { MessageVariable } from "./message-variables.ts";
+import type { MessageVariable } from "contract/message-variables.ts";
 
 /** The variables that fit what was typed; the text area keeps the focus and says which one is active. */
 export function VariableList({

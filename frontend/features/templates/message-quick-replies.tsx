@@ -1,9 +1,10 @@
 "use client";
+import { messageLimits } from "contract/message-limits.ts";
 import { Plus, X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { type MessageFault, nextKey, type QuickReplyDraft } from "./message-draft.ts";
 
-const most = 13;
+const { quickReplies: most, quickReplyTitle } = messageLimits;
 
 /** Up to thirteen answers to tap; they vanish with the next message. */
 export function MessageQuickReplies({
@@ -81,7 +82,7 @@ function QuickReply({ reply, number, isNew, fault, onChange, onRemove, onEnter }
           aria-label={`Quick reply ${number}`}
           aria-invalid={Boolean(fault)}
           value={reply.title}
-          maxLength={20}
+          maxLength={quickReplyTitle}
           placeholder="Yes, please"
           onChange={(event) => onChange(event.target.value)}
           onKeyDown={(event) => {
@@ -91,7 +92,7 @@ function QuickReply({ reply, number, isNew, fault, onChange, onRemove, onEnter }
           className="w-[112px] bg-transparent font-medium outline-none placeholder:font-normal placeholder:text-subtle-foreground"
         />
         <span className="w-9 text-right text-subtle-foreground text-xs tabular-nums" aria-hidden>
-          {reply.title.length}/20
+          {reply.title.length}/{quickReplyTitle}
         </span>
         <button
           type="button"

@@ -1,6 +1,6 @@
-export type LimitMeter = { length: number; limit: number; share: number; state: "fits" | "near" | "over"; words: string };
+import { textLimit } from "contract/message-limits.ts";
 
-export const textLimit = (hasButtons: boolean) => (hasButtons ? 640 : 2000);
+export type LimitMeter = { length: number; limit: number; share: number; state: "fits" | "near" | "over"; words: string };
 
 /** How much of Messenger's limit the longest text needs. `longest` is the longest rendered one, `text` what is written. */
 export function limitMeter({ text, longest, hasButtons }: { text: string; longest: number; hasButtons: boolean }): LimitMeter {

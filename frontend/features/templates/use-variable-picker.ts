@@ -1,6 +1,7 @@
 "use client";
+import { type MessageVariable, messageVariables } from "contract/message-variables.ts";
 import { type KeyboardEvent, type RefObject, useState } from "react";
-import { findOpenVariable, insertVariable, type MessageVariable, messageVariables } from "./message-variables.ts";
+import { findOpenVariable, insertVariable } from "./insert-variable.ts";
 
 type Open = { start: number; caret: number; query: string };
 
