@@ -14,7 +14,7 @@ export type OpenContext = { ctx: Context; pool: pg.Pool; close: () => Promise<vo
 /** Opens what every process needs: database, Graph client, pace. Realtime is silent until someone serves it. */
 export function createContext(config: Config, log: Logger, now: () => Date = () => new Date()): OpenContext {
   const { db, pool } = connectDatabase(config.database, (error) => log.warn({ err: error }, "database connection lost"));
-  const messenger = createMessenger(config.facebook);
+  const messenger = createMessenger(config.facebook, log);
   const ctx: Context = {
     db,
     config,

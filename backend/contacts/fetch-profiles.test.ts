@@ -99,7 +99,9 @@ describe("the profile of a contact", () => {
     const messenger = {
       ...stack.ctx.messenger,
       call: async (request: Parameters<typeof call>[0]) =>
-        isAbout(request) ? { outcome: "unknown" as const, reason: "UND_ERR_SOCKET", notSent: false } : call(request),
+        isAbout(request)
+          ? { outcome: "unknown" as const, silence: "cut_off" as const, reason: "UND_ERR_SOCKET", notSent: false }
+          : call(request),
     };
     await expect(fetchProfilesJob.run({ ...stack.ctx, messenger }, { contactIds: ids })).rejects.toThrow("No profile yet");
     expect((await contact(first)).profileState).toBe("pending");

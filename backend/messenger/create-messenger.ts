@@ -1,8 +1,11 @@
-import { createHmac } from "node:crypto";
+import { EventEmitter } from "node:events";
 import { Pool } from "undici";
-import type { GraphError } from "./classify-error.ts";
-import { parseMetaJson } from "./parse-json.ts";
+import type { Logger } from "../log.ts";
+import { classifyError, errorCodeText, type GraphError } from "./classify-error.ts";
+import { createProof } from "./create-proof.ts";
+import { readAnswer } from "./read-answer.ts";
 import { readUsage, type Usage } from "./read-usage.ts";
+import { type Silence, silenceOf } from "./silence.ts";
 
 export type MessengerSettings = { graphUrl: string; version: string; appId: string; appSecret: string };
 
@@ -13,7 +16,10 @@ export type GraphRequest = {
   /** Access token of a Page, person or the app; sent in the Authorization header only. */
   token?: string;
   query?: Record<string, string | number>;
+  /** Parameters that are secret themselves: they travel in the body, also of a GET. */
+  secrets?: Record<string, string>;
   body?: unknown;
+  /** For everything from waiting for a connection to the last byte; 20 seconds if not given. */
   timeoutMs?: number;
 };
 
@@ -21,7 +27,7 @@ export type GraphRequest = {
 export type GraphAnswer =
   | { outcome: "ok"; body: Record<string, unknown>; usage: Usage | null }
   | { outcome: "error"; error: GraphError; usage: Usage | null }
-  | { outcome: "unknown"; reason: string; notSent: boolean };
+  | { outcome: "unknown"; silence: Silence; reason: string; notSent: boolean };
 
 export type Messenger = {
   call: (request: GraphRequest) => Promise<GraphAnswer>;
@@ -29,94 +35,82 @@ export type Messenger = {
   close: () => Promise<void>;
 };
 
-const proofLivesMs = 60_000;
+const timeLimitMs = 20_000;
+const longestAnswer = 20 * 1024 * 1024;
+
+/** Ignored or refused by every version since October 2026. */
+const removedParameters = ["pretty", "debug", "date_format", "ids"];
 
 /** A client of the Graph API: one keep-alive pool, a time limit on every call, timed proofs of the app secret. It never retries. */
-export function createMessenger(settings: MessengerSettings): Messenger {
+export function createMessenger(settings: MessengerSettings, log?: Pick<Logger, "error">): Messenger {
   const pool = new Pool(new URL(settings.graphUrl).origin, {
     connections: 256,
     pipelining: 1,
     keepAliveTimeout: 30_000,
     connect: { timeout: 10_000 },
-    bodyTimeout: 20_000,
+    // The whole call has one limit of its own.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    maxResponseSize: longestAnswer,
   });
   const basePath = `${new URL(settings.graphUrl).pathname.replace(/\/$/, "")}/${settings.version}`;
-  const proof = createProof(settings.appSecret);
+  const prove = createProof(settings.appSecret);
+  const call = async (request: GraphRequest): Promise<GraphAnswer> => {
+    const query = new URLSearchParams();
+    for (const [name, value] of Object.entries(request.query ?? {})) query.set(name, String(value));
+    for (const name of removedParameters) if (query.has(name)) throw new Error(`Meta no longer takes the parameter ${name}`);
+    if (request.token) for (const [name, value] of Object.entries(prove(request.token))) query.set(name, value);
+    const { method, type, body } = wireBody(request);
+    // undici takes an emitter for a signal; it is much cheaper than an AbortSignal for each of thousands of calls a second.
+    const signal = new EventEmitter();
+    const limit = setTimeout(() => signal.emit("abort"), request.timeoutMs ?? timeLimitMs);
+    try {
+      const answer = await pool.request({
+        method,
+        path: `${basePath}${request.path}${query.size > 0 ? `?${query}` : ""}`,
+        headers: { ...(request.token && { authorization: `Bearer ${request.token}` }), ...(type && { "content-type": type }) },
+        body,
+        signal,
+      });
+      return readAnswer(answer.statusCode, await answer.body.text(), readUsage(answer.headers));
+    } catch (error) {
+      return { outcome: "unknown", ...silenceOf(error) };
+    } finally {
+      clearTimeout(limit);
+    }
+  };
   return {
     appToken: `${settings.appId}|${settings.appSecret}`,
     close: () => pool.destroy(),
     async call(request) {
-      const query = new URLSearchParams();
-      for (const [name, value] of Object.entries(request.query ?? {})) query.set(name, String(value));
-      if (request.token) for (const [name, value] of Object.entries(proof(request.token))) query.set(name, value);
-      const search = query.size > 0 ? `?${query}` : "";
-      try {
-        const answer = await pool.request({
-          method: request.method,
-          path: `${basePath}${request.path}${search}`,
-          headers: {
-            ...(request.token && { authorization: `Bearer ${request.token}` }),
-            ...(request.body !== undefined && { "content-type": "application/json" }),
-          },
-          body: request.body === undefined ? null : JSON.stringify(request.body),
-          headersTimeout: request.timeoutMs ?? 20_000,
-        });
-        return readAnswer(answer.statusCode, await answer.body.text(), readUsage(answer.headers));
-      } catch (error) {
-        const code = error instanceof Error && "code" in error ? String(error.code) : "";
-        return { outcome: "unknown", reason: code || "no answer", notSent: neverLeft.has(code) };
-      }
+      const answer = await call(request);
+      if (log && answer.outcome === "error") noteUnknownCode(log, request, answer.error);
+      return answer;
     },
   };
 }
 
-/** Errors that happen before a byte of the request is written. */
-const neverLeft = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT", "EHOSTUNREACH", "ENETUNREACH"]);
-
-/** The documented timed proof: HMAC over `token|seconds`, good for five minutes; one is reused for a minute. */
-function createProof(appSecret: string) {
-  const known = new Map<string, { at: number; appsecret_proof: string; appsecret_time: string }>();
-  return (token: string) => {
-    const found = known.get(token);
-    const now = Date.now();
-    if (found && now - found.at < proofLivesMs)
-      return { appsecret_proof: found.appsecret_proof, appsecret_time: found.appsecret_time };
-    const seconds = String(Math.floor(now / 1000));
-    const made = {
-      at: now,
-      appsecret_proof: createHmac("sha256", appSecret).update(`${token}|${seconds}`).digest("hex"),
-      appsecret_time: seconds,
-    };
-    if (known.size > 5000) known.clear();
-    known.set(token, made);
-    return { appsecret_proof: made.appsecret_proof, appsecret_time: made.appsecret_time };
-  };
-}
-
-/** Reads the body first: an error can come with status 200, and success only with a JSON object. */
-function readAnswer(status: number, text: string, usage: Usage | null): GraphAnswer {
-  let body: unknown;
-  try {
-    body = parseMetaJson(text);
-  } catch {
-    return { outcome: "unknown", reason: `HTTP ${status} without JSON`, notSent: false };
+/** Secrets go as a form. A GET with them becomes a POST that says it is one, as in Meta's own clients. */
+function wireBody({ method, secrets, body }: GraphRequest): {
+  method: GraphRequest["method"];
+  type: string | null;
+  body: string | null;
+} {
+  if (secrets) {
+    const form = new URLSearchParams(secrets);
+    if (method === "GET") form.set("method", "get");
+    return { method: method === "GET" ? "POST" : method, type: "application/x-www-form-urlencoded", body: form.toString() };
   }
-  if (typeof body !== "object" || body === null || Array.isArray(body))
-    return { outcome: "unknown", reason: `HTTP ${status} without an object`, notSent: false };
-  const error = (body as { error?: unknown }).error;
-  if (typeof error === "object" && error !== null)
-    return { outcome: "error", error: readError(error as Record<string, unknown>, status), usage };
-  if (status >= 400) return { outcome: "unknown", reason: `HTTP ${status}`, notSent: false };
-  return { outcome: "ok", body: body as Record<string, unknown>, usage };
+  if (body === undefined) return { method, type: null, body: null };
+  return { method, type: "application/json", body: JSON.stringify(body) };
 }
 
-function readError(error: Record<string, unknown>, httpStatus: number): GraphError {
-  const subcode = Number(error.error_subcode);
-  return {
-    code: Number(error.code) || 0,
-    subcode: Number.isFinite(subcode) && subcode > 0 ? subcode : null,
-    message: typeof error.message === "string" ? error.message.slice(0, 500) : "",
-    traceId: typeof error.fbtrace_id === "string" ? error.fbtrace_id : null,
-    httpStatus,
-  };
+/** Whatever asked, a code that the table does not list is brought to the operator's notice. */
+function noteUnknownCode(log: Pick<Logger, "error">, { method, path }: GraphRequest, error: GraphError) {
+  if (classifyError(error).isKnown) return;
+  const what = `${method} ${path.replace(/\d{5,}/g, ":id").replace(/\b[tm]_[^/]+/g, ":id")}`;
+  log.error(
+    { metaCode: errorCodeText(error), traceId: error.traceId, httpStatus: error.httpStatus, call: what },
+    "Meta answered with a code we do not know",
+  );
 }

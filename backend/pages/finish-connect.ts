@@ -45,8 +45,9 @@ export async function finishConnect(ctx: Context, back: LoginReturn, cookie: str
 async function redeem(ctx: Context, code: string) {
   const { appId, appSecret } = ctx.config.facebook;
   const client = { client_id: appId, client_secret: appSecret };
-  const exchange = async (query: Record<string, string>) => {
-    const { access_token } = await callGraph(ctx, { method: "GET", path: "/oauth/access_token", query: { ...client, ...query } });
+  const exchange = async (given: Record<string, string>) => {
+    const secrets = { ...client, ...given };
+    const { access_token } = await callGraph(ctx, { method: "POST", path: "/oauth/access_token", secrets });
     if (typeof access_token !== "string" || access_token === "")
       throw new AppError("facebook_refused", "Facebook gave no token.");
     return access_token;

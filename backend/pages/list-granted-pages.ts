@@ -1,5 +1,6 @@
 import type { Context } from "../context.ts";
-import { callGraph } from "./call-graph.ts";
+import { readList } from "../messenger/read-list.ts";
+import { callGraph, graphError } from "./call-graph.ts";
 import { type Grant, permissionsForPage } from "./permissions.ts";
 import { listOf, objectOf, textOf, textsOf } from "./read-graph.ts";
 
@@ -13,8 +14,7 @@ export type GrantedPage = {
   token: string | null;
 };
 
-const perCall = 100;
-const mostCalls = 50;
+const bounds = { perCall: 100, mostCalls: 50 };
 const fields = "id,name,category,tasks,access_token,picture{url}";
 
 /** The Pages a person let us see, with what was granted for each. @throws AppError facebook_refused, facebook_unreachable */
@@ -35,26 +35,17 @@ export async function listGrantedPages(ctx: Context, userToken: string): Promise
   });
 }
 
-/** Follows the cursor with requests of our own: Meta's `next` address carries the token. */
 async function readAccounts(ctx: Context, token: string): Promise<Record<string, unknown>[]> {
-  const rows: Record<string, unknown>[] = [];
-  let after: string | null = null;
-  for (let call = 0; call < mostCalls; call += 1) {
-    const query: Record<string, string | number> = { fields, limit: perCall, ...(after !== null && { after }) };
-    const body = await callGraph(ctx, { method: "GET", path: "/me/accounts", token, query });
-    rows.push(...listOf(body.data));
-    const paging = objectOf(body.paging);
-    const next: string | null = paging.next ? textOf(objectOf(paging.cursors).after) : null;
-    if (next === null || next === after) break;
-    after = next;
-  }
-  return rows;
+  const answer = await readList(ctx.messenger, { method: "GET", path: "/me/accounts", token, query: { fields } }, bounds);
+  if (answer.outcome !== "ok") throw graphError(answer);
+  if (answer.list.isCut) ctx.log.warn({ pages: answer.list.rows.length }, "a Facebook account has more Pages than are read");
+  return answer.list.rows;
 }
 
 async function readGrants(ctx: Context, userToken: string): Promise<Grant[]> {
   const [permissions, debug] = await Promise.all([
     callGraph(ctx, { method: "GET", path: "/me/permissions", token: userToken }),
-    callGraph(ctx, { method: "GET", path: "/debug_token", token: ctx.messenger.appToken, query: { input_token: userToken } }),
+    callGraph(ctx, { method: "GET", path: "/debug_token", token: ctx.messenger.appToken, secrets: { input_token: userToken } }),
   ]);
   const limits = new Map(listOf(objectOf(debug.data).granular_scopes).map((one) => [one.scope, one.target_ids]));
   return listOf(permissions.data).flatMap((one) => {

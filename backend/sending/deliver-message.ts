@@ -1,6 +1,4 @@
 import type { Context } from "../context.ts";
-import { errorCodeText } from "../messenger/classify-error.ts";
-import type { GraphAnswer } from "../messenger/create-messenger.ts";
 import { holdPage } from "../pages/hold-page.ts";
 import { judgeAnswer } from "./judge-answer.ts";
 import { noteContact } from "./note-contact.ts";
@@ -22,7 +20,7 @@ export async function deliverMessage(ctx: Context, message: InFlight): Promise<O
   const about = { messageId, campaignId, pageId, workspaceId };
   if (judgement.status === "sent" || judgement.status === "unknown") return { ...about, ...judgement };
 
-  await takeConsequences(ctx, message, answer, judgement).catch((error) =>
+  await takeConsequences(ctx, message, judgement).catch((error) =>
     ctx.log.error({ err: error, messageId }, "consequences of a send failed"),
   );
   if (judgement.status === "failed") return { ...about, status: "failed", problem: judgement.problem };
@@ -30,16 +28,8 @@ export async function deliverMessage(ctx: Context, message: InFlight): Promise<O
   return { ...about, status: "deferred", dueAt, problem: judgement.problem };
 }
 
-async function takeConsequences(ctx: Context, message: InFlight, answer: GraphAnswer, judgement: ReturnType<typeof judgeAnswer>) {
-  if (judgement.status === "failed") {
-    if (judgement.contact) await noteContact(ctx, message, judgement.contact);
-    if (!judgement.isKnown && answer.outcome === "error") {
-      ctx.log.error(
-        { code: errorCodeText(answer.error), traceId: answer.error.traceId, messageId: message.messageId },
-        "Meta answered with a code we do not know",
-      );
-    }
-  }
+async function takeConsequences(ctx: Context, message: InFlight, judgement: ReturnType<typeof judgeAnswer>) {
+  if (judgement.status === "failed" && judgement.contact) await noteContact(ctx, message, judgement.contact);
   if (judgement.status !== "deferred") return;
   if (judgement.closesAdWindow) await noteContact(ctx, message, "ad_window_closed");
   if (judgement.page) await stopPage(ctx, message, judgement.page, judgement.problem.message);

@@ -27,9 +27,9 @@ describe("an answer of the Send API", () => {
 
   test.each([
     ["success without a message id", { outcome: "ok", body: { recipient_id: "1" }, usage: null }],
-    ["a time-out", { outcome: "unknown", reason: "UND_ERR_HEADERS_TIMEOUT", notSent: false }],
-    ["a reset connection", { outcome: "unknown", reason: "ECONNRESET", notSent: false }],
-    ["a page of HTML", { outcome: "unknown", reason: "HTTP 502 without JSON", notSent: false }],
+    ["a time-out", { outcome: "unknown", silence: "timed_out", reason: "UND_ERR_ABORTED", notSent: false }],
+    ["a reset connection", { outcome: "unknown", silence: "cut_off", reason: "ECONNRESET", notSent: false }],
+    ["a page of HTML", { outcome: "unknown", silence: "server_error", reason: "HTTP 502 without JSON", notSent: false }],
     ["a server error with an envelope", refused(2, null, 500)],
     ["a server error with an envelope of another code", refused(100, null, 503)],
     ["invalid JSON although it was sent", refused(1, 1357046)],
@@ -38,7 +38,7 @@ describe("an answer of the Send API", () => {
   });
 
   test("that never left waits and rests the Page without an end", () => {
-    const judgement = judge({ outcome: "unknown", reason: "ECONNREFUSED", notSent: true }, 99);
+    const judgement = judge({ outcome: "unknown", silence: "unreachable", reason: "ECONNREFUSED", notSent: true }, 99);
     expect(judgement).toMatchObject({ status: "deferred", problem: { rule: "unreachable" }, inMs: 5000 });
   });
 });

@@ -44,10 +44,13 @@ export function judgeAnswer(answer: GraphAnswer, attempt: number, rule: string):
   const regainMs = (answer.usage?.regainMinutes ?? 0) * 60_000;
   const judge: Record<ErrorClass, () => Judgement> = {
     unknown_outcome: () => ({ status: "unknown", problem }),
-    throttled: () => ({ status: "deferred", problem, inMs: regainMs || defaultHoldMs, holdMs: regainMs || defaultHoldMs }),
+    throttled: () => {
+      const waitMs = regainMs || meaning.retryInMs || defaultHoldMs;
+      return { status: "deferred", problem, inMs: waitMs, holdMs: waitMs };
+    },
     page: () => ({ status: "deferred", problem, inMs: null, page: meaning.pageState }),
-    held: () => laterOrFailed(problem, attempt, 5 * 60_000),
-    retry: () => laterOrFailed(problem, attempt, 2 ** attempt * 1000),
+    held: () => laterOrFailed(problem, attempt, meaning.retryInMs ?? 5 * 60_000),
+    retry: () => laterOrFailed(problem, attempt, meaning.retryInMs ?? 2 ** attempt * 1000),
     media: () =>
       meaning.canRetry && attempt < 2 ? { status: "deferred", problem, inMs: 2000 } : failed(problem, meaning.isKnown),
     window: () =>
@@ -55,6 +58,8 @@ export function judgeAnswer(answer: GraphAnswer, attempt: number, rule: string):
     unavailable: () => ({ ...failed(problem, meaning.isKnown), contact: "unavailable" }),
     opted_out: () => ({ ...failed(problem, meaning.isKnown), contact: "opted_out" }),
     app: () => failed(problem, meaning.isKnown),
+    feature: () => failed(problem, meaning.isKnown),
+    missing: () => failed(problem, meaning.isKnown),
     request: () => failed(problem, meaning.isKnown),
   };
   return judge[meaning.class]();
