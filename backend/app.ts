@@ -6,6 +6,7 @@ import type { Context } from "./context.ts";
 import { buildServer } from "./http/build-server.ts";
 import { routeRegistrar } from "./http/register-route.ts";
 import { registerInboxRoutes } from "./inbox/routes.ts";
+import { registerMediaRoutes } from "./media/routes.ts";
 import { registerOperationsRoutes } from "./operations/routes.ts";
 import { registerPageRoutes } from "./pages/routes.ts";
 import { registerWebhookRoutes } from "./webhooks/routes.ts";
@@ -19,6 +20,7 @@ export async function buildApp(ctx: Context, roles: string[] = ["api"]): Promise
   await registerWebhookRoutes(app, ctx);
   registerAccountRoutes(route);
   registerWorkspaceRoutes(route);
+  registerMediaRoutes(route);
   registerPageRoutes(route);
   registerContactRoutes(route);
   registerInboxRoutes(route);

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { z } from "zod";
 
 const flag = z.stringbool({ truthy: ["true", "1", "yes"], falsy: ["false", "0", "no", ""] });
@@ -29,6 +30,19 @@ const Settings = z.object({
     .regex(/^v\d+\.\d+$/, "must look like v26.0")
     .default("v26.0"),
   SIMULATOR_URL: address.optional(),
+  STORAGE_PATH: z
+    .string()
+    .min(1)
+    .default(join(import.meta.dirname, "../.data/media")),
+  S3_ENDPOINT: address.optional(),
+  S3_REGION: z.string().min(1).default("us-east-1"),
+  S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, "must be the name of a bucket")
+    .optional(),
+  S3_ACCESS_KEY_ID: z.string().min(1).optional(),
+  S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
+  S3_FORCE_PATH_STYLE: flag.optional(),
   API_DOCS: flag.optional(),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
 });
@@ -57,6 +71,7 @@ export function loadConfig(env: Record<string, string | undefined> = process.env
       ...parsed.error.issues.map((issue) => `${issue.path.join(".")} ${missingOr(issue.message, values[String(issue.path[0])])}`),
     );
   }
+  faults.push(...bucketFaults(values));
   if (values.NODE_ENV === "production") faults.push(...productionFaults(values));
   if (faults.length > 0 || !parsed.success) throw new ConfigError(faults);
   return shape(parsed.data);
@@ -80,6 +95,15 @@ function readFiles(env: Record<string, string | undefined>, faults: string[]) {
     }
   }
   return values;
+}
+
+/** A bucket is given completely or not at all: half a setting must not send files to a folder. */
+function bucketFaults(values: Record<string, string | undefined>): string[] {
+  const isGiven = ["S3_BUCKET", "S3_ENDPOINT", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"].some((name) => values[name]);
+  if (!isGiven) return [];
+  return ["S3_BUCKET", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"]
+    .filter((name) => !values[name])
+    .map((name) => `${name} is missing: files go to a bucket when S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY are set`);
 }
 
 const placeholder = /change.?me|example|placeholder|your[-_ ]|secret123|password|xxxx/i;
@@ -140,9 +164,19 @@ function shape(settings: z.output<typeof Settings>) {
       graphUrl: settings.GRAPH_API_URL,
       version: settings.GRAPH_API_VERSION,
     },
+    storage: { folder: settings.STORAGE_PATH, s3: bucketOf(settings) },
     simulatorUrl: settings.SIMULATOR_URL,
     logLevel: settings.LOG_LEVEL,
   };
+}
+
+function bucketOf(settings: z.output<typeof Settings>) {
+  const { S3_BUCKET: bucket, S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey, S3_REGION: region } = settings;
+  if (!bucket || !accessKeyId || !secretAccessKey) return undefined;
+  const endpoint = settings.S3_ENDPOINT ?? `https://s3.${region}.amazonaws.com`;
+  // Servers of one's own rarely have a name for each bucket.
+  const isPathStyle = settings.S3_FORCE_PATH_STYLE ?? settings.S3_ENDPOINT !== undefined;
+  return { endpoint, region, bucket, accessKeyId, secretAccessKey, isPathStyle };
 }
 
 /** `true`, `false`, a number of proxies, or their addresses with commas. */

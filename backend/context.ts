@@ -6,6 +6,7 @@ import type { Logger } from "./log.ts";
 import type { Messenger } from "./messenger/create-messenger.ts";
 import type { Pace } from "./pacing/create-pace.ts";
 import type { Realtime } from "./realtime/create-realtime.ts";
+import type { Storage } from "./storage/storage.ts";
 
 /** On whose behalf something happens. */
 export type Actor =
@@ -21,6 +22,7 @@ export type Context = {
   pace: Pace;
   realtime: Realtime;
   enqueue: Enqueue;
+  storage: Storage;
   log: Logger;
   /** The platform's clock: real time, or the simulator's. Leases and jobs keep real time. */
   now: () => Date;

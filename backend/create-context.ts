@@ -8,6 +8,7 @@ import type { Logger } from "./log.ts";
 import { createMessenger } from "./messenger/create-messenger.ts";
 import { createPace } from "./pacing/create-pace.ts";
 import { silentRealtime } from "./realtime/create-realtime.ts";
+import { createStorage } from "./storage/storage.ts";
 
 export type OpenContext = { ctx: Context; pool: pg.Pool; close: () => Promise<void> };
 
@@ -15,6 +16,7 @@ export type OpenContext = { ctx: Context; pool: pg.Pool; close: () => Promise<vo
 export function createContext(config: Config, log: Logger, now: () => Date = () => new Date()): OpenContext {
   const { db, pool } = connectDatabase(config.database, (error) => log.warn({ err: error }, "database connection lost"));
   const messenger = createMessenger(config.facebook, log);
+  const storage = createStorage(config);
   const ctx: Context = {
     db,
     config,
@@ -22,6 +24,7 @@ export function createContext(config: Config, log: Logger, now: () => Date = () 
     pace: createPace(),
     realtime: silentRealtime,
     enqueue: enqueueJob,
+    storage,
     log,
     now,
     actor: { kind: "job", name: "start" },
@@ -32,6 +35,7 @@ export function createContext(config: Config, log: Logger, now: () => Date = () 
     pool,
     close: async () => {
       await messenger.close();
+      await storage.close();
       await db.destroy();
     },
   };

@@ -2,6 +2,7 @@ import * as accounts from "./accounts.ts";
 import * as campaigns from "./campaigns.ts";
 import * as contacts from "./contacts.ts";
 import * as inbox from "./inbox.ts";
+import * as media from "./media.ts";
 import * as operations from "./operations.ts";
 import * as pages from "./pages.ts";
 import type { Route } from "./route.ts";
@@ -12,6 +13,6 @@ const isRoute = (value: unknown): value is Route =>
   typeof value === "object" && value !== null && "method" in value && "url" in value && "access" in value;
 
 /** Every route of the API, for tests that must not forget one. */
-export const allRoutes: Route[] = [accounts, workspaces, pages, contacts, inbox, campaigns, webhooks, operations].flatMap(
+export const allRoutes: Route[] = [accounts, workspaces, pages, contacts, media, inbox, campaigns, webhooks, operations].flatMap(
   (part) => Object.values(part).filter(isRoute),
 );

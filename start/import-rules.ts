@@ -5,6 +5,7 @@ export type Violation = { from: string; to: string; why: string };
 const features = [
   "accounts",
   "workspaces",
+  "media",
   "pages",
   "contacts",
   "messages",
@@ -15,6 +16,7 @@ const features = [
   "campaigns",
   "reports",
   "webhooks",
+  "history",
   "operations",
 ];
 

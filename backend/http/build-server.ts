@@ -41,7 +41,8 @@ export async function buildServer(ctx: Context): Promise<FastifyInstance> {
   await app.register(rateLimit, {
     timeWindow: http.throttle.windowMs,
     max: http.throttle.limit,
-    allowList: (request) => request.url.startsWith("/api/v1/webhooks/"),
+    // A list shows a hundred pictures at once, and each address is signed.
+    allowList: (request) => /^\/api\/v1\/(webhooks|media)\//.test(request.url),
     errorResponseBuilder: (_request, limit) =>
       new AppError("too_many_requests", `Too many requests. Try again in ${limit.after}.`),
   });

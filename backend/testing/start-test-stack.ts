@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import { type Simulator, startSimulator } from "simulator/simulator.ts";
 import { buildApp } from "../app.ts";
@@ -27,6 +30,7 @@ export type TestStack = {
 /** A database of its own, the simulator in this process and the API listening on a free port. The worker's parts are started by the test that needs them. */
 export async function startTestStack(settings: Record<string, string> = {}): Promise<TestStack> {
   const database = await createTestDatabase();
+  const storageFolder = await mkdtemp(join(tmpdir(), "messagesender-media-"));
   const log = createLogger(process.env.TEST_LOG_LEVEL ?? "silent");
   const simulator = await startSimulator({
     port: 0,
@@ -43,6 +47,7 @@ export async function startTestStack(settings: Record<string, string> = {}): Pro
     GRAPH_API_URL: simulator.url,
     FACEBOOK_DIALOG_URL: simulator.url,
     SIMULATOR_URL: simulator.url,
+    STORAGE_PATH: storageFolder,
     ...testSecrets,
     ...settings,
   });
@@ -85,6 +90,7 @@ export async function startTestStack(settings: Record<string, string> = {}): Pro
       await app.close();
       await opened.close();
       await database.drop();
+      await rm(storageFolder, { recursive: true, force: true });
     },
   };
 }

@@ -66,6 +66,7 @@ const cases: Record<string, Case> = {
   previewCampaign: { body: (ids) => ({ content, audience: audience(ids) }) },
   resumeCampaign: { alsoFine: ["campaign_not_paused"] },
   updateCampaign: { body: (ids) => ({ audience: audience(ids) }), alsoFine: ["campaign_not_draft"] },
+  getMedia: {},
   receiveWebhook: {},
   verifyWebhook: {},
   getHealth: {},

@@ -1,0 +1,58 @@
+import { randomUUID } from "node:crypto";
+import { createReadStream, createWriteStream } from "node:fs";
+import { mkdir, open, rename, rm, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { pipeline } from "node:stream/promises";
+import { checkKey } from "./check-key.ts";
+import type { Storage } from "./storage.ts";
+
+/** Files below a folder. A file is written beside its place and moved there when it is complete and on disk. */
+export function createLocalStorage(folder: string): Storage {
+  const pathOf = (key: string) => join(folder, checkKey(key));
+  return {
+    async put(key, content) {
+      const path = pathOf(key);
+      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+      const part = join(dirname(path), `.${randomUUID()}.part`);
+      try {
+        await pipeline(content.open(), createWriteStream(part, { flags: "wx", mode: 0o600, flush: true }));
+        await rename(part, path);
+      } catch (error) {
+        await rm(part, { force: true });
+        throw error;
+      }
+      await syncFolder(dirname(path));
+    },
+    async get(key, range) {
+      const path = pathOf(key);
+      if ((await sizeOf(path)) === undefined) return undefined;
+      return createReadStream(path, range ?? {});
+    },
+    size: (key) => sizeOf(pathOf(key)),
+    delete: (key) => rm(pathOf(key), { force: true }),
+    close: async () => {},
+  };
+}
+
+async function sizeOf(path: string): Promise<number | undefined> {
+  try {
+    const found = await stat(path);
+    return found.isFile() ? found.size : undefined;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT" || code === "ENOTDIR") return undefined;
+    throw error;
+  }
+}
+
+/** A name is on disk only when its folder is; some file systems cannot say so, and need not. */
+async function syncFolder(path: string) {
+  const folder = await open(path, "r");
+  try {
+    await folder.sync();
+  } catch (error) {
+    if (!["EINVAL", "EISDIR", "EPERM", "EBADF"].includes((error as NodeJS.ErrnoException).code ?? "")) throw error;
+  } finally {
+    await folder.close();
+  }
+}
