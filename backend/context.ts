@@ -27,6 +27,8 @@ export type Context = {
   /** The platform's clock: real time, or the simulator's. Leases and jobs keep real time. */
   now: () => Date;
   actor: Actor;
+  /** Closed while the owner has not confirmed that this is the real installation. */
+  fence: { isOpen: () => boolean };
   /** Identity of this process in leases and in-flight marks. */
   processId: string;
   transaction?: { workspaceId: string | undefined; afterCommit: (() => void)[] };

@@ -28,6 +28,7 @@ export function createContext(config: Config, log: Logger, now: () => Date = () 
     log,
     now,
     actor: { kind: "job", name: "start" },
+    fence: { isOpen: () => true },
     processId: randomUUID(),
   };
   return {

@@ -47,7 +47,10 @@ export const AllowedPath = z.object({
   title: z.string(),
   message: z.string(),
   whatIsPossible: z.string().nullable(),
+  /** Allowed: when it ends. Refused: until when what is possible instead stays so. */
   until: Timestamp.nullable(),
+  /** The event that opened it. */
+  because: z.object({ kind: z.string(), at: Timestamp }).nullable(),
 });
 export type AllowedPath = z.infer<typeof AllowedPath>;
 export type AllowedPathOnWire = z.input<typeof AllowedPath>;
@@ -151,8 +154,8 @@ export const getAllowedPaths = defineRoute({
   schema: {
     operationId: "getAllowedPaths",
     tags,
-    summary: "What may be sent in this conversation now, by which rule and until when",
+    summary: "What may be sent in this conversation now, by which rule and until when; then every path in its order",
     params: ConversationParams,
-    response: z.object({ reply: AllowedPath, optedOutAt: Timestamp.nullable() }),
+    response: z.object({ reply: AllowedPath, paths: z.array(AllowedPath), optedOutAt: Timestamp.nullable() }),
   },
 });

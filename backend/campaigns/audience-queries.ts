@@ -1,6 +1,7 @@
 import type { Audience } from "contract/campaigns.ts";
 import { sql } from "kysely";
 import type { Db } from "../context.ts";
+import { type ContactFactRow, contactFactColumns } from "../sending/policy-facts.ts";
 
 /** Everybody of the Pages who has one of the tags, or everybody; the one place where an audience becomes SQL. */
 export const audienceFilter = (workspaceId: string, audience: Audience) => sql`
@@ -23,7 +24,7 @@ export async function freezeAudience(db: Db, workspaceId: string, campaignId: st
   return rows[0]?.count ?? 0;
 }
 
-export type AudienceMember = {
+export type AudienceMember = ContactFactRow & {
   contactId: string;
   pageId: string;
   psid: string;
@@ -31,11 +32,6 @@ export type AudienceMember = {
   firstName: string | null;
   lastName: string | null;
   avatarUrl: string | null;
-  lastMessageAt: Date | null;
-  lastActionAt: Date | null;
-  adMessageAt: Date | null;
-  optedOutAt: Date | null;
-  unavailableSince: Date | null;
 };
 
 /** The audience in bounded pages ordered by id, for asking the policy about each person. */
@@ -47,8 +43,7 @@ export async function readAudience(
   limit: number,
 ): Promise<AudienceMember[]> {
   const { rows } = await sql<AudienceMember>`
-    select c.id as contact_id, c.page_id, c.psid, c.name, c.first_name, c.last_name, c.avatar_url,
-      c.last_message_at, c.last_action_at, c.ad_message_at, c.opted_out_at, c.unavailable_since
+    select c.id as contact_id, c.page_id, c.psid, c.name, c.first_name, c.last_name, c.avatar_url, ${contactFactColumns}
     from contact c where ${audienceFilter(workspaceId, audience)} and (${afterId}::uuid is null or c.id > ${afterId}::uuid)
     order by c.id limit ${limit}`.execute(db);
   return rows;

@@ -2,6 +2,8 @@ import type { OutgoingContent, SendProblem } from "contract/messages.ts";
 import { sql } from "kysely";
 import type { Db } from "../context.ts";
 import { deadAfterSeconds } from "../jobs/release-dead-processes.ts";
+import type { Stop } from "../sending/policy.ts";
+import { type ContactFactRow, contactFactColumns, stopOfPage } from "../sending/policy-facts.ts";
 
 const leaseSeconds = 10;
 const ownerIsDead = sql`not exists (select from process_heartbeat h where h.id = l.owner_id and h.seen_at > now() - make_interval(secs => ${deadAfterSeconds}))`;
@@ -62,30 +64,22 @@ export type LanePage = {
   statusReason: string | null;
   humanAgentGranted: boolean;
   pacePerSecond: number;
+  paceFactor: number;
   isHeld: boolean;
+  stop: Stop | null;
 };
 
 export const findLanePage = (db: Db, pageId: string): Promise<LanePage | undefined> =>
   db
     .selectFrom("page as p")
     .innerJoin("workspace as w", "w.id", "p.workspaceId")
-    .select([
-      "p.id",
-      "p.workspaceId",
-      "p.facebookPageId",
-      "p.name",
-      "w.name as workspaceName",
-      "p.accessToken as sealedToken",
-      "p.status",
-      "p.statusReason",
-      "p.humanAgentGranted",
-      "p.pacePerSecond",
-    ])
+    .select(["p.id", "p.workspaceId", "p.facebookPageId", "p.name", "w.name as workspaceName", "p.accessToken as sealedToken"])
+    .select(["p.status", "p.statusReason", "p.humanAgentGranted", "p.pacePerSecond", "p.paceFactor", stopOfPage.as("stop")])
     .select(sql<boolean>`coalesce(p.hold_until > now(), false)`.as("isHeld"))
     .where("p.id", "=", pageId)
     .executeTakeFirst();
 
-export type ClaimedRecipient = {
+export type ClaimedRecipient = ContactFactRow & {
   contactId: string;
   messageId: string;
   attempt: number;
@@ -95,11 +89,6 @@ export type ClaimedRecipient = {
   name: string | null;
   firstName: string | null;
   lastName: string | null;
-  lastMessageAt: Date | null;
-  lastActionAt: Date | null;
-  adMessageAt: Date | null;
-  optedOutAt: Date | null;
-  unavailableSince: Date | null;
 };
 
 /** Takes due recipients of a running campaign on one Page behind `afterId`, marked as sending; nobody else can take them. */
@@ -121,21 +110,21 @@ export async function claimRecipients(
       update campaign_recipient r set status = 'sending', attempt = r.attempt + 1, due_at = null, problem = null
       where r.message_id = any (array(select message_id from due))
       returning r.contact_id, r.message_id, r.attempt)
-    select claimed.contact_id, claimed.message_id, claimed.attempt, v.id as conversation_id, c.psid, c.name, c.first_name, c.last_name,
-      c.last_message_at, c.last_action_at, c.ad_message_at, c.opted_out_at, c.unavailable_since
+    select claimed.contact_id, claimed.message_id, claimed.attempt, v.id as conversation_id, c.psid, c.name, c.first_name, c.last_name, ${contactFactColumns}
     from claimed join contact c on c.id = claimed.contact_id left join conversation v on v.contact_id = c.id
     order by claimed.contact_id`.execute(db);
   return rows;
 }
 
-export type Refusal = { messageId: string; status: "refused" | "deferred"; problem: SendProblem };
+/** `dueAt` is real time; without it a deferred recipient waits for its Page. */
+export type Refusal = { messageId: string; status: "refused" | "deferred"; problem: SendProblem; dueAt: Date | null };
 
 /** Recipients that policy holds back, straight after their claim. A message of theirs that was proven absent before will not leave any more. */
 export async function refuseRecipients(db: Db, refusals: Refusal[], now: Date) {
   if (refusals.length === 0) return;
-  const given = sql`jsonb_to_recordset(${JSON.stringify(refusals)}::jsonb) as given ("messageId" uuid, status text, problem jsonb)`;
+  const given = sql`jsonb_to_recordset(${JSON.stringify(refusals)}::jsonb) as given ("messageId" uuid, status text, problem jsonb, "dueAt" timestamptz)`;
   await sql`
-    update campaign_recipient r set status = given.status, problem = given.problem, settled_at = case when given.status = 'refused' then ${now}::timestamptz end
+    update campaign_recipient r set status = given.status, problem = given.problem, due_at = given."dueAt", attempt = r.attempt - 1, settled_at = case when given.status = 'refused' then ${now}::timestamptz end
     from ${given} where r.message_id = given."messageId" and r.status = 'sending'`.execute(db);
   await sql`
     update message m set status = 'refused', problem = given.problem, version = nextval('change_version')

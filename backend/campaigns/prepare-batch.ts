@@ -2,8 +2,9 @@ import { findOverlong, renderContent } from "contract/message-variables.ts";
 import type { SendProblem } from "contract/messages.ts";
 import { type Context, inTransaction } from "../context.ts";
 import { readPageToken } from "../pages/page-token.ts";
-import { decideSend, type SendQuestion } from "../sending/decide-send.ts";
+import { decideSend, type SendingLimits, type SendQuestion } from "../sending/decide-send.ts";
 import type { InFlight } from "../sending/outcomes.ts";
+import { contactFacts, findCampaignSends, findLimits } from "../sending/policy-facts.ts";
 import { refusalProblem } from "../sending/refusal-problem.ts";
 import { insertFlight } from "./flight-queries.ts";
 import {
@@ -38,11 +39,19 @@ export function prepareBatch(
   return inTransaction(ctx, async (tx) => {
     const platformAt = ctx.now();
     const claimed = await claimRecipients(tx.db, campaign.id, page.id, afterId, limit);
+    const limits = claimed.length > 0 ? await findLimits(tx.db, page.workspaceId) : null;
+    const sends = await findCampaignSends(
+      tx.db,
+      limits,
+      claimed.map((one) => one.contactId),
+      platformAt,
+      claimed.map((one) => one.messageId),
+    );
+    const lane = { page, pageToken: readPageToken(ctx, page.sealedToken), campaign, limits, now: platformAt };
     const refusals: Refusal[] = [];
     const inFlight: InFlight[] = [];
-    const pageToken = readPageToken(ctx, page.sealedToken);
     for (const recipient of claimed) {
-      const draft = draftFor(page, pageToken, campaign, recipient, platformAt);
+      const draft = draftFor(lane, recipient, sends.get(recipient.contactId) ?? []);
       if ("problem" in draft) refusals.push(draft);
       else inFlight.push(draft);
     }
@@ -62,38 +71,32 @@ export function prepareBatch(
   });
 }
 
+type Round = { page: LanePage; pageToken: string; campaign: LaneCampaign; limits: SendingLimits | null; now: Date };
+
 function draftFor(
-  page: LanePage,
-  pageToken: string,
-  campaign: LaneCampaign,
+  { page, pageToken, campaign, limits, now }: Round,
   recipient: ClaimedRecipient,
-  now: Date,
+  sends: Date[],
 ): Refusal | InFlight {
-  const {
-    messageId,
-    contactId,
-    conversationId,
-    psid,
-    attempt,
-    lastMessageAt,
-    lastActionAt,
-    adMessageAt,
-    optedOutAt,
-    unavailableSince,
-  } = recipient;
-  const { status, statusReason, humanAgentGranted } = page;
+  const { messageId, contactId, conversationId, psid, attempt } = recipient;
+  const { status, statusReason, humanAgentGranted, stop } = page;
   const question: SendQuestion = {
     author: { kind: "campaign", campaignId: campaign.id },
-    page: { status, statusReason, humanAgentGranted },
-    contact: { lastMessageAt, lastActionAt, adMessageAt, optedOutAt, unavailableSince },
+    page: { status, statusReason, humanAgentGranted, stop },
+    contact: contactFacts(recipient, sends),
+    limits,
     now,
   };
   const verdict = decideSend(question);
-  if (verdict.verdict !== "allowed")
-    return { messageId, status: verdict.verdict === "parked" ? "deferred" : "refused", problem: refusalProblem(verdict) };
-  if (!conversationId) return { messageId, status: "refused", problem: neverWrote };
+  if (verdict.verdict !== "allowed") {
+    const isRefused = verdict.verdict === "refused";
+    // Leases and due times are real time, the verdict's is the platform's.
+    const dueAt = verdict.verdict === "deferred" ? new Date(Date.now() + verdict.until.getTime() - now.getTime()) : null;
+    return { messageId, status: isRefused ? "refused" : "deferred", problem: refusalProblem(verdict), dueAt };
+  }
+  if (!conversationId) return { messageId, status: "refused", problem: neverWrote, dueAt: null };
   const { content } = renderContent(campaign.content, { ...recipient, pageName: page.name, workspaceName: page.workspaceName });
-  if (findOverlong(content)) return { messageId, status: "refused", problem: tooLong };
+  if (findOverlong(content)) return { messageId, status: "refused", problem: tooLong, dueAt: null };
   return {
     ...{
       messageId,

@@ -3,7 +3,8 @@ import { renderContent } from "contract/message-variables.ts";
 import type { OutgoingContent } from "contract/messages.ts";
 import type { Answer } from "contract/route.ts";
 import { type Context, inWorkspace } from "../context.ts";
-import { decideSend, type Verdict } from "../sending/decide-send.ts";
+import { decideSend, type SendingLimits, type Verdict } from "../sending/decide-send.ts";
+import { contactFacts, findCampaignSends, findLimits } from "../sending/policy-facts.ts";
 import { type AudienceMember, readAudience } from "./audience-queries.ts";
 import { checkCampaign } from "./check-campaign.ts";
 import { findAudiencePages } from "./queries.ts";
@@ -20,33 +21,38 @@ export async function previewCampaign(
   input: { workspaceId: string; audience: Audience; content?: OutgoingContent },
 ): Promise<Preview> {
   const { workspaceId, audience, content } = input;
-  const pages = await inWorkspace(ctx, workspaceId, async (tx) => {
+  const { pages, limits } = await inWorkspace(ctx, workspaceId, async (tx) => {
     await checkCampaign(tx.db, workspaceId, { audience, content });
-    return findAudiencePages(tx.db, workspaceId, audience.pageIds);
+    const found = await findAudiencePages(tx.db, workspaceId, audience.pageIds);
+    return { pages: found, limits: await findLimits(tx.db, workspaceId) };
   });
-  const tally = createTally(pages, content, ctx.now());
+  const now = ctx.now();
+  const tally = createTally(pages, content, limits, now);
   let afterId: string | null = null;
   for (;;) {
     const after = afterId;
-    const members: AudienceMember[] = await inWorkspace(ctx, workspaceId, (tx) =>
-      readAudience(tx.db, workspaceId, audience, after, readAtOnce),
-    );
-    for (const member of members) tally.add(member);
+    const { members, sends } = await inWorkspace(ctx, workspaceId, async (tx) => {
+      const found = await readAudience(tx.db, workspaceId, audience, after, readAtOnce);
+      const contactIds = found.map((member) => member.contactId);
+      return { members: found, sends: await findCampaignSends(tx.db, limits, contactIds, now) };
+    });
+    for (const member of members) tally.add(member, sends.get(member.contactId));
     afterId = members.at(-1)?.contactId ?? null;
     if (members.length < readAtOnce) return tally.result();
   }
 }
 
-function createTally(pages: AudiencePage[], content: OutgoingContent | undefined, now: Date) {
+function createTally(pages: AudiencePage[], content: OutgoingContent | undefined, limits: SendingLimits | null, now: Date) {
   const byPage = new Map(pages.map((page) => [page.id, { page, audience: 0, allowed: 0 }]));
   const verdicts = new Map<string, Preview["verdicts"][number]>();
   const samples: Preview["samples"] = [];
   let [audience, allowed, fallbackCount, longestText] = [0, 0, 0, 0];
   return {
-    add(member: AudienceMember) {
+    add(member: AudienceMember, sends: Date[] = []) {
       const entry = byPage.get(member.pageId);
       if (!entry) return;
-      const verdict = decideSend({ author: { kind: "campaign", campaignId: "preview" }, page: entry.page, contact: member, now });
+      const contact = contactFacts(member, sends);
+      const verdict = decideSend({ author: { kind: "campaign", campaignId: "preview" }, page: entry.page, contact, limits, now });
       const isAllowed = verdict.verdict === "allowed";
       audience += 1;
       entry.audience += 1;

@@ -3,6 +3,7 @@ import type { OutgoingContent } from "contract/messages.ts";
 import { sql } from "kysely";
 import type { Db } from "../context.ts";
 import { notFound } from "../errors.ts";
+import { stopOfPage } from "../sending/policy-facts.ts";
 
 export type CampaignRow = {
   id: string;
@@ -129,17 +130,8 @@ export const findAudiencePages = (db: Db, workspaceId: string, pageIds: string[]
   db
     .selectFrom("page as p")
     .innerJoin("workspace as w", "w.id", "p.workspaceId")
-    .select([
-      "p.id",
-      "p.name",
-      "p.status",
-      "p.statusReason",
-      "p.humanAgentGranted",
-      "p.pacePerSecond",
-      "p.holdUntil",
-      "p.holdReason",
-    ])
-    .select("w.name as workspaceName")
+    .select(["p.id", "p.name", "p.status", "p.statusReason", "p.humanAgentGranted", "p.pacePerSecond", "p.paceFactor"])
+    .select(["p.holdUntil", "p.holdReason", "w.name as workspaceName", stopOfPage.as("stop")])
     .where("p.workspaceId", "=", workspaceId)
     .where("p.id", "in", pageIds)
     .orderBy("p.name")

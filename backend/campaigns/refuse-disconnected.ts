@@ -1,9 +1,8 @@
 import { sql } from "kysely";
 import { type Context, inTransaction } from "../context.ts";
 import { decideSend } from "../sending/decide-send.ts";
+import { nobody } from "../sending/policy.ts";
 import { refusalProblem } from "../sending/refusal-problem.ts";
-
-const nobody = { lastMessageAt: null, lastActionAt: null, adMessageAt: null, optedOutAt: null, unavailableSince: null };
 
 /** Refuses whom running campaigns cannot reach because their Page was disconnected; no lane would ever ask about them. */
 export function refuseDisconnected(ctx: Context): Promise<void> {

@@ -7,7 +7,7 @@ const inHours = (hours: number) => hoursAgo(-hours);
 
 const nothing: WindowFacts = {
   ...{ lastMessageAt: null, lastActionAt: null, lastActionKind: null },
-  ...{ adMessageAt: null, optedOutAt: null, unavailableSince: null },
+  ...{ adMessageAt: null, adRefusedAt: null, optedOutAt: null, unavailableSince: null },
 };
 const wrote = (hours: number) => ({ lastMessageAt: hoursAgo(hours), lastActionAt: hoursAgo(hours), lastActionKind: "message" });
 const closed = { state: "closed", until: null, because: null };
@@ -36,6 +36,18 @@ describe("the window of a contact", () => {
       { state: "ad", until: inHours(120), because: "ad" },
     ],
     ["who came by an ad and wrote today is open", { ...wrote(1), adMessageAt: hoursAgo(48) }, false, { state: "open" }],
+    [
+      "who came by an ad whose window Meta refused is closed",
+      { ...wrote(48), adMessageAt: hoursAgo(48), adRefusedAt: hoursAgo(20) },
+      false,
+      closed,
+    ],
+    [
+      "who came by another ad after that is probably open",
+      { ...wrote(30), adMessageAt: hoursAgo(30), adRefusedAt: hoursAgo(50) },
+      false,
+      { state: "ad" },
+    ],
     ["who came by an ad a week ago is closed", { ...wrote(168), adMessageAt: hoursAgo(168) }, false, closed],
     ["who opted out and wrote today may still get an answer", { ...wrote(1), ...optedOut }, false, { state: "open" }],
     [

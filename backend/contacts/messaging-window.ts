@@ -9,6 +9,7 @@ export type WindowFacts = {
   lastActionAt: Date | null;
   lastActionKind: string | null;
   adMessageAt: Date | null;
+  adRefusedAt: Date | null;
   optedOutAt: Date | null;
   unavailableSince: Date | null;
 };
@@ -25,7 +26,8 @@ export function messagingWindow(
   now: Date,
 ): { window: MessagingWindow; humanUntil: Date | null } {
   const standard = until(facts.lastActionAt, standardWindowHours, now);
-  const ad = until(facts.adMessageAt, adWindowHours, now);
+  const isAdRefused = facts.adMessageAt !== null && facts.adRefusedAt !== null && facts.adRefusedAt >= facts.adMessageAt;
+  const ad = isAdRefused ? null : until(facts.adMessageAt, adWindowHours, now);
   const human = until(facts.lastMessageAt, humanWindowHours, now);
   const humanUntil = human;
   if (facts.unavailableSince) return { window: { state: "blocked", until: null, because: "unavailable" }, humanUntil };

@@ -93,6 +93,7 @@ export interface Consent {
 export interface Contact {
   adClickAt: Timestamp | null;
   adMessageAt: Timestamp | null;
+  adRefusedAt: Timestamp | null;
   avatarUrl: string | null;
   createdAt: Generated<Timestamp>;
   firstName: string | null;
@@ -109,6 +110,7 @@ export interface Contact {
   profileCheckedAt: Timestamp | null;
   profileState: Generated<string>;
   psid: string;
+  timeZone: string | null;
   unavailableSince: Timestamp | null;
   workspaceId: string;
 }
@@ -148,6 +150,23 @@ export interface FacebookLogin {
   usedAt: Timestamp | null;
   userToken: string | null;
   workspaceId: string;
+}
+
+export interface Installation {
+  createdAt: Generated<Timestamp>;
+  epoch: Generated<Int8>;
+  id: Generated<string>;
+  isOnly: Generated<boolean>;
+}
+
+export interface InstallationPlace {
+  confirmedAt: Timestamp | null;
+  confirmedBy: string | null;
+  doubt: string | null;
+  firstSeenAt: Generated<Timestamp>;
+  id: string;
+  name: string;
+  seenAt: Generated<Timestamp>;
 }
 
 export interface Membership {
@@ -208,11 +227,22 @@ export interface Page {
   id: Generated<string>;
   lastWebhookAt: Timestamp | null;
   name: string;
+  paceFactor: Generated<number>;
   pacePerSecond: Generated<number>;
   pictureUrl: string | null;
   status: Generated<string>;
   statusReason: string | null;
   tasks: Generated<string[]>;
+  workspaceId: string;
+}
+
+export interface PageComment {
+  commentId: string;
+  occurredAt: Timestamp;
+  pageId: string;
+  psid: string;
+  repliedAt: Timestamp | null;
+  text: string | null;
   workspaceId: string;
 }
 
@@ -235,6 +265,28 @@ export interface RefreshToken {
   sessionId: string;
   tokenHash: Buffer;
   usedAt: Timestamp | null;
+}
+
+export interface SendingLimits {
+  coolDownHours: number | null;
+  perDay: number | null;
+  perWeek: number | null;
+  quietFrom: string | null;
+  quietTo: string | null;
+  workspaceId: string;
+}
+
+export interface SendingStop {
+  hadLeft: Json;
+  id: Generated<string>;
+  includesReplies: Generated<boolean>;
+  pageId: string | null;
+  reason: string | null;
+  resumedAt: Timestamp | null;
+  resumedBy: string | null;
+  startedAt: Timestamp;
+  startedBy: string | null;
+  workspaceId: string;
 }
 
 export interface Session {
@@ -299,13 +351,18 @@ export interface DB {
   contactTag: ContactTag;
   conversation: Conversation;
   facebookLogin: FacebookLogin;
+  installation: Installation;
+  installationPlace: InstallationPlace;
   membership: Membership;
   message: Message;
   migration: Migration;
   page: Page;
+  pageComment: PageComment;
   pageLane: PageLane;
   processHeartbeat: ProcessHeartbeat;
   refreshToken: RefreshToken;
+  sendingLimits: SendingLimits;
+  sendingStop: SendingStop;
   session: Session;
   signInFailure: SignInFailure;
   tag: Tag;

@@ -1,23 +1,26 @@
 import type { AllowedPath } from "contract/inbox.ts";
 import { type Context, inWorkspace } from "../context.ts";
-import { decideSend, type Verdict } from "./decide-send.ts";
+import { decideSend, listPaths, type SendQuestion, type Verdict } from "./decide-send.ts";
 import { getConversationFacts } from "./find-conversation-facts.ts";
 
-/** What the signed-in person may send in this conversation now, for the composer and the API. */
-export async function allowedPaths(
-  ctx: Context,
-  input: { workspaceId: string; conversationId: string },
-): Promise<{ reply: AllowedPath; optedOutAt: Date | null }> {
+type AllowedPaths = { reply: AllowedPath; paths: AllowedPath[]; optedOutAt: Date | null };
+
+/** What the signed-in person may send in this conversation now: by the first open path, and what every path says, in their order. */
+export async function allowedPaths(ctx: Context, input: { workspaceId: string; conversationId: string }): Promise<AllowedPaths> {
   const facts = await inWorkspace(ctx, input.workspaceId, (tx) =>
-    getConversationFacts(tx.db, input.workspaceId, input.conversationId),
+    getConversationFacts(tx, input.workspaceId, input.conversationId),
   );
-  const verdict = decideSend({
+  const question: SendQuestion = {
     author: { kind: "operator", accountId: accountOf(ctx) },
     page: facts.page,
     contact: facts.contact,
     now: ctx.now(),
-  });
-  return { reply: presentVerdict(verdict), optedOutAt: facts.contact.optedOutAt };
+  };
+  return {
+    reply: presentVerdict(decideSend(question)),
+    paths: listPaths(question).map(presentVerdict),
+    optedOutAt: facts.contact.optedOutAt,
+  };
 }
 
 const accountOf = (ctx: Context) => (ctx.actor.kind === "account" ? ctx.actor.accountId : "");
@@ -25,10 +28,11 @@ const accountOf = (ctx: Context) => (ctx.actor.kind === "account" ? ctx.actor.ac
 export function presentVerdict(verdict: Verdict): AllowedPath {
   return {
     rule: verdict.rule,
-    isAllowed: verdict.verdict !== "refused",
+    isAllowed: verdict.verdict === "allowed",
     title: verdict.title,
     message: verdict.message,
     whatIsPossible: verdict.verdict === "allowed" ? null : verdict.whatIsPossible,
-    until: verdict.verdict === "allowed" ? verdict.until : null,
+    until: verdict.verdict === "parked" ? null : verdict.until,
+    because: verdict.verdict === "allowed" ? verdict.because : null,
   };
 }

@@ -1,151 +1,101 @@
-import { isInForce, policyRules } from "./rules.ts";
+import { applyLimits } from "./apply-limits.ts";
+import { lanes, openUntil, templateNotApproved } from "./lanes.ts";
+import { type Allowed, isPerson, type Parked, type Refused, type SendQuestion, type Verdict } from "./policy.ts";
+import { laneRules } from "./rules.ts";
 
-/** Who wrote the message: a signed-in person answering one conversation, or a campaign. */
-export type SendAuthor = { kind: "operator"; accountId: string } | { kind: "campaign"; campaignId: string };
-
-export type ContactFacts = {
-  lastMessageAt: Date | null;
-  lastActionAt: Date | null;
-  adMessageAt: Date | null;
-  optedOutAt: Date | null;
-  unavailableSince: Date | null;
-};
-
-export type PageFacts = { status: string; statusReason: string | null; humanAgentGranted: boolean };
-
-export type SendQuestion = { author: SendAuthor; page: PageFacts; contact: ContactFacts; now: Date };
-
-/** What goes on the wire; no other tag can be expressed. */
-export type WireParameters = { messaging_type: "RESPONSE" | "UPDATE" } | { messaging_type: "MESSAGE_TAG"; tag: "HUMAN_AGENT" };
-
-export type AllowedRule = keyof typeof policyRules;
-export type RefusedRule = "opted_out" | "unavailable" | "window_closed" | "never_wrote" | "page_disconnected";
-
-export type Verdict =
-  | { verdict: "allowed"; rule: AllowedRule; wire: WireParameters; title: string; message: string; until: Date }
-  | { verdict: "refused"; rule: RefusedRule; title: string; message: string; whatIsPossible: string | null }
-  /** Nothing is wrong with the message; the Page cannot send now and it waits. */
-  | { verdict: "parked"; rule: "page_waiting"; title: string; message: string; whatIsPossible: string };
-
-const hourMs = 3_600_000;
-const after = (event: Date | null, hours: number) => (event ? new Date(event.getTime() + hours * hourMs) : null);
+export type * from "./policy.ts";
 
 /**
- * Decides whether a message may be sent now and how, by Meta's rules of that day. Pure: the composer, the API, the preview and the
- * worker all ask this function. Rules in order: Page, opt-out, reachability, standard window, ad window, human agent, closed.
+ * Decides whether a message may be sent now and how, by Meta's rules of that day and the workspace's limits. Pure: the composer, the API,
+ * the preview and the worker all ask this function. What stops everything comes first, then the lanes in their order, then the limits.
  */
-export function decideSend({ author, page, contact, now }: SendQuestion): Verdict {
+export function decideSend(question: SendQuestion): Verdict {
+  const block = findBlock(question);
+  if (block) return block;
+  for (const rule of laneRules) {
+    const path = lanes[rule](question);
+    if (path.verdict === "allowed") return isPerson(question.author) ? path : applyLimits(path, question);
+  }
+  return closed(question);
+}
+
+/** Every way to reach this person, in order, each with what it says; when something stops everything, that alone. */
+export function listPaths(question: SendQuestion): (Allowed | Refused | Parked)[] {
+  const block = findBlock(question);
+  return block ? [block] : laneRules.map((rule) => lanes[rule](question));
+}
+
+function findBlock({ author, page, contact }: SendQuestion): Refused | Parked | null {
   if (page.status === "disconnected") return pageDisconnected;
+  if (page.isConfirmed === false) return unconfirmed;
+  if (page.stop && (!isPerson(author) || page.stop.includesReplies)) return stopped(page.stop.by, isPerson(author));
   if (page.status !== "connected") return parked(page.statusReason);
-  // An opt-out stops everything but a person's own answer.
-  if (contact.optedOutAt && author.kind !== "operator") return optedOut;
-  if (contact.unavailableSince) return unavailable;
-
-  const messagingType = author.kind === "operator" ? "RESPONSE" : "UPDATE";
-  const standardUntil = openUntil("standard_window", contact.lastActionAt, now);
-  const adUntil = openUntil("ad_window", contact.adMessageAt, now);
-  if (standardUntil) {
-    return allowed(
-      "standard_window",
-      { messaging_type: messagingType },
-      "Open window",
-      "Anything may be sent, because this person was active here.",
-      standardUntil,
-    );
-  }
-  if (adUntil) {
-    const message =
-      "Probably anything may be sent: this person came through an ad, and Meta keeps that window open for up to 7 days.";
-    return allowed("ad_window", { messaging_type: messagingType }, "Ad window, probable", message, adUntil);
-  }
-  const humanUntil = openUntil("human_agent", contact.lastMessageAt, now);
-  if (contact.optedOutAt) return optedOut;
-  if (author.kind === "operator" && page.humanAgentGranted && humanUntil) {
-    return allowed(
-      "human_agent",
-      { messaging_type: "MESSAGE_TAG", tag: "HUMAN_AGENT" },
-      "Human agent",
-      "You may answer what this person asked, in your own words; nothing promotional.",
-      humanUntil,
-    );
-  }
-  return closed(author, contact, page, humanUntil !== null);
+  // An opt-out stops everything but a person's own answer in an open window.
+  if (contact.optedOutAt && !isPerson(author)) return optedOut;
+  return contact.unavailableSince ? unavailable : null;
 }
 
-function openUntil(rule: AllowedRule, event: Date | null, now: Date): Date | null {
-  const until = after(event, policyRules[rule].hours);
-  return until && until > now && isInForce(policyRules[rule], now) ? until : null;
-}
-
-const allowed = (rule: AllowedRule, wire: WireParameters, title: string, message: string, until: Date): Verdict => ({
-  verdict: "allowed",
-  rule,
-  wire,
-  title,
-  message,
-  until,
-});
-
-const pageDisconnected: Verdict = {
-  verdict: "refused",
-  rule: "page_disconnected",
-  title: "Page not connected",
-  message: "This Page is no longer connected here.",
-  whatIsPossible: "Connect it again on the Pages screen.",
+const pageDisconnected: Refused = {
+  ...{ verdict: "refused", rule: "page_disconnected", title: "Page not connected", until: null },
+  ...{ message: "This Page is no longer connected here.", whatIsPossible: "Connect it again on the Pages screen." },
 };
 
-const parked = (reason: string | null): Verdict => ({
-  verdict: "parked",
-  rule: "page_waiting",
-  title: "Page cannot send now",
+const parked = (reason: string | null): Parked => ({
+  ...{ verdict: "parked", rule: "page_waiting", title: "Page cannot send now" },
   message: reason ?? "The connection of this Page must be renewed.",
   whatIsPossible: "What you send waits, and goes out when the Page works again.",
 });
 
-const optedOut: Verdict = {
-  verdict: "refused",
-  rule: "opted_out",
-  title: "Blocked: opted out",
+const unconfirmed: Parked = {
+  ...{ verdict: "parked", rule: "installation_unconfirmed", title: "Nothing is sent from here" },
+  message: "This database was restored or copied, and the owner has not confirmed that it is the real one.",
+  whatIsPossible: "What you send waits until the owner confirms it.",
+};
+
+/** A campaign waits for the resume; a person is told at once, so that nothing of theirs leaves hours later by surprise. */
+function stopped(by: string | null, isReply: boolean): Refused | Parked {
+  const message = `${by ?? "Somebody"} stopped sending here.`;
+  const words = { rule: "stopped", title: "Sending is stopped", message } as const;
+  if (isReply)
+    return { verdict: "refused", ...words, whatIsPossible: "It is possible again when sending is resumed.", until: null };
+  return { verdict: "parked", ...words, whatIsPossible: "It goes on when sending is resumed." };
+}
+
+const optedOut: Refused = {
+  ...{ verdict: "refused", rule: "opted_out", title: "Blocked: opted out", until: null },
   message: "This person asked not to get messages like this.",
   whatIsPossible: "A person may still answer them in the inbox while the window is open.",
 };
 
-const unavailable: Verdict = {
-  verdict: "refused",
-  rule: "unavailable",
-  title: "Not available on Messenger",
+const unavailable: Refused = {
+  ...{ verdict: "refused", rule: "unavailable", title: "Not available on Messenger", until: null },
   message: "This person blocked the Page, left, or does not take messages.",
   whatIsPossible: "It becomes possible again when they write.",
 };
 
-function closed(author: SendAuthor, contact: ContactFacts, page: PageFacts, isWithinHuman: boolean): Verdict {
+/** No lane is open: the nearest reason, and what is possible instead until when. */
+function closed(question: SendQuestion): Refused {
+  const { author, contact, content, page, now } = question;
+  if (contact.optedOutAt) return optedOut;
+  if (content?.kind === "utility_template" && content.status !== "approved") return templateNotApproved;
   if (!contact.lastActionAt && !contact.lastMessageAt) {
     return {
-      verdict: "refused",
-      rule: "never_wrote",
-      title: "Nothing may be sent",
-      message: "This person has never written to the Page.",
-      whatIsPossible: "It becomes possible when they write.",
+      ...{ verdict: "refused", rule: "never_wrote", title: "Nothing may be sent", until: null },
+      ...{ message: "This person has never written to the Page.", whatIsPossible: "It becomes possible when they write." },
     };
   }
-  const message = "The last message or action of this person is more than 24 hours ago.";
-  if (author.kind === "campaign") {
-    return {
-      verdict: "refused",
-      rule: "window_closed",
-      title: "Window closed",
-      message,
-      whatIsPossible: "It becomes possible when they write again.",
-    };
-  }
-  const canAskForFeature = isWithinHuman && !page.humanAgentGranted;
-  return {
-    verdict: "refused",
-    rule: "window_closed",
-    title: "Only approved templates",
-    message,
-    whatIsPossible: canAskForFeature
-      ? "With Meta's Human Agent feature a person may answer for 7 days; switch it on at the Page when Meta has granted it."
-      : "It becomes possible when they write again.",
+  const refusal: Refused = {
+    ...{ verdict: "refused", rule: "window_closed", title: "Window closed", until: null },
+    message: "The last message or action of this person is more than 24 hours ago.",
+    whatIsPossible: "It becomes possible when they write again.",
   };
+  const humanUntil = openUntil("human_agent", contact.lastMessageAt, page.region, now);
+  if (!isPerson(author)) {
+    if (!humanUntil || !page.humanAgentGranted) return refusal;
+    return { ...refusal, whatIsPossible: "A person may still answer what they asked, in the inbox.", until: humanUntil };
+  }
+  const feature = lanes.human_agent(question);
+  const canAskForFeature = humanUntil !== null && !page.humanAgentGranted && feature.verdict === "refused";
+  const instead = canAskForFeature ? { whatIsPossible: feature.whatIsPossible, until: humanUntil } : {};
+  return { ...refusal, title: "Only approved templates", ...instead };
 }

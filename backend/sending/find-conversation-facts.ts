@@ -1,6 +1,7 @@
-import type { Db } from "../context.ts";
+import type { Context, Db } from "../context.ts";
 import { notFound } from "../errors.ts";
-import type { ContactFacts, PageFacts } from "./decide-send.ts";
+import type { ContactFacts, PageFacts } from "./policy.ts";
+import { contactFacts, stopOfPage } from "./policy-facts.ts";
 
 /** What the policy and the wire need to know about one conversation. */
 export type ConversationFacts = {
@@ -17,28 +18,16 @@ export type ConversationFacts = {
 };
 
 /** @throws AppError not_found */
-export async function getConversationFacts(db: Db, workspaceId: string, conversationId: string): Promise<ConversationFacts> {
-  const row = await db
-    .selectFrom("conversation as v")
-    .innerJoin("contact as c", "c.id", "v.contactId")
-    .innerJoin("page as p", "p.id", "v.pageId")
-    .where("v.workspaceId", "=", workspaceId)
-    .where("v.id", "=", conversationId)
-    .select([
-      "v.id",
-      "v.contactId",
-      "v.pageId",
-      "c.psid",
-      "c.lastMessageAt",
-      "c.lastActionAt",
-      "c.adMessageAt",
-      "c.optedOutAt",
-      "c.unavailableSince",
-    ])
-    .select(["p.facebookPageId", "p.accessToken", "p.status", "p.statusReason", "p.humanAgentGranted", "p.pacePerSecond"])
-    .executeTakeFirst();
+export async function getConversationFacts(
+  ctx: Context,
+  workspaceId: string,
+  conversationId: string,
+): Promise<ConversationFacts> {
+  const row = await selectFacts(ctx.db, workspaceId, conversationId);
   if (!row) throw notFound("conversation");
-  const { lastMessageAt, lastActionAt, adMessageAt, optedOutAt, unavailableSince, status, statusReason, humanAgentGranted } = row;
+  const { status, statusReason, humanAgentGranted, stop } = row;
+  const comment =
+    row.commentId && row.commentAt ? { id: row.commentId, at: row.commentAt, repliedAt: row.commentRepliedAt } : null;
   return {
     conversationId: row.id,
     workspaceId,
@@ -48,7 +37,33 @@ export async function getConversationFacts(db: Db, workspaceId: string, conversa
     facebookPageId: row.facebookPageId,
     sealedToken: row.accessToken,
     pacePerSecond: row.pacePerSecond,
-    page: { status, statusReason, humanAgentGranted },
-    contact: { lastMessageAt, lastActionAt, adMessageAt, optedOutAt, unavailableSince },
+    page: { status, statusReason, humanAgentGranted, stop, isConfirmed: ctx.fence.isOpen() },
+    contact: contactFacts(row, [], comment),
   };
 }
+
+const selectFacts = (db: Db, workspaceId: string, conversationId: string) =>
+  db
+    .selectFrom("conversation as v")
+    .innerJoin("contact as c", "c.id", "v.contactId")
+    .innerJoin("page as p", "p.id", "v.pageId")
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom("pageComment as k")
+          .whereRef("k.pageId", "=", "c.pageId")
+          .whereRef("k.psid", "=", "c.psid")
+          .orderBy("k.occurredAt", "desc")
+          .limit(1)
+          .select(["k.commentId", "k.occurredAt as commentAt", "k.repliedAt as commentRepliedAt"])
+          .as("k"),
+      (join) => join.onTrue(),
+    )
+    .where("v.workspaceId", "=", workspaceId)
+    .where("v.id", "=", conversationId)
+    .select(["v.id", "v.contactId", "v.pageId", "c.psid", "k.commentId", "k.commentAt", "k.commentRepliedAt"])
+    .select(["c.lastMessageAt", "c.lastActionAt", "c.lastActionKind", "c.adMessageAt", "c.adRefusedAt"])
+    .select(["c.optedOutAt", "c.unavailableSince", "c.timeZone"])
+    .select(["p.facebookPageId", "p.accessToken", "p.status", "p.statusReason", "p.humanAgentGranted", "p.pacePerSecond"])
+    .select(stopOfPage.as("stop"))
+    .executeTakeFirst();

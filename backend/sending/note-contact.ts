@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { type Context, inTransaction } from "../context.ts";
 import { publish } from "../realtime/create-realtime.ts";
 
@@ -8,18 +9,24 @@ export function noteContact(
   what: "unavailable" | "opted_out" | "ad_window_closed",
 ) {
   return inTransaction(ctx, async (tx) => {
-    const change =
-      what === "unavailable"
-        ? { unavailableSince: ctx.now() }
-        : what === "opted_out"
-          ? { optedOutAt: ctx.now() }
-          : { adMessageAt: null };
+    const now = ctx.now();
+    const change = {
+      unavailable: { unavailableSince: now },
+      opted_out: { optedOutAt: now },
+      ad_window_closed: { adRefusedAt: now },
+    };
     await tx.db
       .updateTable("contact")
-      .set(change)
+      .set(change[what])
       .where("workspaceId", "=", about.workspaceId)
       .where("id", "=", about.contactId)
       .execute();
+    if (what === "opted_out") await keepConsent(tx, about, now);
     publish(tx, about.workspaceId, "contact.changed", { contactId: about.contactId });
   });
 }
+
+/** Meta refused because they stopped: the ledger of consent says so too. */
+const keepConsent = (tx: Context, { workspaceId, contactId }: { workspaceId: string; contactId: string }, at: Date) =>
+  sql`insert into consent (workspace_id, contact_id, kind, source, occurred_at) values (${workspaceId}, ${contactId}, 'stop', 'refused by Meta', ${at})
+    on conflict (contact_id, kind, occurred_at) do nothing`.execute(tx.db);

@@ -48,7 +48,7 @@ function takeOff(ctx: Context, messageId: string): Promise<InFlight | undefined>
   return inTransaction(ctx, async (tx) => {
     const reply = await lockWaitingReply(tx.db, messageId);
     if (!reply) return undefined;
-    const facts = await getConversationFacts(tx.db, reply.workspaceId, reply.conversationId);
+    const facts = await getConversationFacts(tx, reply.workspaceId, reply.conversationId);
     const question: SendQuestion = {
       author: { kind: "operator", accountId: reply.authorAccountId ?? "" },
       page: facts.page,
@@ -59,7 +59,7 @@ function takeOff(ctx: Context, messageId: string): Promise<InFlight | undefined>
     const tell = (version: number) =>
       publish(tx, facts.workspaceId, "message.changed", { conversationId: facts.conversationId, messageId, version });
     if (verdict.verdict !== "allowed") {
-      const status = verdict.verdict === "parked" ? "deferred" : "refused";
+      const status = verdict.verdict === "refused" ? "refused" : "deferred";
       if (status === "deferred" && reply.status === "deferred") return undefined;
       tell((await markReplyHeldBack(tx.db, messageId, status, verdict.rule, refusalProblem(verdict))).version);
       return undefined;

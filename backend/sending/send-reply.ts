@@ -42,7 +42,7 @@ async function storeReply(ctx: Context, reply: Reply): Promise<Stored> {
   if (ctx.actor.kind !== "account") throw new Error("A reply needs a signed-in person");
   const { accountId } = ctx.actor;
   return inWorkspace(ctx, reply.workspaceId, async (tx) => {
-    const facts = await getConversationFacts(tx.db, reply.workspaceId, reply.conversationId);
+    const facts = await getConversationFacts(tx, reply.workspaceId, reply.conversationId);
     const earlier = await findReplyByKey(tx.db, reply.workspaceId, reply.idempotencyKey);
     if (earlier) return sameReply(earlier, reply);
 
@@ -82,7 +82,7 @@ async function insertReply(
   accountId: string,
 ): Promise<Stored> {
   const verdict = decideSend(question);
-  const status = ({ allowed: "ready", parked: "deferred", refused: "refused" } as const)[verdict.verdict];
+  const status = ({ allowed: "ready", parked: "deferred", deferred: "deferred", refused: "refused" } as const)[verdict.verdict];
   const messageId = uuidv7();
   const { workspaceId, pageId, conversationId, contactId } = facts;
   await insertReplyRow(tx.db, {

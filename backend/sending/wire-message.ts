@@ -3,7 +3,9 @@ import type { WireParameters } from "./decide-send.ts";
 
 /** The Send API body for one message; `metadata` comes back in the echo and proves that the message is ours. */
 export function wireMessage(psid: string, wire: WireParameters, content: OutgoingContent, metadata: string) {
-  return { recipient: { id: psid }, ...wire, message: { ...messagePart(content), ...quickReplies(content), metadata } };
+  const message = { ...messagePart(content), ...quickReplies(content), metadata };
+  if (!("comment_id" in wire)) return { recipient: { id: psid }, ...wire, message };
+  return { recipient: { comment_id: wire.comment_id }, messaging_type: wire.messaging_type, message };
 }
 
 function messagePart(content: OutgoingContent) {

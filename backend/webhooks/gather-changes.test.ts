@@ -15,6 +15,28 @@ const message = (mid: string, isFromAd = false): PersonEvent => ({ kind: "messag
 const gather = (...events: MessengerEvent[]) => gatherChanges(events, pages, now);
 const person = (...events: MessengerEvent[]) => gather(...events).people.get(personKey("page", "7"));
 
+describe("a person's word about messages", () => {
+  const said = (words: string, raw: unknown = null) =>
+    gather({ ...event({ kind: "message", mid: "m", content: { ...content, text: words }, isFromAd: false }), raw }).consents;
+  const pressed = (payload: string) =>
+    gather(event({ kind: "postback", mid: null, title: "x", payload, isFromAd: false })).consents;
+
+  it("stops and resumes them, and stays a message", () => {
+    expect(said("STOP!")).toMatchObject([{ psid: "7", change: "stop", source: "word en", at: now - 1000 }]);
+    expect(said("start")).toMatchObject([{ change: "resume" }]);
+    expect(
+      gather(event({ kind: "message", mid: "m", content: { ...content, text: "Stop" }, isFromAd: false })).messages,
+    ).toHaveLength(1);
+    expect(said("stop by at noon")).toEqual([]);
+  });
+
+  it("may be a button or a quick reply of ours", () => {
+    expect(pressed("MESSAGES_STOP")).toMatchObject([{ change: "stop", source: "button" }]);
+    expect(said("No thanks", { message: { quick_reply: { payload: "MESSAGES_STOP" } } })).toMatchObject([{ change: "stop" }]);
+    expect(pressed("PRICES")).toEqual([]);
+  });
+});
+
 describe("what a batch means for a person", () => {
   it.each<[string, PersonEvent, object]>([
     ["a message", message("m"), { messageAt: now - 1000, incomingAt: now - 1000, actionKind: "message", adClickAt: null }],

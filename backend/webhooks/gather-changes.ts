@@ -1,5 +1,7 @@
 import type { MessageContent } from "contract/messages.ts";
 import type { MessengerEvent } from "contract/messenger/events.ts";
+import { record, text } from "contract/messenger/read-loosely.ts";
+import { type OptOut, readOptOut } from "../contacts/read-opt-out.ts";
 
 export type ConnectedPage = { id: string; workspaceId: string; facebookPageId: string };
 
@@ -68,16 +70,19 @@ function gatherEvent(changes: Changes, event: MessengerEvent, page: ConnectedPag
     for (const [moment, value] of Object.entries(what) as [Moment, number][]) person[moment] = later(person[moment], value);
     if (opens && at >= (person.actionAt ?? 0)) Object.assign(person, { actionAt: at, actionKind: opens });
   };
+  const consent = (optOut: OptOut | null) => optOut && changes.consents.push({ page, psid, at, ...optOut });
   switch (event.kind) {
     case "message": {
       const { mid, content, isFromAd } = event;
       changes.messages.push({ page, psid, mid, direction: "in", authorKind: "person", content, at });
+      consent(readOptOut({ text: content.text, payload: quickReplyOf(event.raw) }));
       return note({ didAt: at, messageAt: at, incomingAt: at, ...(isFromAd && { adClickAt: at }) }, "message");
     }
     case "postback": {
       const mid = event.mid ?? `postback:${psid}:${at}`;
       const content = postbackContent(event.title);
       changes.messages.push({ page, psid, mid, direction: "in", authorKind: "person", content, at });
+      consent(readOptOut({ text: null, payload: event.payload }));
       return note({ didAt: at, incomingAt: at, ...(event.isFromAd && { adClickAt: at }) }, "postback");
     }
     case "reaction": {
@@ -110,6 +115,8 @@ function gatherEvent(changes: Changes, event: MessengerEvent, page: ConnectedPag
     }
   }
 }
+
+const quickReplyOf = (raw: unknown) => text(record(record(record(raw).message).quick_reply).payload);
 
 type Moment = "seenAt" | "didAt" | "messageAt" | "adClickAt" | "incomingAt" | "deliveredUntil" | "readUntil";
 

@@ -16,6 +16,14 @@ type Facts = { reply: AllowedPathOnWire; optedOutAt: string | null; timeZone: st
 
 const hourMs = 3_600_000;
 
+/** What opened the window, where it was not simply a message. */
+const opening: Record<string, string> = {
+  postback: "they pressed a button",
+  reaction: "they reacted",
+  referral: "they came by a link",
+  optin: "they signed up",
+};
+
 /** The line above the composer: what may be sent now, until when, and how long that is. */
 export function policyLine({ reply, optedOutAt, timeZone, now }: Facts): PolicyLine {
   const { rule, until, title } = reply;
@@ -31,16 +39,22 @@ export function policyLine({ reply, optedOutAt, timeZone, now }: Facts): PolicyL
       mode: "write",
     });
     if (rule === "human_agent") return write("human", title, `until ${moment} · answer their question only`, 168);
+    if (rule === "private_reply") return write("human", title, `one answer to their comment, until ${moment}`, 168);
     if (rule === "ad_window") return write("ad", title, `until ${moment}`, 168);
     if (leftMs < hourMs) return write("last", `Closes in ${timeLeft(until, now)}`, `at ${clockOf(moment)}`, 24);
     if (leftMs < 4 * hourMs) return write("soon", `Closes in ${timeLeft(until, now)}`, `at ${clockOf(moment)}`, 24);
-    return write("open", title, `closes ${moment}, in ${timeLeft(until, now)}`, 24);
+    const opened = opening[reply.because?.kind ?? ""];
+    return write("open", title, `closes ${moment}, in ${timeLeft(until, now)}${opened ? ` · ${opened}` : ""}`, 24);
   }
-  if (rule === "page_waiting") return { kind: "last", title, text: "what you send waits", share: 0, mode: "wait" };
+  if (reply.isAllowed && !until) return { kind: "open", title, text: reply.message, share: 1, mode: "write" };
+  if (rule === "page_waiting" || rule === "installation_unconfirmed")
+    return { kind: "last", title, text: "what you send waits", share: 0, mode: "wait" };
   if (rule === "window_closed" || reply.isAllowed) {
-    const text = "the last message is more than 24 hours ago";
+    const feature = reply.until && reply.whatIsPossible ? ` · ${reply.whatIsPossible}` : "";
+    const text = `the last message is more than 24 hours ago${feature}`;
     return { kind: "template", title: "Only approved templates", text, share: 0, mode: "off" };
   }
+  if (rule === "stopped") return { kind: "blocked", title, text: reply.message, share: 0, mode: "off" };
   const when = rule === "opted_out" && optedOutAt ? `since ${momentWords(optedOutAt, timeZone, now)}` : "";
   return { kind: "blocked", title, text: when, share: 0, mode: "off" };
 }
