@@ -38,6 +38,7 @@ export async function startProduct(database: BenchDatabase): Promise<Product> {
     SIMULATOR_PORT: String(simulatorPort),
     SIMULATOR_SEED: "empty",
     SIMULATOR_STATE: "",
+    SIMULATOR_LIMITS: "off",
     WEBHOOK_URL: `${apiUrl}/api/v1/webhooks/facebook`,
   };
   const simulator = await startProcess({

@@ -7,11 +7,14 @@ try {
   const simulator = await startSimulator({
     port,
     stateFolder: env.SIMULATOR_STATE || undefined,
+    isUnlimited: env.SIMULATOR_LIMITS === "off",
     seed: env.SIMULATOR_SEED === "empty" ? "empty" : "demo",
     appId: env.FACEBOOK_APP_ID || env.SIMULATOR_APP_ID || undefined,
     appSecret: env.FACEBOOK_APP_SECRET || undefined,
     verifyToken: env.FACEBOOK_WEBHOOK_VERIFY_TOKEN || undefined,
     webhookUrl: env.WEBHOOK_URL || "http://localhost:4000/api/v1/webhooks/facebook",
+    deauthorizeUrl: env.DEAUTHORIZE_URL || "http://localhost:4000/api/v1/facebook/deauthorize",
+    dataDeletionUrl: env.DATA_DELETION_URL || "http://localhost:4000/api/v1/facebook/data-deletion",
     log: (line) => console.error(line),
   });
   console.log(`simulator listening on ${simulator.url}`);

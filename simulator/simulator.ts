@@ -18,8 +18,12 @@ export interface SimulatorOptions {
   appId?: string;
   appSecret?: string;
   verifyToken?: string;
+  /** Starts without Meta's rate limits, for measurements. */
+  isUnlimited?: boolean;
   /** Subscribes the app to this callback from the start, as if configured in the dashboard. */
   webhookUrl?: string;
+  deauthorizeUrl?: string;
+  dataDeletionUrl?: string;
   publicUrl?: string;
   /** Valid OAuth redirect URIs; without a list every HTTPS or loopback URI is accepted. */
   redirectUris?: string[];
@@ -42,6 +46,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   world.publicUrl = url;
   const isLoaded = options.stateFolder ? await loadWorld(world, options.stateFolder) : false;
   if (!isLoaded) seedWorld(world, options.seed ?? "demo");
+  if (options.isUnlimited) world.faults.limits.isEnforced = false;
   if (options.webhookUrl) configureDashboard(world, options.webhookUrl);
   return {
     url,
@@ -63,6 +68,8 @@ function worldSettings(options: SimulatorOptions): Parameters<typeof createWorld
       verifyToken: options.verifyToken ?? "simulator-verify-token",
       name: "MessageSender",
       redirectUris: options.redirectUris ?? [],
+      deauthorizeUrl: options.deauthorizeUrl ?? null,
+      dataDeletionUrl: options.dataDeletionUrl ?? null,
     },
     publicUrl: options.publicUrl ?? "",
     randomSeed: options.randomSeed ?? 20261124,

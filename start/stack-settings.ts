@@ -103,6 +103,8 @@ export function simulatorEnv(settings: StackSettings, secrets: LocalSecrets, dat
     SIMULATOR_PORT: String(settings.ports.simulator),
     SIMULATOR_STATE: join(dataFolder, "simulator"),
     WEBHOOK_URL: settings.env.WEBHOOK_URL || `${settings.urls.backend}/api/v1/webhooks/facebook`,
+    DEAUTHORIZE_URL: settings.env.DEAUTHORIZE_URL || `${settings.urls.backend}/api/v1/facebook/deauthorize`,
+    DATA_DELETION_URL: settings.env.DATA_DELETION_URL || `${settings.urls.backend}/api/v1/facebook/data-deletion`,
   };
 }
 

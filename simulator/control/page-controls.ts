@@ -7,6 +7,8 @@ import type { World } from "../world/world.ts";
 import { type ControlCall, ControlRefusal } from "./control-call.ts";
 import { requiredText } from "./read-control-params.ts";
 
+const switches = ["restricted", "humanAgentGranted", "inboxRestricted", "isBusinessOwned"] as const;
+
 export function pageView(world: World, page: Page) {
   return {
     id: page.id,
@@ -21,6 +23,8 @@ export function pageView(world: World, page: Page) {
     inboxRestricted: page.inboxRestricted,
     humanAgentGranted: page.humanAgentGranted,
     adWindowDays: page.adWindowDays,
+    tasks: page.tasks,
+    isBusinessOwned: page.isBusinessOwned,
     subscribedFields: page.subscribedFields ?? [],
     webhooksDisabledAt: page.webhooksDisabledAt ? new Date(page.webhooksDisabledAt).toISOString() : null,
     token: tokenState(world, page.id),
@@ -61,16 +65,17 @@ export function makePage({ world, params }: ControlCall) {
 export function patchPage(call: ControlCall) {
   const { world, params } = call;
   const page = getPage(call);
-  for (const name of ["restricted", "humanAgentGranted", "inboxRestricted"] as const) {
+  for (const name of switches) {
     if (typeof params[name] === "boolean") setSwitch(world, page, name, params[name]);
   }
+  if (Array.isArray(params.tasks)) page.tasks = params.tasks.map(String);
   if (params.adWindowDays === 1 || params.adWindowDays === 7) page.adWindowDays = params.adWindowDays;
   world.journal.put("page", page);
   world.live.publish({ kind: "page", pageId: page.id });
   return pageView(world, page);
 }
 
-function setSwitch(world: World, page: Page, name: "restricted" | "humanAgentGranted" | "inboxRestricted", isOn: boolean): void {
+function setSwitch(world: World, page: Page, name: (typeof switches)[number], isOn: boolean): void {
   if (name === "restricted" && isOn !== page.restricted) {
     emitPolicy(world, page.id, isOn ? "block" : "unblock", isOn ? "Sending is restricted for this Page" : "");
   }

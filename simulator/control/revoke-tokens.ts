@@ -1,12 +1,12 @@
-import type { TokenDeath } from "../world/token.ts";
+import { type TokenDeath, tokenDeaths } from "../world/token.ts";
 import { type ControlCall, ControlRefusal } from "./control-call.ts";
 
-const reasons = new Set(["password", "expired", "removed"]);
+const reasons: readonly string[] = tokenDeaths;
 
 /** Kills the tokens of one Page, or with `userId` everything that person's login gave. */
 export function revokeTokens({ world, params }: ControlCall) {
   const reason = String(params.reason ?? "password");
-  if (!reasons.has(reason)) throw new ControlRefusal(400, "reason must be password, expired or removed");
+  if (!reasons.includes(reason)) throw new ControlRefusal(400, `reason must be one of ${reasons.join(", ")}`);
   if (!params.pageId && !params.userId) throw new ControlRefusal(400, "pageId or userId is required");
   let revoked = 0;
   for (const token of world.tokens.values()) {

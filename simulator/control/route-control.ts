@@ -3,6 +3,7 @@ import { type Answer, jsonAnswer } from "../http/answer.ts";
 import { parseParams } from "../http/parse-params.ts";
 import type { World } from "../world/world.ts";
 import { actAsPerson } from "./act-as-person.ts";
+import { changeApp, readApp } from "./app-controls.ts";
 import { changeFaults } from "./change-faults.ts";
 import { advanceClock, readClock } from "./clock-controls.ts";
 import { type ControlCall, ControlRefusal } from "./control-call.ts";
@@ -13,6 +14,7 @@ import { revokeTokens } from "./revoke-tokens.ts";
 import { listSends, summarizeSends } from "./send-controls.ts";
 import { readState, resetWorld } from "./state-controls.ts";
 import { streamEvents } from "./stream-events.ts";
+import { listCallbacks, listUsers, makeUser, patchUser, removeAppAsUser, requestDeletion } from "./user-controls.ts";
 import { listWebhooks, resendWebhook } from "./webhook-controls.ts";
 
 type Control = (call: ControlCall) => unknown;
@@ -37,6 +39,14 @@ const routes: [method: string, pattern: RegExp, control: Control][] = [
   ["GET", /^\/control\/sends\/summary$/, summarizeSends],
   ["GET", /^\/control\/webhooks$/, listWebhooks],
   ["POST", /^\/control\/webhooks\/([^/]+)\/resend$/, resendWebhook],
+  ["GET", /^\/control\/app$/, readApp],
+  ["PUT", /^\/control\/app$/, changeApp],
+  ["GET", /^\/control\/users$/, listUsers],
+  ["POST", /^\/control\/users$/, makeUser],
+  ["PATCH", /^\/control\/users\/([^/]+)$/, patchUser],
+  ["POST", /^\/control\/users\/([^/]+)\/remove-app$/, removeAppAsUser],
+  ["POST", /^\/control\/users\/([^/]+)\/request-deletion$/, requestDeletion],
+  ["GET", /^\/control\/callbacks$/, listCallbacks],
   ["POST", /^\/control\/tokens\/revoke$/, revokeTokens],
   ["GET", /^\/control\/events$/, streamEvents],
 ];

@@ -2,12 +2,13 @@ import { randomBytes } from "node:crypto";
 import { request as httpRequest } from "undici";
 import { type Answer, jsonAnswer } from "../http/answer.ts";
 import { listParam, textParam } from "../http/parse-params.ts";
+import { requireAppToken } from "./check-token.ts";
 import { refuse } from "./graph-refusal.ts";
 import type { GraphRequest } from "./graph-request.ts";
 
 export async function appSubscriptions(request: GraphRequest): Promise<Answer> {
   const { world, method } = request;
-  if (request.token.kind !== "app") refuse(15, "(#15) This method must be called with an app access_token.");
+  requireAppToken(request);
   if (method === "GET") return jsonAnswer({ data: listed(request) });
   if (method === "POST") await subscribe(request);
   else world.subscription = null;

@@ -1,9 +1,13 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { type Params, textParam } from "../http/parse-params.ts";
+import { isEffective } from "../login/effective-scopes.ts";
+import { tokenProblem } from "../login/token-problem.ts";
 import type { Token } from "../world/token.ts";
 import type { World } from "../world/world.ts";
 import { checkProof } from "./check-proof.ts";
 import { GraphRefusal, refuse } from "./graph-refusal.ts";
+
+const impersonating = ["pages_messaging", "pages_manage_metadata", "pages_read_engagement"];
 
 export function tokenValue(headers: IncomingHttpHeaders, params: Params): string | undefined {
   const { authorization } = headers;
@@ -15,7 +19,8 @@ export function checkToken(world: World, headers: IncomingHttpHeaders, params: P
   const value = tokenValue(headers, params);
   if (!value) refuse(2500, "An active access token must be used to query information about the current user.");
   const token = findToken(world, value);
-  if (token.dead || (token.expiresAt !== 0 && token.expiresAt <= world.clock.now())) refuseDeadToken(world, token);
+  const problem = tokenProblem(world, token);
+  if (problem) throw new GraphRefusal({ ...problem, status: 401 });
   checkProof(world, value, params);
   return token;
 }
@@ -31,39 +36,21 @@ function appToken(value: string): Token {
   return { value, kind: "app", userId: "", pageId: null, scopes: [], issuedAt: 0, expiresAt: 0, dead: null };
 }
 
-export function tokenProblem(world: World, token: Token): { message: string; subcode?: number } {
-  const now = world.clock.now();
-  if (token.dead === "password") {
-    return {
-      subcode: 460,
-      message:
-        "Error validating access token: The session has been invalidated because the user changed their password or Facebook has changed the session for security reasons.",
-    };
+/** A Page token without any of the Page scopes cannot even speak for the Page. */
+export function requireScopes({ world, token }: { world: World; token: Token }, scopes: string[]): void {
+  if (scopes.every((scope) => isEffective(world, token, scope))) return;
+  if (token.kind === "page" && !impersonating.some((scope) => isEffective(world, token, scope))) {
+    throw new GraphRefusal({ ...impersonationProblem, status: 401 });
   }
-  if (token.dead === "removed") {
-    return {
-      subcode: 458,
-      message: `Error validating access token: The user has not authorized application ${world.app.id}.`,
-    };
-  }
-  if (token.dead === "deselected") {
-    return {
-      message:
-        "Any of the pages_read_engagement, pages_manage_metadata, pages_messaging permission(s) must be granted before impersonating a user's page.",
-    };
-  }
-  const expiredAt = new Date(token.expiresAt || now).toUTCString();
-  return {
-    subcode: 463,
-    message: `Error validating access token: Session has expired on ${expiredAt}. The current time is ${new Date(now).toUTCString()}.`,
-  };
+  const missing = scopes.filter((scope) => !isEffective(world, token, scope));
+  refuse(200, `(#200) Requires ${missing.join(", ")} permission to manage the object`);
 }
 
-function refuseDeadToken(world: World, token: Token): never {
-  throw new GraphRefusal({ code: 190, status: 401, ...tokenProblem(world, token) });
-}
+const impersonationProblem = {
+  code: 190,
+  message: `Any of the ${impersonating.join(", ")} permission(s) must be granted before impersonating a user's page.`,
+};
 
-export function requireScopes(token: Token, scopes: string[]): void {
-  const missing = scopes.filter((scope) => !token.scopes.includes(scope));
-  if (missing.length > 0) refuse(200, `(#200) Requires ${missing.join(", ")} permission to manage the object`);
+export function requireAppToken({ token }: { token: Token }): void {
+  if (token.kind !== "app") refuse(15, "(#15) This method must be called with an app access_token.");
 }

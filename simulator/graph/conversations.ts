@@ -1,12 +1,14 @@
 import { type Answer, jsonAnswer } from "../http/answer.ts";
 import { textParam } from "../http/parse-params.ts";
+import { isFrozen, takeFrom } from "../limits/enforce-limits.ts";
+import { throttled } from "../sending/send-refusals.ts";
 import { findThread } from "../world/find-records.ts";
 import { threadIdOf } from "../world/ids.ts";
 import type { Page } from "../world/page.ts";
 import type { Person } from "../world/person.ts";
 import { requireScopes } from "./check-token.ts";
 import { conversationDefaults, conversationReaders } from "./conversation-node.ts";
-import { missingObject, refuse } from "./graph-refusal.ts";
+import { missingObject } from "./graph-refusal.ts";
 import type { GraphRequest } from "./graph-request.ts";
 import { messageEdge } from "./message-node.ts";
 import { paginate } from "./paginate.ts";
@@ -17,13 +19,12 @@ const neededScopes = ["pages_messaging", "pages_read_engagement", "pages_manage_
 
 export function listConversations(request: GraphRequest, page: Page): Answer {
   const { world, params } = request;
-  requireScopes(request.token, neededScopes);
+  checkAccess(request);
   const platform = (textParam(params, "platform") ?? "messenger").toLowerCase();
   if (platform !== "messenger") return jsonAnswer({ data: [] });
   const psid = textParam(params, "user_id");
-  if (page.inboxRestricted && psid === undefined) {
-    refuse(80006, "(#80006) There have been too many calls to this Messenger account. Wait a bit and try again.");
-  }
+  const isTooBusy = page.inboxRestricted || isFrozen(world, page.id);
+  if (isTooBusy && psid === undefined) throttled(page.id, 80006, 5);
   const people = psid === undefined ? threadsOf(request, page) : oneThread(request, page, psid);
   const url = `${world.publicUrl}/${request.version}/${page.id}/conversations`;
   const { items, paging } = paginate(people, { params, idOf: (person) => threadIdOf(person.psid), url });
@@ -33,14 +34,19 @@ export function listConversations(request: GraphRequest, page: Page): Answer {
 }
 
 export function readConversation(request: GraphRequest, threadId: string): Answer {
-  requireScopes(request.token, neededScopes);
+  checkAccess(request);
   return jsonAnswer(selectFields(ownThread(request, threadId), conversationFields(request)));
 }
 
 export function listThreadMessages(request: GraphRequest, threadId: string): Answer {
-  requireScopes(request.token, neededScopes);
+  checkAccess(request);
   const fields = parseFields(textParam(request.params, "fields"));
   return jsonAnswer(messageEdge(request, ownThread(request, threadId), { fields, params: request.params }));
+}
+
+function checkAccess(request: GraphRequest): void {
+  requireScopes(request, neededScopes);
+  if (request.token.pageId) takeFrom(request.world, request.token.pageId, "conversations");
 }
 
 function conversationFields(request: GraphRequest) {

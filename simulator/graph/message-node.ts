@@ -4,6 +4,7 @@ import { findMessage, pageOf } from "../world/find-records.ts";
 import { threadIdOf } from "../world/ids.ts";
 import type { Attachment, Message } from "../world/message.ts";
 import type { Person } from "../world/person.ts";
+import { requireScopes } from "./check-token.ts";
 import { GraphRefusal, missingObject } from "./graph-refusal.ts";
 import type { GraphRequest } from "./graph-request.ts";
 import { graphTime } from "./graph-time.ts";
@@ -58,6 +59,7 @@ export function messageEdge(
 }
 
 export function readMessage(request: GraphRequest, mid: string): Answer {
+  requireScopes(request, ["pages_messaging", "pages_read_engagement"]);
   const message = findMessage(request.world, mid);
   if (!message || message.pageId !== request.token.pageId) missingObject(request.method, mid);
   const thread = request.world.people.get(message.psid)?.thread ?? [];

@@ -1,8 +1,9 @@
 import { type Answer, jsonAnswer } from "../http/answer.ts";
 import { textParam } from "../http/parse-params.ts";
+import { isEffective } from "../login/effective-scopes.ts";
 import { issuePageToken } from "../login/issue-tokens.ts";
 import type { Page } from "../world/page.ts";
-import type { FacebookUser } from "../world/token.ts";
+import type { FacebookUser, Token } from "../world/token.ts";
 import { refuse } from "./graph-refusal.ts";
 import type { GraphRequest } from "./graph-request.ts";
 import { pageReaders } from "./page-node.ts";
@@ -12,8 +13,12 @@ import { selectFields } from "./select-fields.ts";
 
 export function userOf({ world, token }: GraphRequest): FacebookUser {
   const user = world.users.get(token.userId);
-  if (!user || token.kind !== "user") refuse(100, "(#100) This call requires a user access token.");
+  if (!user || !isUserToken(token)) refuse(100, "(#100) This call requires a user access token.");
   return user;
+}
+
+export function isUserToken({ kind }: Token): boolean {
+  return kind === "user" || kind === "system_user";
 }
 
 export function readUser(request: GraphRequest): Answer {
@@ -32,31 +37,28 @@ export function readUser(request: GraphRequest): Answer {
   return jsonAnswer(selectFields(user, { fields, readers, type: "User", defaults: ["name", "id"] }));
 }
 
-export function permissions(request: GraphRequest): Answer {
-  const user = userOf(request);
-  const { world } = request;
-  if (request.method === "DELETE") {
-    for (const token of world.tokens.values()) {
-      if (token.userId !== user.id) continue;
-      token.dead = "removed";
-      world.journal.put("token", token);
-    }
-    return jsonAnswer({ success: true });
-  }
-  const data = [
-    ...user.granted.map((permission) => ({ permission, status: "granted" })),
-    ...user.declined.map((permission) => ({ permission, status: "declined" })),
-  ];
-  return jsonAnswer({ data });
+/** The portfolio shows itself only to those who may manage it. */
+export function businesses(request: GraphRequest): Answer {
+  userOf(request);
+  const isSeen = isEffective(request.world, request.token, "business_management");
+  return jsonAnswer({ data: isSeen ? [{ id: "190840273155011", name: "Simulated portfolio" }] : [] });
 }
 
 export function accounts(request: GraphRequest): Answer {
-  const { world, params } = request;
+  const { world } = request;
   const user = userOf(request);
-  if (!request.token.scopes.includes("pages_show_list")) return jsonAnswer({ data: [] });
-  const pages = user.grantedPages.flatMap((id) => world.pages.get(id) ?? []);
-  const url = `${world.publicUrl}/${request.version}/${user.id}/accounts`;
-  const { items, paging } = paginate(pages, { params, idOf: (page) => page.id, url });
+  if (!isEffective(world, request.token, "pages_show_list")) return jsonAnswer({ data: [] });
+  const seesBusiness = isEffective(world, request.token, "business_management");
+  const pages = user.grantedPages
+    .flatMap((id) => world.pages.get(id) ?? [])
+    .filter((page) => (seesBusiness || !page.isBusinessOwned) && page.tasks.length > 0);
+  return listPages(request, { pages, edge: `${user.id}/accounts` });
+}
+
+export function listPages(request: GraphRequest, listed: { pages: Page[]; edge: string }): Answer {
+  const { world, params } = request;
+  const url = `${world.publicUrl}/${request.version}/${listed.edge}`;
+  const { items, paging } = paginate(listed.pages, { params, idOf: (page) => page.id, url });
   const readers = {
     ...pageReaders(world),
     access_token: (page: Page) => issuePageToken(world, request.token, page.id).value,

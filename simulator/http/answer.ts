@@ -3,7 +3,7 @@ export interface Answer {
   body: string | Buffer;
   headers?: Record<string, string>;
   /** What becomes of the connection instead of an answer. */
-  fate?: { kind: "hang" | "reset"; ms: number };
+  fate?: { kind: "hang" | "reset" | "cut"; ms: number };
   /** Something that must have happened before the answer leaves. */
   after?: Promise<void>;
 }

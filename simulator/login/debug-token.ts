@@ -1,12 +1,13 @@
-import { findToken, tokenProblem } from "../graph/check-token.ts";
+import { findToken } from "../graph/check-token.ts";
 import { refuse } from "../graph/graph-refusal.ts";
 import type { GraphRequest } from "../graph/graph-request.ts";
 import { type Answer, jsonAnswer } from "../http/answer.ts";
 import { textParam } from "../http/parse-params.ts";
 import type { Token } from "../world/token.ts";
 import type { World } from "../world/world.ts";
+import { dataAccessMs, isEffective } from "./effective-scopes.ts";
+import { tokenProblem } from "./token-problem.ts";
 
-const dataAccessMs = 90 * 24 * 3_600_000;
 const pageScopes = /^(pages_|instagram_|business_)/;
 
 export function debugToken({ world, params }: GraphRequest): Answer {
@@ -23,27 +24,26 @@ export function debugToken({ world, params }: GraphRequest): Answer {
 function describe(world: World, token: Token): Record<string, unknown> {
   const app = { app_id: world.app.id, type: token.kind.toUpperCase(), application: world.app.name };
   if (token.kind === "app") return { ...app, is_valid: true, scopes: [] };
-  const isValid = !token.dead && (token.expiresAt === 0 || token.expiresAt > world.clock.now());
-  const problem = isValid ? null : tokenProblem(world, token);
+  const problem = tokenProblem(world, token);
+  const scopes = token.scopes.filter((scope) => isEffective(world, { ...token, pageId: null }, scope));
   return {
     ...app,
-    data_access_expires_at: seconds(token.issuedAt + dataAccessMs),
+    data_access_expires_at: seconds((world.users.get(token.userId)?.activeAt || token.issuedAt) + dataAccessMs),
     expires_at: seconds(token.expiresAt),
-    ...(problem
-      ? { error: { code: 190, message: problem.message, ...(problem.subcode ? { subcode: problem.subcode } : {}) } }
-      : {}),
-    is_valid: isValid,
+    ...(problem ? { error: problem } : {}),
+    is_valid: !problem,
     issued_at: seconds(token.issuedAt),
     ...(token.pageId ? { profile_id: token.pageId } : {}),
-    scopes: token.scopes,
-    granular_scopes: token.scopes.map((scope) => granularScope(world, token, scope)),
+    scopes,
+    granular_scopes: scopes.map((scope) => granularScope(world, token, scope)),
     user_id: token.userId,
   };
 }
 
 /** `target_ids` is left out when every Page was ticked. */
 function granularScope(world: World, token: Token, scope: string): Record<string, unknown> {
-  const pages = world.users.get(token.userId)?.grantedPages ?? [];
+  const user = world.users.get(token.userId);
+  const pages = user?.targets[scope] ?? user?.grantedPages ?? [];
   const isLimited = pageScopes.test(scope) && pages.length < world.pages.size;
   return isLimited ? { scope, target_ids: pages } : { scope };
 }

@@ -1,8 +1,10 @@
 import { GraphRefusal, refuse } from "../graph/graph-refusal.ts";
 import { type Answer, jsonAnswer } from "../http/answer.ts";
 import { type Params, textParam } from "../http/parse-params.ts";
+import type { LoginCode } from "../world/token.ts";
 import type { World } from "../world/world.ts";
-import { issueUserToken, longLivedSeconds, shortLivedSeconds } from "./issue-tokens.ts";
+import { issueSystemUserToken, issueUserToken, longLivedSeconds, shortLivedSeconds } from "./issue-tokens.ts";
+import { tokenProblem } from "./token-problem.ts";
 
 const codeLifeMs = 10 * 60_000;
 
@@ -13,7 +15,9 @@ export function exchangeToken(world: World, params: Params): Answer {
     return jsonAnswer({ access_token: `${world.app.id}|${world.app.secret}`, token_type: "bearer" });
   }
   if (grantType === "fb_exchange_token") return tokenAnswer(world, longLivedOwner(world, params), longLivedSeconds);
-  return tokenAnswer(world, codeOwner(world, params), shortLivedSeconds);
+  const code = takeCode(world, params);
+  if (!code.isSystemUser) return tokenAnswer(world, code.userId, shortLivedSeconds);
+  return jsonAnswer({ access_token: issueSystemUserToken(world, code.userId).value, token_type: "bearer" });
 }
 
 function checkClient(world: World, params: Params): void {
@@ -26,7 +30,7 @@ function checkClient(world: World, params: Params): void {
   if (textParam(params, "client_secret") !== world.app.secret) refuse(1, "Error validating client secret.");
 }
 
-function codeOwner(world: World, params: Params): string {
+function takeCode(world: World, params: Params): LoginCode {
   const value = textParam(params, "code");
   if (!value) refuse(100, "Missing authorization code");
   const code = world.codes.get(value);
@@ -42,14 +46,15 @@ function codeOwner(world: World, params: Params): string {
   }
   code.used = true;
   world.journal.put("code", code);
-  return code.userId;
+  return code;
 }
 
 function longLivedOwner(world: World, params: Params): string {
   const value = textParam(params, "fb_exchange_token");
   const token = value ? world.tokens.get(value) : undefined;
   if (token?.kind !== "user") refuse(190, "Invalid OAuth access token - Cannot parse access token");
-  if (token.dead || token.expiresAt <= world.clock.now()) refuse(190, "Error validating access token: Session has expired.", 463);
+  const problem = tokenProblem(world, token);
+  if (problem) throw new GraphRefusal({ ...problem, status: 401 });
   return token.userId;
 }
 

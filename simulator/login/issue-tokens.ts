@@ -20,9 +20,15 @@ export function issueUserToken(world: World, userId: string, seconds: number): T
   });
 }
 
+/** From a Login for Business configuration that asks for it: it belongs to no session and does not expire. */
+export function issueSystemUserToken(world: World, userId: string): Token {
+  const token = issueUserToken(world, userId, 0);
+  return saveToken(world, { ...token, value: token.value, kind: "system_user", expiresAt: 0 });
+}
+
 /** From a long-lived user token the Page token has no expiry and stays the same; from a short one it dies with it. */
 export function issuePageToken(world: World, userToken: Token, pageId: string): Token {
-  const isLongLived = userToken.expiresAt - userToken.issuedAt > shortLivedSeconds * 1000;
+  const isLongLived = userToken.kind === "system_user" || userToken.expiresAt - userToken.issuedAt > shortLivedSeconds * 1000;
   const expiresAt = isLongLived ? 0 : userToken.expiresAt;
   for (const token of world.tokens.values()) {
     const isSame = token.kind === "page" && token.pageId === pageId && token.userId === userToken.userId;

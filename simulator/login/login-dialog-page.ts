@@ -1,6 +1,6 @@
 import type { World } from "../world/world.ts";
 import { knownScopes } from "./known-scopes.ts";
-import type { LoginRequest } from "./login-dialog.ts";
+import { askedScopes, type LoginRequest } from "./login-request.ts";
 
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
@@ -12,6 +12,9 @@ export function dialogPage(world: World, login: LoginRequest): string {
     redirect_uri: login.redirectUri,
     state: login.state,
     scope: login.scopes.join(","),
+    auth_type: login.authType,
+    as: login.user.id,
+    ...(login.isSystemUser ? { config_id: "form", override_default_response_type: "true" } : {}),
   };
   const inputs = Object.entries(hidden)
     .map(([name, value]) => `<input type="hidden" name="${name}" value="${escapeHtml(value)}">`)
@@ -22,7 +25,7 @@ export function dialogPage(world: World, login: LoginRequest): string {
         `<label><input type="checkbox" name="pages" value="${page.id}" checked><img src="/avatars/page-${page.id}.svg" alt="" width="36" height="36"><span><b>${escapeHtml(page.name)}</b><small>${escapeHtml(page.category)}</small></span></label>`,
     )
     .join("");
-  const scopes = login.scopes
+  const scopes = askedScopes(login)
     .map(
       (scope) =>
         `<label><input type="checkbox" name="granted" value="${scope}" checked><span><b>${escapeHtml(knownScopes[scope] ?? scope)}</b><small>${scope}</small></span></label>`,

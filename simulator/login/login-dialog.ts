@@ -1,18 +1,11 @@
 import { type Answer, htmlAnswer, redirectAnswer } from "../http/answer.ts";
-import { listParam, type Params, textParam } from "../http/parse-params.ts";
+import { isRecord, listParam, objectParam, type Params, textParam } from "../http/parse-params.ts";
 import { randomId } from "../world/ids.ts";
 import type { FacebookUser } from "../world/token.ts";
 import type { World } from "../world/world.ts";
 import { configuredScopes, knownScopes } from "./known-scopes.ts";
 import { dialogErrorPage, dialogPage } from "./login-dialog-page.ts";
-
-export interface LoginRequest {
-  clientId: string;
-  redirectUri: string;
-  state: string;
-  scopes: string[];
-  user: FacebookUser;
-}
+import { askedScopes, type LoginRequest } from "./login-request.ts";
 
 /** The dialog a person sees; `simulate=approve|cancel` and the form's POST answer it at once. */
 export function loginDialog(world: World, params: Params, isSubmitted: boolean): Answer {
@@ -34,9 +27,12 @@ function readLogin(world: World, params: Params): LoginRequest | string {
   const scopes = requestedScopes(params);
   const unknown = scopes.filter((scope) => !knownScopes[scope]);
   if (unknown.length > 0) return `Invalid Scopes: ${unknown.join(", ")}. This message is only shown to developers.`;
-  const user = world.users.values().next().value;
+  const as = textParam(params, "as");
+  const user = as ? world.users.get(as) : world.users.values().next().value;
   if (!user) return "Nobody is logged in.";
-  return { clientId, redirectUri, state: textParam(params, "state") ?? "", scopes, user };
+  const isSystemUser = params.config_id !== undefined && textParam(params, "override_default_response_type") === "true";
+  const authType = textParam(params, "auth_type") ?? "";
+  return { clientId, redirectUri, state: textParam(params, "state") ?? "", scopes, user, authType, isSystemUser };
 }
 
 /** Strict mode: a registered URI character by character; without a list any HTTPS or loopback URI counts as registered. */
@@ -66,35 +62,40 @@ function cancel(login: LoginRequest): Answer {
 
 function approve(world: World, login: LoginRequest, params: Params): Answer {
   const { user } = login;
-  const declined = declinedScopes(login, params);
-  const granted = login.scopes.filter((scope) => !declined.includes(scope));
-  user.granted = [...new Set([...user.granted.filter((scope) => !declined.includes(scope)), ...granted])];
-  user.declined = declined;
+  grantScopes(world, login, declinedScopes(login, params));
   user.grantedPages = chosenPages(world, params);
-  for (const token of world.tokens.values()) {
-    const isDeselected = token.kind === "page" && token.userId === user.id && !user.grantedPages.includes(token.pageId as string);
-    if (!isDeselected || token.dead) continue;
-    token.dead = "deselected";
-    world.journal.put("token", token);
-  }
+  user.targets = chosenTargets(user, params);
   world.journal.put("user", user);
+  endDeselected(world, user);
   const code = {
     code: randomId("AQ", 100),
     userId: user.id,
     redirectUri: login.redirectUri,
     issuedAt: world.clock.now(),
     used: false,
+    isSystemUser: login.isSystemUser,
   };
   world.codes.set(code.code, code);
   world.journal.put("code", code);
   return backTo(login, { code: code.code });
 }
 
+function grantScopes(world: World, { user, scopes }: LoginRequest, declined: string[]): void {
+  const granted = scopes.filter((scope) => !declined.includes(scope));
+  const kept = user.granted.filter((scope) => !declined.includes(scope));
+  user.granted = [...new Set([...kept, ...granted])];
+  user.declined = [...new Set([...user.declined, ...declined])].filter((scope) => !granted.includes(scope));
+  user.expired = user.expired.filter((scope) => !granted.includes(scope));
+  user.activeAt = world.clock.now();
+}
+
 function declinedScopes(login: LoginRequest, params: Params): string[] {
-  const declined = listParam(params, "declined");
-  if (params.decision === undefined) return login.scopes.filter((scope) => declined.includes(scope));
+  const asked = askedScopes(login);
   const ticked = listParam(params, "granted");
-  return login.scopes.filter((scope) => !ticked.includes(scope) && scope !== "public_profile");
+  const refused = listParam(params, "declined");
+  const isForm = params.decision !== undefined;
+  const isGranted = (scope: string) => (isForm ? ticked.includes(scope) : !refused.includes(scope));
+  return login.scopes.filter((scope) => scope !== "public_profile" && !(asked.includes(scope) && isGranted(scope)));
 }
 
 function chosenPages(world: World, params: Params): string[] {
@@ -102,6 +103,24 @@ function chosenPages(world: World, params: Params): string[] {
   const chosen = listParam(params, "pages");
   if (chosen.length === 0 && !isForm) return [...world.pages.keys()];
   return chosen.filter((id) => world.pages.has(id));
+}
+
+/** `targets={"pages_messaging":["…"]}` ticks a scope for some of the chosen Pages only. */
+function chosenTargets(user: FacebookUser, params: Params): Record<string, string[]> {
+  const targets = objectParam(params, "targets");
+  if (!isRecord(targets)) return {};
+  const chosen = (ids: unknown) => (Array.isArray(ids) ? ids.map(String) : []).filter((id) => user.grantedPages.includes(id));
+  return Object.fromEntries(Object.entries(targets).map(([scope, ids]) => [scope, chosen(ids)]));
+}
+
+/** Pages that were ticked at an earlier login and are not any more lose their tokens. */
+function endDeselected(world: World, user: FacebookUser): void {
+  for (const token of world.tokens.values()) {
+    const isDeselected = token.kind === "page" && token.userId === user.id && !user.grantedPages.includes(token.pageId as string);
+    if (!isDeselected || token.dead) continue;
+    token.dead = "deselected";
+    world.journal.put("token", token);
+  }
 }
 
 function backTo(login: LoginRequest, result: Record<string, string>): Answer {

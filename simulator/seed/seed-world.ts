@@ -1,5 +1,6 @@
 import { addPage } from "../world/add-records.ts";
 import { createRandom } from "../world/random.ts";
+import { createFacebookUser } from "../world/token.ts";
 import type { World } from "../world/world.ts";
 import { demoPages, demoUser } from "./demo-pages.ts";
 import { seedPeople } from "./seed-people.ts";
@@ -8,7 +9,7 @@ export type Seed = "demo" | "empty";
 
 export function seedWorld(world: World, seed: Seed): void {
   for (const page of demoPages()) addPage(world, page);
-  const user = { ...demoUser, grantedPages: [], granted: ["public_profile"], declined: [] };
+  const user = createFacebookUser(demoUser);
   world.users.set(user.id, user);
   world.journal.put("user", user);
   if (seed === "empty") return;

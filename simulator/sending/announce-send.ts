@@ -30,10 +30,10 @@ function echoBeforeAnswer(world: World, message: Message): Promise<void> {
 function deliver(world: World, person: Person, message: Message): void {
   if (world.people.get(person.psid) !== person || person.blocked) return;
   if (message.at > person.deliveredAt) person.deliveredAt = message.at;
-  const withMids = Math.random() >= world.faults.deliveriesWithoutMidsRate;
+  const withMids = !world.random.chance(world.faults.deliveriesWithoutMidsRate);
   emitDelivery(world, message, withMids);
   world.live.publish({ kind: "person", pageId: person.pageId, psid: person.psid });
-  if (world.faults.reads && Math.random() < world.faults.readRate) {
+  if (world.faults.reads && world.random.chance(world.faults.readRate)) {
     setTimeout(read, world.faults.readDelayMs, world, person, message.at);
   }
 }

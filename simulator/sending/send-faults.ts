@@ -9,21 +9,22 @@ const defaultHangMs = 30_000;
 /** Faults that strike before the message exists: it was not sent, whatever the caller sees. */
 export function failBeforeAccept(world: World, pageId: string): Answer | null {
   const { faults } = world;
-  if (faults.timeoutBeforeAccept && strikes(faults.timeoutBeforeAccept, pageId)) return hang(faults.timeoutBeforeAccept);
-  if (faults.http500BeforeAccept && strikes(faults.http500BeforeAccept, pageId)) return serverError();
+  if (faults.timeoutBeforeAccept && strikes(world, faults.timeoutBeforeAccept, pageId)) return hang(faults.timeoutBeforeAccept);
+  if (faults.http500BeforeAccept && strikes(world, faults.http500BeforeAccept, pageId)) return serverError();
   if (faults.throttle) failThrottled(world, pageId);
   for (const error of faults.sendError) {
-    if (strikes(error, pageId)) injected(pageId, error);
+    if (strikes(world, error, pageId)) injected(pageId, error);
   }
   return null;
 }
 
 /** Faults that strike after the message was accepted: the person gets it, the caller does not know. */
-export function failAfterAccept({ faults }: World, pageId: string): Answer | null {
-  if (faults.timeoutAfterAccept && strikes(faults.timeoutAfterAccept, pageId)) return hang(faults.timeoutAfterAccept);
-  if (faults.resetAfterAccept && strikes(faults.resetAfterAccept, pageId))
+export function failAfterAccept(world: World, pageId: string): Answer | null {
+  const { faults } = world;
+  if (faults.timeoutAfterAccept && strikes(world, faults.timeoutAfterAccept, pageId)) return hang(faults.timeoutAfterAccept);
+  if (faults.resetAfterAccept && strikes(world, faults.resetAfterAccept, pageId))
     return { status: 0, body: "", fate: { kind: "reset", ms: 0 } };
-  if (faults.http500AfterAccept && strikes(faults.http500AfterAccept, pageId)) return serverError();
+  if (faults.http500AfterAccept && strikes(world, faults.http500AfterAccept, pageId)) return serverError();
   return null;
 }
 
@@ -36,7 +37,7 @@ function failThrottled(world: World, pageId: string): void {
     world.faults.throttle = null;
     return;
   }
-  if (strikes(throttle, pageId)) throttled(pageId, throttle.code, minutesLeft);
+  if (strikes(world, throttle, pageId)) throttled(pageId, throttle.code, minutesLeft);
 }
 
 function hang({ hangMs }: Hang): Answer {

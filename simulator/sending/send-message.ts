@@ -3,6 +3,7 @@ import { refuse } from "../graph/graph-refusal.ts";
 import type { GraphRequest } from "../graph/graph-request.ts";
 import type { Answer } from "../http/answer.ts";
 import { isRecord, objectParam } from "../http/parse-params.ts";
+import { isFrozen, takeFrom } from "../limits/enforce-limits.ts";
 import { addMessage } from "../world/add-records.ts";
 import type { Message } from "../world/message.ts";
 import { day } from "../world/messaging-window.ts";
@@ -12,16 +13,18 @@ import { announceSend } from "./announce-send.ts";
 import { type Content, checkContent } from "./check-content.ts";
 import { checkPage, checkPersonMayGetIt, type Purpose, readPurpose } from "./check-permission-to-send.ts";
 import { failAfterAccept, failBeforeAccept } from "./send-faults.ts";
-import { alreadyReplied, badParam, noMatchingUser } from "./send-refusals.ts";
+import { alreadyReplied, badParam, noMatchingUser, throttled } from "./send-refusals.ts";
 import { doSenderAction } from "./sender-action.ts";
 
 const jsonHeaders = { "content-type": "application/json; charset=UTF-8" };
 
 export function sendMessage(request: GraphRequest, page: Page): Answer {
   const { world, params } = request;
-  requireScopes(request.token, ["pages_messaging"]);
+  requireScopes(request, ["pages_messaging"]);
   const fate = failBeforeAccept(world, page.id);
   if (fate) return fate;
+  takeFrom(world, page.id, "sends");
+  if (isFrozen(world, page.id)) throttled(page.id, 80006, 1);
   const recipient = objectParam(params, "recipient");
   if (!isRecord(recipient)) return badParam("The parameter recipient is required");
   const message = objectParam(params, "message");

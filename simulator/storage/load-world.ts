@@ -4,9 +4,9 @@ import { indexPerson, renewNonce } from "../world/add-records.ts";
 import type { Comment } from "../world/comment.ts";
 import { createFaults, type Faults } from "../world/faults.ts";
 import type { Message } from "../world/message.ts";
-import type { Page } from "../world/page.ts";
-import type { Person } from "../world/person.ts";
-import type { FacebookUser, LoginCode, Token } from "../world/token.ts";
+import { createPage, type Page } from "../world/page.ts";
+import { createPerson, type Person } from "../world/person.ts";
+import { createFacebookUser, type FacebookUser, type LoginCode, type Token } from "../world/token.ts";
 import type { AppSubscription, World } from "../world/world.ts";
 import { journalPath } from "./file-journal.ts";
 
@@ -42,7 +42,7 @@ function parseLine(line: string): [string, unknown] | null {
 
 const restore: Record<string, (world: World, record: unknown) => void> = {
   page(world, record) {
-    const page = record as Page;
+    const page = createPage(record as Page);
     world.pages.set(page.id, page);
     if (!world.peopleByPage.has(page.id)) world.peopleByPage.set(page.id, []);
   },
@@ -50,10 +50,10 @@ const restore: Record<string, (world: World, record: unknown) => void> = {
     const facts = record as Person;
     const known = world.people.get(facts.psid);
     if (known) Object.assign(known, facts);
-    else indexPerson(world, { ...facts, thread: null });
+    else indexPerson(world, { ...createPerson(facts), ...facts, thread: null });
   },
   token: (world, record) => void world.tokens.set((record as Token).value, record as Token),
-  user: (world, record) => void world.users.set((record as FacebookUser).id, record as FacebookUser),
+  user: (world, record) => void world.users.set((record as FacebookUser).id, createFacebookUser(record as FacebookUser)),
   code: (world, record) => void world.codes.set((record as LoginCode).code, record as LoginCode),
   comment: (world, record) => void world.comments.set((record as Comment).id, record as Comment),
   app(world, record) {

@@ -62,7 +62,7 @@ export function createOutbox(world: World, log: (line: string) => void): Outbox 
     const isLost =
       isClosed ||
       !isSubscribed(world, event) ||
-      (faults.dropRate > 0 && Math.random() < faults.dropRate) ||
+      (faults.dropRate > 0 && world.random.chance(faults.dropRate)) ||
       (faults.dropReceipts && receiptFields.has(event.field));
     const isFull = queue.length + held >= maximumWaiting;
     if (isLost || isFull) {
@@ -70,7 +70,7 @@ export function createOutbox(world: World, log: (line: string) => void): Outbox 
       event.onSettled?.();
       return;
     }
-    const delay = faults.delayMs + (faults.reorder ? Math.random() * 400 : 0);
+    const delay = faults.delayMs + (faults.reorder ? world.random.next() * 400 : 0);
     if (delay > 0) hold(delay, 1, () => enqueue(event));
     else enqueue(event);
   }
@@ -139,7 +139,7 @@ export function createOutbox(world: World, log: (line: string) => void): Outbox 
   function settle(job: Job): void {
     for (const event of job.events) event.onSettled?.();
     const { duplicateRate } = world.faults.webhook;
-    if (job.delivery.kind === "event" && duplicateRate > 0 && Math.random() < duplicateRate) {
+    if (job.delivery.kind === "event" && duplicateRate > 0 && world.random.chance(duplicateRate)) {
       start({ delivery: record(job.events, "duplicate", job.delivery.body), events: [] });
     }
   }

@@ -1,3 +1,4 @@
+import { countMessage } from "../limits/enforce-limits.ts";
 import { createNonce, midOf, psidOf } from "./ids.ts";
 import type { Message } from "./message.ts";
 import type { Page } from "./page.ts";
@@ -52,6 +53,7 @@ export function addMessage(world: World, person: Person, facts: NewMessage, nonc
   if (person.thread) person.thread.push(message);
   else person.thread = [message];
   person.updatedAt = facts.at;
+  countMessage(world, person.pageId);
   return message;
 }
 

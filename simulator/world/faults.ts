@@ -1,3 +1,6 @@
+import { createLimits, type Limits } from "./limits.ts";
+import type { Random } from "./random.ts";
+
 export interface Trigger {
   remaining?: number;
   rate?: number;
@@ -20,6 +23,22 @@ export interface Throttle extends Trigger {
   minutes?: number;
 }
 
+/** How a Graph answer goes wrong although the call was a good one. */
+export const oddAnswerKinds = ["html", "empty", "half_body", "broken_json", "error_200", "silent", "reset"] as const;
+
+export interface OddAnswer extends Hang {
+  kind: (typeof oddAnswerKinds)[number];
+  /** A part of the path it strikes, such as `messages` or `me/accounts`; without it any Graph call. */
+  path?: string;
+  method?: string;
+  /** The call takes effect before its answer goes wrong. */
+  isAccepted?: boolean;
+  status?: number;
+  code?: number;
+  subcode?: number;
+  message?: string;
+}
+
 export interface UsageHeader {
   callCount: number;
   totalTime?: number;
@@ -40,6 +59,7 @@ export interface Faults {
   latencyMs: number;
   latencyJitterMs: number;
   sendError: SendError[];
+  oddAnswer: OddAnswer[];
   timeoutBeforeAccept: Hang | null;
   timeoutAfterAccept: Hang | null;
   resetAfterAccept: Trigger | null;
@@ -59,6 +79,9 @@ export interface Faults {
   requireProof: boolean;
   devMode: boolean;
   profileAccess: boolean;
+  /** Answers versions that Meta has retired with an error instead of serving the oldest that is left. */
+  refuseExpiredVersions: boolean;
+  limits: Limits;
 }
 
 export function createFaults(): Faults {
@@ -66,6 +89,7 @@ export function createFaults(): Faults {
     latencyMs: 0,
     latencyJitterMs: 0,
     sendError: [],
+    oddAnswer: [],
     timeoutBeforeAccept: null,
     timeoutAfterAccept: null,
     resetAfterAccept: null,
@@ -85,11 +109,13 @@ export function createFaults(): Faults {
     requireProof: false,
     devMode: false,
     profileAccess: true,
+    refuseExpiredVersions: false,
+    limits: createLimits(),
   };
 }
 
 /** Says whether an armed fault strikes this call and uses one of its remaining strikes up. */
-export function strikes(trigger: Trigger | null, pageId: string): boolean {
+export function strikes(world: { random: Random }, trigger: Trigger | null, pageId: string): boolean {
   if (!trigger) return false;
   if (trigger.pageId && trigger.pageId !== pageId) return false;
   if (trigger.remaining !== undefined) {
@@ -97,5 +123,5 @@ export function strikes(trigger: Trigger | null, pageId: string): boolean {
     trigger.remaining--;
     return true;
   }
-  return trigger.rate === undefined || Math.random() < trigger.rate;
+  return trigger.rate === undefined || world.random.chance(trigger.rate);
 }

@@ -12,7 +12,13 @@ export interface Page {
   adWindowDays: 1 | 7;
   subscribedFields: string[] | null;
   webhooksDisabledAt: number;
+  /** What the person who connected it may do there. */
+  tasks: string[];
+  /** Reached through a business portfolio: not listed without business_management. */
+  isBusinessOwned: boolean;
 }
+
+export const everyTask = ["ADVERTISE", "ANALYZE", "CREATE_CONTENT", "MESSAGING", "MODERATE", "MANAGE"];
 
 export function createPage(page: Pick<Page, "id" | "name" | "category"> & Partial<Page>): Page {
   return {
@@ -25,6 +31,8 @@ export function createPage(page: Pick<Page, "id" | "name" | "category"> & Partia
     adWindowDays: 7,
     subscribedFields: null,
     webhooksDisabledAt: 0,
+    tasks: [...everyTask],
+    isBusinessOwned: false,
     ...page,
   };
 }

@@ -1,8 +1,19 @@
-export type TokenDeath = "password" | "expired" | "removed" | "deselected";
+export const tokenDeaths = [
+  "password",
+  "expired",
+  "removed",
+  "checkpoint",
+  "unconfirmed",
+  "logged_out",
+  "role",
+  "session",
+  "deselected",
+] as const;
+export type TokenDeath = (typeof tokenDeaths)[number];
 
 export interface Token {
   value: string;
-  kind: "user" | "page" | "app";
+  kind: "user" | "system_user" | "page" | "app";
   userId: string;
   pageId: string | null;
   scopes: string[];
@@ -18,6 +29,16 @@ export interface FacebookUser {
   grantedPages: string[];
   granted: string[];
   declined: string[];
+  /** Once granted, lapsed since. */
+  expired: string[];
+  /** Pages a scope was ticked for, where that is not every granted Page. */
+  targets: Record<string, string[]>;
+  /** The last login, from which data access runs for 90 days. */
+  activeAt: number;
+}
+
+export function createFacebookUser(user: Pick<FacebookUser, "id" | "name"> & Partial<FacebookUser>): FacebookUser {
+  return { grantedPages: [], granted: ["public_profile"], declined: [], expired: [], targets: {}, activeAt: 0, ...user };
 }
 
 export interface LoginCode {
@@ -26,4 +47,5 @@ export interface LoginCode {
   redirectUri: string;
   issuedAt: number;
   used: boolean;
+  isSystemUser?: boolean;
 }

@@ -1,3 +1,5 @@
+import type { CallbackRecord } from "../callbacks/callback-record.ts";
+import type { PageMeters } from "../limits/page-meters.ts";
 import type { Journal } from "../storage/journal.ts";
 import type { Outbox } from "../webhooks/outbox.ts";
 import { type Clock, createClock } from "./clock.ts";
@@ -8,6 +10,7 @@ import { createLiveFeed, type LiveFeed } from "./live-feed.ts";
 import type { Message } from "./message.ts";
 import type { Page } from "./page.ts";
 import type { Person } from "./person.ts";
+import { createRandom, type Random } from "./random.ts";
 import type { FacebookUser, LoginCode, Token } from "./token.ts";
 
 export interface AppSettings {
@@ -16,6 +19,10 @@ export interface AppSettings {
   name: string;
   verifyToken: string;
   redirectUris: string[];
+  /** Told when a person removes the app. */
+  deauthorizeUrl: string | null;
+  /** Told when a person asks for their data to be deleted. */
+  dataDeletionUrl: string | null;
 }
 
 export interface AppSubscription {
@@ -30,6 +37,7 @@ export interface World {
   app: AppSettings;
   publicUrl: string;
   randomSeed: number;
+  random: Random;
   clock: Clock;
   pages: Map<string, Page>;
   people: Map<string, Person>;
@@ -47,6 +55,9 @@ export interface World {
   live: LiveFeed;
   journal: Journal;
   outbox: Outbox;
+  /** Deauthorize and data-deletion callbacks, newest last. */
+  callbacks: CallbackRecord[];
+  meters: Map<string, PageMeters>;
 }
 
 export function createWorld(
@@ -55,6 +66,7 @@ export function createWorld(
 ): World {
   const world = {
     ...settings,
+    random: createRandom(settings.randomSeed),
     clock: createClock(),
     pages: new Map(),
     people: new Map(),
@@ -65,6 +77,8 @@ export function createWorld(
     comments: new Map(),
     attachmentIds: new Map(),
     sends: [],
+    callbacks: [],
+    meters: new Map(),
     faults: createFaults(),
     counters: { people: 0, messages: 0 },
     nonce: createNonce(),
@@ -85,6 +99,9 @@ export function clearWorld(world: World): void {
   world.comments.clear();
   world.attachmentIds.clear();
   world.sends = [];
+  world.callbacks = [];
+  world.meters.clear();
+  world.random = createRandom(world.randomSeed);
   world.faults = createFaults();
   world.counters = { people: 0, messages: 0 };
   world.nonce = createNonce();

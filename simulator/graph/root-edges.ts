@@ -1,0 +1,10 @@
+import type { Answer } from "../http/answer.ts";
+import { debugToken } from "../login/debug-token.ts";
+import type { GraphRequest, MaybeLater } from "./graph-request.ts";
+
+type RootEdge = (request: GraphRequest) => MaybeLater<Answer>;
+
+/** Edges of no node. */
+export const rootEdges: Record<string, RootEdge> = {
+  "GET debug_token": debugToken,
+};

@@ -1,0 +1,59 @@
+import type { Answer } from "../http/answer.ts";
+import { appSubscriptions } from "./app-subscriptions.ts";
+import { businessEdges, businessId } from "./business-node.ts";
+import { listThreadMessages, readConversation } from "./conversations.ts";
+import { missingObject, refuse } from "./graph-refusal.ts";
+import type { GraphRequest, MaybeLater } from "./graph-request.ts";
+import { readMessage } from "./message-node.ts";
+import { pageEdges } from "./page-edges.ts";
+import { deletePermissions, listPermissions } from "./permissions.ts";
+import { readProfile } from "./profile-node.ts";
+import { accounts, businesses, isUserToken, readUser } from "./user-node.ts";
+
+type Edge = (request: GraphRequest) => MaybeLater<Answer>;
+
+const userEdges: Record<string, Edge> = {
+  "GET ": readUser,
+  "GET accounts": accounts,
+  "GET businesses": businesses,
+  "GET permissions": listPermissions,
+  "DELETE permissions": deletePermissions,
+};
+
+/** An id says what kind of thing it is: `me`, a Page, a thread, a message, a person and so on. */
+export function routeNode(request: GraphRequest, node: string, edge: string): MaybeLater<Answer> {
+  const { world, token, method } = request;
+  if (token.kind === "page" && (node === "me" || node === token.pageId)) return routePage(request, token.pageId as string, edge);
+  if (isUserToken(token) && (node === "me" || node === token.userId)) return routeUser(request, node, edge);
+  if (node === world.app.id && edge === "subscriptions") return appSubscriptions(request);
+  if (node === businessId) return (businessEdges[`${method} ${edge}`] ?? missing(node))(request);
+  if (world.pages.has(node)) return routeForeignPage(request, node, edge);
+  if (node.startsWith("t_")) return edge === "messages" ? listThreadMessages(request, node) : readConversation(request, node);
+  if (node.startsWith("m_")) return readMessage(request, node);
+  const person = world.people.get(node);
+  if (person && edge === "" && method === "GET") return readProfile(request, person);
+  return missingObject(method, node);
+}
+
+function missing(node: string): Edge {
+  return (request) => missingObject(request.method, node);
+}
+
+function routePage(request: GraphRequest, pageId: string, edge: string): MaybeLater<Answer> {
+  const page = request.world.pages.get(pageId);
+  if (!page) return missingObject(request.method, pageId);
+  const path = request.rest.length > 0 ? [edge, ...request.rest].join("/") : edge;
+  const handler = pageEdges[`${request.method} ${path}`];
+  if (!handler) return refuse(2500, `Unknown path components: /${path}`);
+  return handler(request, page);
+}
+
+/** A Page's name is public to those who manage it; its edges belong to its own token. */
+function routeForeignPage(request: GraphRequest, pageId: string, edge: string): MaybeLater<Answer> {
+  if (request.method === "GET" && edge === "" && isUserToken(request.token)) return routePage(request, pageId, "");
+  return missingObject(request.method, pageId);
+}
+
+function routeUser(request: GraphRequest, node: string, edge: string): MaybeLater<Answer> {
+  return (userEdges[`${request.method} ${edge}`] ?? missing(node))(request);
+}
