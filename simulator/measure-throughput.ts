@@ -17,7 +17,13 @@ const { values } = parseArgs({
 
 const port = Number(values.port);
 const child = fork(join(import.meta.dirname, "main.ts"), {
-  env: { ...process.env, SIMULATOR_PORT: values.port, SIMULATOR_SEED: "empty", SIMULATOR_STATE: values.state, SIMULATOR_LIMITS: "off" },
+  env: {
+    ...process.env,
+    SIMULATOR_PORT: values.port,
+    SIMULATOR_SEED: "empty",
+    SIMULATOR_STATE: values.state,
+    SIMULATOR_LIMITS: "off",
+  },
   stdio: ["ignore", "pipe", "inherit", "ipc"],
 });
 await new Promise((resolve) => child.stdout?.once("data", resolve));
