@@ -29,6 +29,7 @@ const Settings = z.object({
     .string()
     .regex(/^v\d+\.\d+$/, "must look like v26.0")
     .default("v26.0"),
+  WEBHOOK_RETENTION_DAYS: z.coerce.number().int().min(1).max(365).default(30),
   SIMULATOR_URL: address.optional(),
   STORAGE_PATH: z
     .string()
@@ -165,6 +166,7 @@ function shape(settings: z.output<typeof Settings>) {
       version: settings.GRAPH_API_VERSION,
     },
     storage: { folder: settings.STORAGE_PATH, s3: bucketOf(settings) },
+    webhooks: { retentionDays: settings.WEBHOOK_RETENTION_DAYS },
     simulatorUrl: settings.SIMULATOR_URL,
     logLevel: settings.LOG_LEVEL,
   };

@@ -35,6 +35,16 @@ export interface Account {
   passwordHash: string;
 }
 
+export interface AdClick {
+  adId: string | null;
+  clickedAt: Timestamp;
+  contactId: string;
+  pageId: string;
+  ref: string | null;
+  title: string | null;
+  workspaceId: string;
+}
+
 export interface Campaign {
   audience: Json | null;
   content: Json | null;
@@ -133,7 +143,10 @@ export interface Conversation {
   pageId: string;
   readWatermark: Timestamp | null;
   seenUntil: Timestamp | null;
+  standbyAt: Timestamp | null;
   status: Generated<string>;
+  threadOwnerAppId: string | null;
+  threadOwnerAt: Timestamp | null;
   version: Generated<Int8>;
   workspaceId: string;
 }
@@ -213,6 +226,23 @@ export interface Migration {
   name: string;
 }
 
+export interface NotificationToken {
+  changedAt: Timestamp;
+  contactId: string;
+  expiresAt: Timestamp | null;
+  frequency: string | null;
+  id: Generated<string>;
+  kind: string;
+  pageId: string;
+  payload: string | null;
+  status: string;
+  timeZone: string | null;
+  title: string | null;
+  token: string;
+  tokenStatus: string | null;
+  workspaceId: string;
+}
+
 export interface Page {
   accessToken: string | null;
   category: string | null;
@@ -230,6 +260,8 @@ export interface Page {
   paceFactor: Generated<number>;
   pacePerSecond: Generated<number>;
   pictureUrl: string | null;
+  policyAction: string | null;
+  policyAt: Timestamp | null;
   status: Generated<string>;
   statusReason: string | null;
   tasks: Generated<string[]>;
@@ -237,12 +269,31 @@ export interface Page {
 }
 
 export interface PageComment {
+  authorName: string | null;
   commentId: string;
+  hiddenAt: Timestamp | null;
+  isHidden: Generated<boolean>;
+  kind: Generated<string>;
   occurredAt: Timestamp;
   pageId: string;
-  psid: string;
+  parentId: string | null;
+  postId: string | null;
+  psid: string | null;
+  removedAt: Timestamp | null;
   repliedAt: Timestamp | null;
   text: string | null;
+  textAt: Timestamp | null;
+  workspaceId: string;
+}
+
+export interface PageEvent {
+  contactId: string | null;
+  details: Json;
+  id: Generated<string>;
+  key: string;
+  kind: string;
+  occurredAt: Timestamp;
+  pageId: string;
   workspaceId: string;
 }
 
@@ -317,16 +368,33 @@ export interface Tag {
   workspaceId: string;
 }
 
+export interface TemplateStatus {
+  facebookTemplateId: string | null;
+  language: string;
+  name: string;
+  pageId: string;
+  reason: string | null;
+  status: string;
+  toldAt: Timestamp;
+  workspaceId: string;
+}
+
 export interface WebhookEvent {
   attempts: Generated<number>;
   availableAt: Generated<Timestamp>;
-  body: string;
+  /**
+   * Only of events stored before they were encrypted.
+   */
+  body: string | null;
   error: string | null;
+  eventCount: Generated<number>;
   facebookPageId: string;
   hash: Buffer;
   id: Generated<Int8>;
+  kinds: Generated<string[]>;
   lane: number;
   receivedAt: Generated<Timestamp>;
+  sealed: Buffer | null;
   settledAt: Timestamp | null;
   state: Generated<string>;
 }
@@ -342,6 +410,7 @@ export interface Workspace {
 
 export interface DB {
   account: Account;
+  adClick: AdClick;
   campaign: Campaign;
   campaignFlight: CampaignFlight;
   campaignPage: CampaignPage;
@@ -356,8 +425,10 @@ export interface DB {
   membership: Membership;
   message: Message;
   migration: Migration;
+  notificationToken: NotificationToken;
   page: Page;
   pageComment: PageComment;
+  pageEvent: PageEvent;
   pageLane: PageLane;
   processHeartbeat: ProcessHeartbeat;
   refreshToken: RefreshToken;
@@ -366,6 +437,7 @@ export interface DB {
   session: Session;
   signInFailure: SignInFailure;
   tag: Tag;
+  templateStatus: TemplateStatus;
   webhookEvent: WebhookEvent;
   workspace: Workspace;
 }

@@ -53,6 +53,7 @@ const selectFacts = (db: Db, workspaceId: string, conversationId: string) =>
           .selectFrom("pageComment as k")
           .whereRef("k.pageId", "=", "c.pageId")
           .whereRef("k.psid", "=", "c.psid")
+          .where("k.removedAt", "is", null)
           .orderBy("k.occurredAt", "desc")
           .limit(1)
           .select(["k.commentId", "k.occurredAt as commentAt", "k.repliedAt as commentRepliedAt"])

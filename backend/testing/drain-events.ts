@@ -6,6 +6,6 @@ import { applyNext } from "../webhooks/intake.ts";
 export async function drainEvents(ctx: Context, { later = false } = {}) {
   for (;;) {
     if (later) await sql`update webhook_event set available_at = now() where state = 'pending'`.execute(ctx.db);
-    if ((await applyNext(ctx, 0)) + (await applyNext(ctx, 1)) === 0) return;
+    if ((await applyNext(ctx, 0)) + (await applyNext(ctx, 1)) + (await applyNext(ctx, 2)) === 0) return;
   }
 }

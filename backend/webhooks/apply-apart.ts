@@ -3,8 +3,8 @@ import { sql } from "kysely";
 import type { Context } from "../context.ts";
 import { applyEvents, type Unsettled } from "./apply-events.ts";
 
-/** What an event came to, when it came to nothing. Poison cannot be applied at all. */
-export type Outcome = Unsettled & { isPoison: boolean };
+/** What an event came to, when it came to nothing. Poison is what the database refuses. */
+export type Outcome = Omit<Unsettled, "how"> & { how: Unsettled["how"] | "poison" };
 
 /** Deadlocks, lack of resources, a stopping server: not the fault of an event. */
 const passing = /^(08|40|53|55|57P)/;
@@ -16,7 +16,7 @@ const passing = /^(08|40|53|55|57P)/;
 export async function applyApart(tx: Context, events: MessengerEvent[]): Promise<Outcome[]> {
   if (events.length === 0) return [];
   const tried = await attempt(tx, () => applyEvents(tx, events));
-  if ("done" in tried) return tried.done.map((one) => ({ ...one, isPoison: false }));
+  if ("done" in tried) return tried.done;
   const [first] = events;
   if (events.length === 1 && first) return [poison(tx, first, tried.error)];
   const inOrder = [...events].sort((a, b) => a.at - b.at);
@@ -27,7 +27,7 @@ export async function applyApart(tx: Context, events: MessengerEvent[]): Promise
 function poison(tx: Context, event: MessengerEvent, error: unknown): Outcome {
   tx.log.error({ err: error, kind: event.kind }, "an event could not be applied and is parked");
   const why = error instanceof Error ? error.message : String(error);
-  return { event, why: why.slice(0, 500), isFinal: true, isPoison: true };
+  return { event, why: why.slice(0, 500), how: "poison" };
 }
 
 /** Undoes what `work` did when it fails, and what it wanted to happen after the commit. */

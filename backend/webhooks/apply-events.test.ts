@@ -184,6 +184,33 @@ describe("the window", () => {
     expect(await contact()).toMatchObject({ adMessageAt: at(3) });
   });
 
+  it("of an ad stays with the message after one click when another click follows without a message, in any order", async () => {
+    const later = fromPerson(thread, ms(50), { referral: { source: "ADS", ad_id: "2", type: "OPEN_THREAD" } });
+    const events = [click(), messageEvent(thread, ms(3), `m1_${thread.psid}`), later];
+    const orders = [
+      [0, 1, 2],
+      [0, 2, 1],
+      [1, 0, 2],
+      [1, 2, 0],
+      [2, 0, 1],
+      [2, 1, 0],
+    ];
+    const ends = [];
+    for (const order of orders) {
+      persons += 1;
+      const psid = String(7_100_000_000_000 + persons);
+      const own = events.map((event) => ({
+        ...{ ...event, sender: { id: psid } },
+        ...("message" in event && { message: { mid: `m1_${psid}`, text: "Hi" } }),
+      }));
+      for (const index of order) await deliver(own[index]);
+      ends.push((await contactOf({ ...thread, psid }))?.adMessageAt);
+    }
+    expect(ends).toEqual(orders.map(() => at(3)));
+    await deliver(...events, messageEvent(thread, ms(60), `m2_${thread.psid}`));
+    expect((await contact())?.adMessageAt).toEqual(at(60));
+  });
+
   it("of an ad needs a message within a day of the click", async () => {
     await deliver(
       fromPerson(thread, ms(-90_000), { referral: { source: "ADS", ad_id: "1" } }),
@@ -420,18 +447,18 @@ describe("what is not about a person", () => {
     expect(await pageRow()).toMatchObject({ status: "connected", statusReason: null });
   });
 
-  it("is kept with a note when it cannot be understood, and without when nothing follows from it", async () => {
+  it("is parked when it cannot be understood, and applied when nothing follows from it", async () => {
     await deliver(fromPerson(thread, ms(0), { message: { text: "no mid" } }));
-    expect(await lastEvents(1)).toEqual([{ state: "applied", error: "message: it has no mid" }]);
-    await deliver(fromPerson(thread, ms(0), { account_linking: { status: "linked" } }));
+    expect(await lastEvents(1)).toEqual([{ state: "parked", error: "message: it has no mid" }]);
+    await deliver({ ...echoEvent(thread, ms(0), "m"), message: undefined, reaction: { mid: "m", action: "react" } });
     expect(await lastEvents(1)).toEqual([{ state: "applied", error: null }]);
     expect(await contact()).toBeUndefined();
   });
 
-  it("is kept with a note when no workspace has the Page", async () => {
+  it("waits unclaimed when no workspace has the Page", async () => {
     await postWebhook(stack.app, postOf("4040404040", [messageEvent({ ...thread, pageId: "4040404040" }, ms(0), "m_nowhere")]));
     await drainEvents(stack.ctx);
-    expect(await lastEvents(1)).toEqual([{ state: "applied", error: "Page 4040404040 is connected in no workspace" }]);
+    expect(await lastEvents(1)).toEqual([{ state: "unclaimed", error: "Page 4040404040 is connected in no workspace" }]);
   });
 
   it("notes when the Page was last heard of", async () => {

@@ -4,8 +4,19 @@ import { fetchProfilesJob } from "../contacts/fetch-profiles.ts";
 import type { Context } from "../context.ts";
 import { markPageState } from "../pages/mark-page-state.ts";
 import { alterMessages } from "./alter-messages.ts";
-import { openAdWindows, recordConsents } from "./consent-queries.ts";
-import { type Changes, type ConnectedPage, type Echo, gatherChanges, personKey } from "./gather-changes.ts";
+import { recordConsents } from "./consent-queries.ts";
+import {
+  insertAdClicks,
+  insertPageEvents,
+  type Moved,
+  moveThreads,
+  notePolicy,
+  openAdWindows,
+  recordTemplates,
+  recordTokens,
+} from "./effect-queries.ts";
+import { recordFeed } from "./feed-queries.ts";
+import { type Changes, type ConnectedPage, type Echo, gatherChanges, type PageWord, personKey } from "./gather-changes.ts";
 import {
   applyWatermarks,
   confirmEchoes,
@@ -15,6 +26,7 @@ import {
   type PlacedMessage,
   raiseActivity,
   touchPages,
+  unseeLate,
 } from "./message-queries.ts";
 import { findConnectedPages, type KnownPerson, noteProfileAsked, upsertPeople } from "./person-queries.ts";
 import { publishChanges } from "./publish-changes.ts";
@@ -22,8 +34,11 @@ import { publishChanges } from "./publish-changes.ts";
 const pageInboxAppId = "263902037430900";
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** An event that came to nothing. What it is about may still come, unless it is `final`. */
-export type Unsettled = { event: MessengerEvent; why: string; isFinal: boolean };
+/**
+ * An event that came to nothing: `early` when what it is about may still come, `homeless` when its Page is connected in no workspace, `faulty`
+ * when it cannot be understood.
+ */
+export type Unsettled = { event: MessengerEvent; why: string; how: "early" | "homeless" | "faulty" };
 
 /** Applies events in the caller's transaction, set by set; applying them again changes nothing. */
 export async function applyEvents(tx: Context, events: MessengerEvent[]): Promise<Unsettled[]> {
@@ -35,37 +50,63 @@ export async function applyEvents(tx: Context, events: MessengerEvent[]): Promis
     tx.db,
     changes.messages.flatMap((message) => place(people, message)),
   );
+  await unseeLate(
+    tx.db,
+    created.map((message) => message.id),
+  );
   const echoed = await applyEchoes(tx, changes.echoes, people);
   const delivered = await markDelivered(tx.db, changes.deliveredMids);
   const marked = await applyWatermarks(tx.db, receiptConversations(changes, people));
   const { changed, unknown } = await alterMessages(tx.db, changes.alterations);
-  await recordConsents(
-    tx.db,
-    changes.consents.flatMap((consent) => place(people, consent)).map((one) => ({ ...one, workspaceId: one.page.workspaceId })),
-  );
-  await openAdWindows(tx.db, adPeople(changes, people));
-  for (const { page, action, reason } of changes.policies) await applyPolicy(tx, page, action, reason);
+  const moved = await applyEffects(tx, changes, people);
+  for (const policy of changes.policies) await applyPolicy(tx, policy);
   await touchPages(tx.db, newest(events, pages, now));
   await askForProfiles(tx, changes, people);
   publishChanges(tx, {
     created: [...created, ...echoed.created],
     changed: [...echoed.changed, ...delivered, ...marked, ...changed],
-    people: [...changes.people].flatMap(([key, person]) => (person.didAt !== null ? (people.get(key) ?? []) : [])),
-    consented: changes.consents.flatMap(({ page, psid }) => people.get(personKey(page.id, psid)) ?? []),
+    people: [...[...changes.people].flatMap(([key, person]) => (person.didAt !== null ? (people.get(key) ?? []) : [])), ...moved],
+    contacts: [...changes.consents, ...changes.pageEvents].flatMap(
+      ({ page, psid }) => (psid === null ? undefined : people.get(personKey(page.id, psid))) ?? [],
+    ),
   });
   return [
     ...events.flatMap((event) => faultOf(event, pages)),
-    ...unknown.map(({ event, kind }) => ({ event, why: `${kind} of a message that is not here`, isFinal: false })),
+    ...unknown.map(({ event, kind }) => ({ event, why: `${kind} of a message that is not here`, how: "early" as const })),
     ...changes.receipts
       .filter(({ page, psid }) => !people.has(personKey(page.id, psid)))
-      .map(({ event }) => ({ event, why: "receipt of a person who is not here", isFinal: false })),
+      .map(({ event }) => ({ event, why: "receipt of a person who is not here", how: "early" as const })),
   ];
 }
 
 function faultOf(event: MessengerEvent, pages: Map<string, ConnectedPage>): Unsettled[] {
-  if (event.kind === "other" && event.fault) return [{ event, why: `${event.field}: ${event.fault}`, isFinal: true }];
+  if (event.kind === "other" && event.fault) return [{ event, why: `${event.field}: ${event.fault}`, how: "faulty" }];
   if (pages.has(event.pageId)) return [];
-  return [{ event, why: `Page ${event.pageId || "without id"} is connected in no workspace`, isFinal: true }];
+  if (event.pageId === "") return [{ event, why: "it names no Page", how: "faulty" }];
+  return [{ event, why: `Page ${event.pageId} is connected in no workspace`, how: "homeless" }];
+}
+
+/** Everything that is neither a message nor a change of one. */
+async function applyEffects(tx: Context, changes: Changes, people: Map<string, KnownPerson>): Promise<Moved[]> {
+  const placed = <T extends { page: ConnectedPage; psid: string }>(all: T[]) => all.flatMap((one) => place(people, one));
+  await recordConsents(
+    tx.db,
+    placed(changes.consents).map((one) => ({ ...one, workspaceId: one.page.workspaceId })),
+  );
+  await recordTokens(tx.db, placed(changes.tokens));
+  await insertAdClicks(tx.db, placed(changes.adClicks));
+  await openAdWindows(tx.db, adPeople(changes, people));
+  const moved = await moveThreads(tx.db, placed(changes.handovers));
+  await insertPageEvents(
+    tx.db,
+    changes.pageEvents.map((one) => {
+      const person = one.psid === null ? undefined : people.get(personKey(one.page.id, one.psid));
+      return { ...one, contactId: person?.contactId ?? null };
+    }),
+  );
+  await recordTemplates(tx.db, changes.templates);
+  await recordFeed(tx.db, changes.feed);
+  return moved;
 }
 
 const place = <T extends { page: ConnectedPage; psid: string }>(
@@ -125,9 +166,10 @@ const adPeople = (changes: Changes, people: Map<string, KnownPerson>): string[] 
     return known?.hasClickedAd && (messageAt ?? adClickAt) !== null ? [known.contactId] : [];
   });
 
-async function applyPolicy(tx: Context, page: ConnectedPage, action: string, reason: string | null) {
+async function applyPolicy(tx: Context, { page, at, action, reason }: PageWord<{ action: string; reason: string | null }>) {
+  if (!["block", "unblock"].includes(action) || !(await notePolicy(tx.db, page, action, at))) return;
   if (action === "block") await markPageState(tx, page.id, "restricted", reason ?? "Meta has blocked this Page from sending.");
-  if (action === "unblock") await markPageState(tx, page.id, "connected", null);
+  else await markPageState(tx, page.id, "connected", null);
 }
 
 function newest(events: MessengerEvent[], pages: Map<string, ConnectedPage>, now: number): Map<string, number> {

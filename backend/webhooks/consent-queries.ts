@@ -22,16 +22,3 @@ export async function recordConsents(db: Db, consents: NewConsent[]) {
       from consent where contact_id = any (${column((one) => one.contactId)}::uuid[]) group by 1) said
     where c.id = said.contact_id`.execute(db);
 }
-
-/** The message that followed a click on an ad opens the ad window, whichever of the two came first. */
-export async function openAdWindows(db: Db, contactIds: string[]) {
-  if (contactIds.length === 0) return;
-  await sql`
-    update contact c set ad_message_at = followed.at
-    from (
-      select k.id, (
-        select min(m.occurred_at) from conversation v join message m on m.conversation_id = v.id
-        where v.contact_id = k.id and m.direction = 'in' and m.content ->> 'kind' <> 'postback' and m.occurred_at between k.ad_click_at and k.ad_click_at + interval '24 hours') as at
-      from contact k where k.id = any (${sql.val(contactIds)}::uuid[])) followed
-    where c.id = followed.id and followed.at is not null and c.ad_message_at is distinct from followed.at`.execute(db);
-}

@@ -8,31 +8,35 @@ const pages = new Map([["1", page]]);
 const content = { kind: "text", text: "Hi", attachments: [], quickReplies: [], buttons: [], replyToMid: null };
 
 const event = (given: PersonEvent, at = now - 1000, pageId = "1", psid = "7"): MessengerEvent => ({
-  ...{ pageId, psid, at, raw: null },
+  ...{ pageId, psid, at, channel: "messaging", raw: null },
   ...given,
 });
-const message = (mid: string, isFromAd = false): PersonEvent => ({ kind: "message", mid, content, isFromAd });
+const short = { source: "SHORTLINK", type: "OPEN_THREAD", ref: "r", adId: null, title: null };
+const ad = { ...short, source: "ADS", adId: "9" };
+const message = (mid: string, isFromAd = false): PersonEvent => ({
+  ...{ kind: "message", mid, content, payload: null, referral: isFromAd ? ad : null, facts: [] },
+});
 const gather = (...events: MessengerEvent[]) => gatherChanges(events, pages, now);
 const person = (...events: MessengerEvent[]) => gather(...events).people.get(personKey("page", "7"));
 
 describe("a person's word about messages", () => {
-  const said = (words: string, raw: unknown = null) =>
-    gather({ ...event({ kind: "message", mid: "m", content: { ...content, text: words }, isFromAd: false }), raw }).consents;
+  const saying = (words: string, payload: string | null = null): PersonEvent => ({
+    ...{ kind: "message", mid: "m", content: { ...content, text: words }, payload, referral: null, facts: [] },
+  });
+  const said = (words: string, payload?: string) => gather(event(saying(words, payload))).consents;
   const pressed = (payload: string) =>
-    gather(event({ kind: "postback", mid: null, title: "x", payload, isFromAd: false })).consents;
+    gather(event({ kind: "postback", mid: null, title: "x", payload, referral: null })).consents;
 
   it("stops and resumes them, and stays a message", () => {
     expect(said("STOP!")).toMatchObject([{ psid: "7", change: "stop", source: "word en", at: now - 1000 }]);
     expect(said("start")).toMatchObject([{ change: "resume" }]);
-    expect(
-      gather(event({ kind: "message", mid: "m", content: { ...content, text: "Stop" }, isFromAd: false })).messages,
-    ).toHaveLength(1);
+    expect(gather(event(saying("Stop"))).messages).toHaveLength(1);
     expect(said("stop by at noon")).toEqual([]);
   });
 
   it("may be a button or a quick reply of ours", () => {
     expect(pressed("MESSAGES_STOP")).toMatchObject([{ change: "stop", source: "button" }]);
-    expect(said("No thanks", { message: { quick_reply: { payload: "MESSAGES_STOP" } } })).toMatchObject([{ change: "stop" }]);
+    expect(said("No thanks", "MESSAGES_STOP")).toMatchObject([{ change: "stop" }]);
     expect(pressed("PRICES")).toEqual([]);
   });
 });
@@ -43,7 +47,7 @@ describe("what a batch means for a person", () => {
     ["a message from an ad", message("m", true), { actionKind: "message", adClickAt: now - 1000 }],
     [
       "a postback",
-      { kind: "postback", mid: null, title: "Go", payload: "GO", isFromAd: false },
+      { kind: "postback", mid: null, title: "Go", payload: "GO", referral: null },
       { messageAt: null, incomingAt: now - 1000, actionKind: "postback" },
     ],
     [
@@ -56,15 +60,19 @@ describe("what a batch means for a person", () => {
       { kind: "reaction", mid: "m", action: "unreact", reaction: "love", emoji: "❤" },
       { didAt: now - 1000, actionAt: null },
     ],
-    ["a link into the chat", { kind: "referral", source: "SHORTLINK", isFromAd: false }, { actionKind: "referral" }],
-    ["a click on an ad", { kind: "referral", source: "ADS", isFromAd: true }, { actionAt: null, adClickAt: now - 1000 }],
-    ["a plugin", { kind: "optin", type: "", change: "in" }, { actionKind: "optin" }],
+    ["a link into the chat", { kind: "referral", referral: short, facts: [] }, { actionKind: "referral" }],
+    ["a click on an ad", { kind: "referral", referral: ad, facts: [] }, { actionAt: null, adClickAt: now - 1000 }],
+    ["a plugin", { kind: "optin", type: "", change: "in", token: null }, { actionKind: "optin" }],
     [
       "permission for updates",
-      { kind: "optin", type: "notification_messages", change: "in" },
+      { kind: "optin", type: "notification_messages", change: "in", token: null },
       { actionAt: null, didAt: now - 1000 },
     ],
-    ["a stop", { kind: "optin", type: "notification_messages", change: "stop" }, { actionAt: null, didAt: now - 1000 }],
+    [
+      "a stop",
+      { kind: "optin", type: "notification_messages", change: "stop", token: null },
+      { actionAt: null, didAt: now - 1000 },
+    ],
     ["a read", { kind: "read", watermark: now - 5000 }, { didAt: null, readUntil: now - 5000, deliveredUntil: now - 5000 }],
     [
       "a delivery",
@@ -121,7 +129,9 @@ describe("a time", () => {
 });
 
 it("leaves aside Pages that are not connected, and what nothing follows from", () => {
-  const other: MessengerEvent = { kind: "other", field: "order", fault: null, pageId: "1", at: now, raw: null };
+  const other: MessengerEvent = {
+    ...{ kind: "other", field: "order", fault: null, pageId: "1", at: now, channel: "messaging", raw: null },
+  };
   const changes = gather(event(message("m"), now, "9"), other);
   expect([changes.people.size, changes.messages.length]).toEqual([0, 0]);
 });
@@ -131,9 +141,7 @@ it("keeps what Meta says about the Page in order", () => {
     kind: "policy",
     action,
     reason: null,
-    pageId: "1",
-    at,
-    raw: null,
+    ...{ pageId: "1", at, channel: "messaging", raw: null },
   });
   expect(gather(policy("unblock", now), policy("block", now - 5)).policies.map((one) => one.action)).toEqual([
     "block",
@@ -142,7 +150,7 @@ it("keeps what Meta says about the Page in order", () => {
 });
 
 it("gives a postback without mid one that a second copy has too", () => {
-  const postback = (at: number) => event({ kind: "postback", mid: null, title: "Go", payload: null, isFromAd: false }, at);
+  const postback = (at: number) => event({ kind: "postback", mid: null, title: "Go", payload: null, referral: null }, at);
   const mids = gather(postback(now - 5), postback(now - 5), postback(now - 4)).messages.map((one) => one.mid);
   expect(new Set(mids).size).toBe(2);
 });

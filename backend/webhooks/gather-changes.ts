@@ -1,7 +1,8 @@
+import { createHash } from "node:crypto";
 import type { MessageContent } from "contract/messages.ts";
-import type { MessengerEvent } from "contract/messenger/events.ts";
-import { record, text } from "contract/messenger/read-loosely.ts";
-import { type OptOut, readOptOut } from "../contacts/read-opt-out.ts";
+import type { Fact, FeedItem, MessengerEvent, NotificationToken, Referral } from "contract/messenger/events.ts";
+import { isAd } from "contract/messenger/read-referral.ts";
+import { readOptOut } from "../contacts/read-opt-out.ts";
 
 export type ConnectedPage = { id: string; workspaceId: string; facebookPageId: string };
 
@@ -19,20 +20,28 @@ export type PersonChange = {
   actionKind: string | null;
   adClickAt: number | null;
   incomingAt: number | null;
+  /** The last thing they did that went to another app, and that we only overheard. */
+  standbyAt: number | null;
   deliveredUntil: number | null;
   readUntil: number | null;
 };
 
-type Of = { page: ConnectedPage; psid: string };
-export type NewMessage = Of & { mid: string; direction: "in" | "out"; authorKind: string; content: MessageContent; at: number };
-export type Echo = Of & { mid: string; appId: string | null; metadata: string | null; content: MessageContent; at: number };
-export type Consent = Of & { change: "in" | "stop" | "resume"; at: number; source: string };
-export type Receipt = Of & { event: MessengerEvent };
+type Of = { page: ConnectedPage; psid: string; at: number };
+export type NewMessage = Of & { mid: string; direction: "in" | "out"; authorKind: string; content: MessageContent };
+export type Echo = Of & { mid: string; appId: string | null; metadata: string | null; content: MessageContent };
+export type Consent = Of & { change: "in" | "stop" | "resume"; source: string };
+export type Token = Of & NotificationToken & { type: string; status: "active" | "stopped" };
+export type AdClick = Of & { adId: string | null; ref: string | null; title: string | null };
+export type Handover = Of & { ownerAppId: string | null };
+/** Of a person, or of the Page itself. `key` is the same however often it is told. */
+export type NewPageEvent = { page: ConnectedPage; psid: string | null; at: number; kind: string; key: string; details: object };
+export type Receipt = { page: ConnectedPage; psid: string; event: MessengerEvent };
 export type Alteration = { page: ConnectedPage; mid: string; at: number; event: MessengerEvent } & (
   | { kind: "reaction"; reaction: { emoji: string; reaction: string } | null }
   | { kind: "edit"; text: string }
   | { kind: "unsend" }
 );
+export type PageWord<Word> = Word & { page: ConnectedPage; at: number };
 
 export type Changes = {
   people: Map<string, PersonChange>;
@@ -41,50 +50,84 @@ export type Changes = {
   alterations: Alteration[];
   receipts: Receipt[];
   consents: Consent[];
+  tokens: Token[];
+  adClicks: AdClick[];
+  handovers: Handover[];
   deliveredMids: { page: ConnectedPage; mid: string; at: number }[];
-  policies: { page: ConnectedPage; action: string; reason: string | null }[];
+  policies: PageWord<{ action: string; reason: string | null }>[];
+  templates: PageWord<{ name: string; language: string; templateId: string | null; status: string; reason: string | null }>[];
+  feed: PageWord<FeedItem>[];
+  pageEvents: NewPageEvent[];
 };
 
 export const personKey = (pageId: string, psid: string) => `${pageId}/${psid}`;
 
+const nothing = (): Changes => ({
+  ...{ people: new Map(), messages: [], echoes: [], alterations: [], receipts: [], consents: [], tokens: [], adClicks: [] },
+  ...{ handovers: [], deliveredMids: [], policies: [], templates: [], feed: [], pageEvents: [] },
+});
+
 /** Sorts a batch of events into what has to be written. Pure; times that are missing or beyond `now` count as now. */
 export function gatherChanges(events: MessengerEvent[], pages: Map<string, ConnectedPage>, now: number): Changes {
-  const changes: Changes = {
-    ...{ people: new Map(), messages: [], echoes: [], alterations: [] },
-    ...{ receipts: [], consents: [], deliveredMids: [], policies: [] },
-  };
+  const changes = nothing();
   for (const event of [...events].sort((a, b) => a.at - b.at)) {
     const page = pages.get(event.pageId);
-    if (page) gatherEvent(changes, event, page, (at) => (at === 0 ? now : Math.min(at, now)));
+    if (!page) continue;
+    const clamp = (at: number) => (at === 0 ? now : Math.min(at, now));
+    if ("psid" in event) gatherPersonEvent(changes, event, page, clamp);
+    else gatherPageEvent(changes, event, page, clamp(event.at));
   }
   return changes;
 }
 
-function gatherEvent(changes: Changes, event: MessengerEvent, page: ConnectedPage, clamp: (at: number) => number) {
-  if (event.kind === "other") return;
-  if (event.kind === "policy") return changes.policies.push({ page, action: event.action, reason: event.reason });
+function gatherPageEvent(changes: Changes, event: Exclude<MessengerEvent, { psid: string }>, page: ConnectedPage, at: number) {
+  switch (event.kind) {
+    case "policy":
+      changes.policies.push({ page, at, action: event.action, reason: event.reason });
+      return addFact(changes, page, null, at, { name: "policy", details: { action: event.action, reason: event.reason } });
+    case "template":
+      return changes.templates.push({ ...event, page, at });
+    case "feed":
+      return changes.feed.push({ ...event, page, at });
+    case "page_fact":
+      return addFact(changes, page, null, at, event);
+  }
+}
+
+type PersonalEvent = Extract<MessengerEvent, { psid: string }>;
+
+function gatherPersonEvent(changes: Changes, event: PersonalEvent, page: ConnectedPage, clamp: (at: number) => number) {
   const { psid } = event;
   const at = clamp(event.at);
+  const of = { page, psid, at };
   const note = (what: Partial<Record<Moment, number>>, opens?: string) => {
     const person = personOf(changes, page, psid);
-    for (const [moment, value] of Object.entries(what) as [Moment, number][]) person[moment] = later(person[moment], value);
+    const standby = event.channel === "standby" && what.didAt !== undefined ? { standbyAt: at } : {};
+    for (const [moment, value] of Object.entries({ ...what, ...standby }) as [Moment, number][])
+      person[moment] = later(person[moment], value);
     if (opens && at >= (person.actionAt ?? 0)) Object.assign(person, { actionAt: at, actionKind: opens });
   };
-  const consent = (optOut: OptOut | null) => optOut && changes.consents.push({ page, psid, at, ...optOut });
+  const cameBy = (referral: Referral | null) => {
+    if (!isAd(referral)) return {};
+    changes.adClicks.push({ ...of, adId: referral?.adId ?? null, ref: referral?.ref ?? null, title: referral?.title ?? null });
+    return { adClickAt: at };
+  };
+  const consent = (text: string | null, payload: string | null) => {
+    const optOut = readOptOut({ text, payload });
+    if (optOut) changes.consents.push({ ...of, ...optOut });
+  };
+  const incoming = (mid: string, content: MessageContent) =>
+    changes.messages.push({ ...of, mid, direction: "in", authorKind: "person", content });
   switch (event.kind) {
-    case "message": {
-      const { mid, content, isFromAd } = event;
-      changes.messages.push({ page, psid, mid, direction: "in", authorKind: "person", content, at });
-      consent(readOptOut({ text: content.text, payload: quickReplyOf(event.raw) }));
-      return note({ didAt: at, messageAt: at, incomingAt: at, ...(isFromAd && { adClickAt: at }) }, "message");
-    }
-    case "postback": {
-      const mid = event.mid ?? `postback:${psid}:${at}`;
-      const content = postbackContent(event.title);
-      changes.messages.push({ page, psid, mid, direction: "in", authorKind: "person", content, at });
-      consent(readOptOut({ text: null, payload: event.payload }));
-      return note({ didAt: at, incomingAt: at, ...(event.isFromAd && { adClickAt: at }) }, "postback");
-    }
+    case "message":
+      incoming(event.mid, event.content);
+      for (const fact of event.facts) addFact(changes, page, psid, at, fact);
+      consent(event.content.text, event.payload);
+      return note({ didAt: at, messageAt: at, incomingAt: at, ...cameBy(event.referral) }, "message");
+    case "postback":
+      incoming(event.mid ?? `postback:${psid}:${at}`, lineContent("postback", event.title || null));
+      consent(null, event.payload);
+      return note({ didAt: at, incomingAt: at, ...cameBy(event.referral) }, "postback");
     case "reaction": {
       const isTakenBack = event.action === "unreact";
       const reaction = isTakenBack ? null : { emoji: event.emoji, reaction: event.reaction };
@@ -92,10 +135,13 @@ function gatherEvent(changes: Changes, event: MessengerEvent, page: ConnectedPag
       return note({ didAt: at }, isTakenBack ? undefined : "reaction");
     }
     case "referral":
+      for (const fact of event.facts) addFact(changes, page, psid, at, fact);
       // An ad click opens its window only with the message that follows.
-      return event.isFromAd ? note({ didAt: at, adClickAt: at }) : note({ didAt: at }, "referral");
+      return isAd(event.referral) ? note({ didAt: at, ...cameBy(event.referral) }) : note({ didAt: at }, "referral");
     case "optin":
-      changes.consents.push({ page, psid, change: event.change, at, source: event.type || "plugin" });
+      changes.consents.push({ ...of, change: event.change, source: event.type || "plugin" });
+      if (event.token)
+        changes.tokens.push({ ...of, ...event.token, type: event.type, status: event.change === "stop" ? "stopped" : "active" });
       return note({ didAt: at }, event.change === "in" && event.type !== "notification_messages" ? "optin" : undefined);
     case "edit":
       return changes.alterations.push({ kind: "edit", page, mid: event.mid, at, event, text: event.text });
@@ -108,17 +154,41 @@ function gatherEvent(changes: Changes, event: MessengerEvent, page: ConnectedPag
       changes.receipts.push({ page, psid, event });
       for (const mid of event.mids) changes.deliveredMids.push({ page, mid, at });
       return note({ deliveredUntil: clamp(event.watermark) });
-    case "echo": {
-      const { mid, appId, metadata, content } = event;
-      changes.echoes.push({ page, psid, mid, appId, metadata, content, at });
+    case "echo":
+      changes.echoes.push({ ...of, mid: event.mid, appId: event.appId, metadata: event.metadata, content: event.content });
       return note({ seenAt: at });
-    }
+    case "handover":
+      changes.handovers.push({ ...of, ownerAppId: event.ownerAppId });
+      return note({ seenAt: at });
+    case "fact":
+      return gatherFact(changes, event, of, note);
   }
 }
 
-const quickReplyOf = (raw: unknown) => text(record(record(record(raw).message).quick_reply).payload);
+function gatherFact(
+  changes: Changes,
+  event: Extract<PersonalEvent, { kind: "fact" }>,
+  { page, psid, at }: Of,
+  note: (what: Partial<Record<Moment, number>>, opens?: string) => void,
+) {
+  const key = addFact(changes, page, psid, at, event);
+  const { name, line, isDeed, opens } = event;
+  if (line === null) return note(isDeed ? { didAt: at } : { seenAt: at });
+  const content = lineContent(name, line);
+  changes.messages.push({ page, psid, at, mid: `${name}:${key}`, direction: "in", authorKind: "person", content });
+  note({ didAt: at, incomingAt: at }, opens ? name : undefined);
+}
 
-type Moment = "seenAt" | "didAt" | "messageAt" | "adClickAt" | "incomingAt" | "deliveredUntil" | "readUntil";
+function addFact(changes: Changes, page: ConnectedPage, psid: string | null, at: number, { name, details }: Fact): string {
+  const key = createHash("sha256")
+    .update(JSON.stringify([psid, at, details]))
+    .digest("base64url")
+    .slice(0, 32);
+  changes.pageEvents.push({ page, psid, at, kind: name.slice(0, 100), key, details });
+  return key;
+}
+
+type Moment = "seenAt" | "didAt" | "messageAt" | "adClickAt" | "incomingAt" | "standbyAt" | "deliveredUntil" | "readUntil";
 
 const later = (a: number | null, b: number) => (a === null ? b : Math.max(a, b));
 
@@ -128,13 +198,13 @@ function personOf(changes: Changes, page: ConnectedPage, psid: string): PersonCh
   if (!person) {
     person = {
       ...{ page, psid, seenAt: null, didAt: null, messageAt: null, actionAt: null, actionKind: null },
-      ...{ adClickAt: null, incomingAt: null, deliveredUntil: null, readUntil: null },
+      ...{ adClickAt: null, incomingAt: null, standbyAt: null, deliveredUntil: null, readUntil: null },
     };
     changes.people.set(key, person);
   }
   return person;
 }
 
-const postbackContent = (title: string): MessageContent => ({
-  ...{ kind: "postback", text: title || null, attachments: [], quickReplies: [], buttons: [], replyToMid: null },
+const lineContent = (kind: string, line: string | null): MessageContent => ({
+  ...{ kind, text: line, attachments: [], quickReplies: [], buttons: [], replyToMid: null },
 });

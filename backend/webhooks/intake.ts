@@ -3,16 +3,20 @@ import { parseWebhook } from "contract/messenger/parse-webhook.ts";
 import { type Context, inTransaction } from "../context.ts";
 import { parseMetaJson } from "../messenger/parse-json.ts";
 import { applyApart, type Outcome } from "./apply-apart.ts";
-import { type ClaimedPost, claimPosts, insertParked, type ParkedEvent, type Settled, settlePosts } from "./event-queries.ts";
+import { type ApartEvent, type ClaimedPost, claimPosts, insertApart, type Settled, settlePosts } from "./event-queries.ts";
+import { eventVault, openEvent } from "./event-vault.ts";
+
+/** What people did, what echoes and receipts say, and what is applied once more. */
+export type Lane = 0 | 1 | 2;
 
 const postsAtOnce = 500;
 const mostBytesAtOnce = 8_000_000;
 /** What a change is about may come after it: until the last of these it is tried again. */
-const triedAgainAfterSeconds = [5, 30, 300];
+const triedAgainAfterSeconds = [5, 30, 300, 1800, 5400];
 const mayGoAway = new Set(["40P01", "40001"]);
 
 /** Applies the next batch of a lane in one transaction. Answers how many posts were taken. */
-export async function applyNext(ctx: Context, lane: 0 | 1): Promise<number> {
+export async function applyNext(ctx: Context, lane: Lane): Promise<number> {
   try {
     return await inTransaction(ctx, async (tx) => {
       const posts = withinSize(await claimPosts(tx.db, lane, postsAtOnce));
@@ -29,56 +33,63 @@ export async function applyNext(ctx: Context, lane: 0 | 1): Promise<number> {
 function withinSize(posts: ClaimedPost[]): ClaimedPost[] {
   let bytes = 0;
   return posts.filter((post, index) => {
-    bytes += post.body.length;
+    bytes += post.sealed?.length ?? post.body?.length ?? 0;
     return index === 0 || bytes <= mostBytesAtOnce;
   });
 }
 
+type Read = { post: ClaimedPost; events: MessengerEvent[]; outcomes: Outcome[] };
+
 async function applyPosts(tx: Context, posts: ClaimedPost[]) {
-  const postOf = new Map<MessengerEvent, ClaimedPost>();
-  const sizes = new Map<ClaimedPost, number>();
-  for (const post of posts) {
-    const events = readEvents(post);
-    for (const event of events) postOf.set(event, post);
-    sizes.set(post, events.length);
-  }
-  const outcomes = new Map<ClaimedPost, Outcome[]>();
-  for (const outcome of await applyApart(tx, [...postOf.keys()])) {
-    const post = postOf.get(outcome.event);
-    if (post) outcomes.set(post, [...(outcomes.get(post) ?? []), outcome]);
-  }
-  await settlePosts(
+  const read = posts.map((post): Read => readEvents(tx, post));
+  const readOf = new Map(read.flatMap((one) => one.events.map((event) => [event, one] as const)));
+  for (const outcome of await applyApart(tx, [...readOf.keys()])) readOf.get(outcome.event)?.outcomes.push(outcome);
+  await settlePosts(tx.db, read.map(settle));
+  await insertApart(
     tx.db,
-    posts.map((post) => settle(post, outcomes.get(post) ?? [], sizes.get(post) === 1)),
-  );
-  await insertParked(
-    tx.db,
-    [...outcomes].flatMap(([post, some]) =>
-      sizes.get(post) === 1 ? [] : some.filter((one) => one.isPoison).map((one) => parked(post, one)),
-    ),
+    read.flatMap((one) => (one.events.length > 1 ? one.outcomes.flatMap((outcome) => apart(tx, one.post, outcome)) : [])),
   );
 }
 
-/** What is stored was JSON when it came; should it not be any more, that becomes its note. */
-function readEvents(post: ClaimedPost): MessengerEvent[] {
+/** What is stored was JSON when it came; should it not open any more, that is its fault. */
+function readEvents(ctx: Context, post: ClaimedPost): Read {
   try {
-    return parseWebhook(parseMetaJson(post.body));
-  } catch {
-    return parseWebhook(null);
+    return { post, events: parseWebhook(parseMetaJson(openEvent(ctx, post))), outcomes: [] };
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    const [event] = parseWebhook(null);
+    return { post, events: [], outcomes: event ? [{ event, why, how: "faulty" }] : [] };
   }
 }
 
-/** A poison event that came alone parks its post; one that came with others is kept apart and its post goes on. */
-function settle(post: ClaimedPost, outcomes: Outcome[], isSingle: boolean): Settled {
+const aside = { poison: "parked", faulty: "parked", homeless: "unclaimed" } as const;
+
+/** An event that came alone keeps its post aside; one that came with others is kept apart and its post goes on. */
+function settle({ post, events, outcomes }: Read): Settled {
   const { id, attempts } = post;
   const note = outcomes.length > 0 ? [...new Set(outcomes.map((one) => one.why))].join("; ").slice(0, 1000) : null;
-  if (isSingle && outcomes.some((one) => one.isPoison)) return { id, state: "parked", note, inSeconds: 0 };
+  const [only] = outcomes;
+  if (events.length < 2 && only && only.how !== "early") return { id, state: aside[only.how], note, inSeconds: 0 };
   const inSeconds = triedAgainAfterSeconds[attempts];
-  if (inSeconds !== undefined && outcomes.some((one) => !one.isFinal)) return { id, state: "pending", note, inSeconds };
+  if (inSeconds !== undefined && outcomes.some((one) => one.how === "early")) return { id, state: "pending", note, inSeconds };
   return { id, state: "applied", note, inSeconds: 0 };
 }
 
-const parked = ({ facebookPageId, lane }: ClaimedPost, { event, why }: Outcome): ParkedEvent => ({
-  ...{ facebookPageId: event.pageId || facebookPageId, lane, error: why },
-  body: JSON.stringify({ object: "page", entry: [{ id: event.pageId, time: event.at, messaging: [event.raw] }] }),
-});
+function apart(ctx: Context, { facebookPageId, lane }: ClaimedPost, { event, why, how }: Outcome): ApartEvent[] {
+  if (how === "early") return [];
+  const state = aside[how];
+  const body = JSON.stringify({ object: "page", entry: [entryOf(event)] });
+  const vault = eventVault(ctx);
+  return [
+    {
+      ...{ facebookPageId: (event.pageId || facebookPageId).slice(0, 100), lane, kinds: [wordOf(event)], state, reason: why },
+      ...{ sealed: vault.seal(body), hash: vault.fingerprint(`${state}:${body}`) },
+    },
+  ];
+}
+
+const entryOf = ({ channel, pageId, at, raw }: MessengerEvent) =>
+  channel === "entry" || channel === "body" ? raw : { id: pageId, time: at, [channel]: [raw] };
+
+const wordOf = (event: MessengerEvent) =>
+  (event.kind === "other" ? event.field : "name" in event ? event.name : event.kind).replaceAll(",", "").slice(0, 60);

@@ -4,14 +4,17 @@ import type { Context } from "../context.ts";
 import { defineJob, type Job } from "../jobs/define-job.ts";
 import { type Repeated, repeat } from "../jobs/repeat.ts";
 import type { CronEntry } from "../jobs/run-jobs.ts";
-import { deleteOldEvents } from "./event-queries.ts";
+import { claimUnclaimed, deleteOldEvents } from "./event-queries.ts";
 import { applyNext } from "./intake.ts";
 import { intakeChannel, onIntakeWoken } from "./wake-intake.ts";
 
 const lookEveryMs = 500;
 /** After so many batches of people's events the others get one, so that receipts move on even in a rush. */
 const peopleBatches = 4;
-const retentionDays = 30;
+/** How long the events of a Page that is connected nowhere wait for it. */
+export const unclaimedDays = 3;
+const lookForPagesEveryMs = 5000;
+const claimedAtOnce = 2000;
 
 /** Applies webhook events as they come: what people did first. */
 export function startEventIntake(ctx: Context): Repeated {
@@ -23,8 +26,12 @@ export function startEventIntake(ctx: Context): Repeated {
         people += taken;
         if (taken === 0) break;
       }
-      if ((await applyNext(ctx, 1)) + people === 0) return;
+      const quiet = await applyNext(ctx, 1);
+      if (people + quiet === 0 && (await applyNext(ctx, 2)) === 0) return;
     }
+  });
+  const claims = repeat(ctx, "claim events of new Pages", lookForPagesEveryMs, async () => {
+    if ((await claimUnclaimed(ctx.db, claimedAtOnce)) > 0) intake.wake();
   });
   const stopLocal = onIntakeWoken(intake.wake);
   const remote = listenForWakes(ctx, intake.wake);
@@ -33,6 +40,7 @@ export function startEventIntake(ctx: Context): Repeated {
     stop: async () => {
       stopLocal();
       remote.stop();
+      await claims.stop();
       await intake.stop();
     },
   };
@@ -70,7 +78,8 @@ const forgetEventsJob = defineJob({
   payload: z.object({}),
   maxAttempts: 1,
   run: async (ctx) => {
-    for (let round = 0; round < 1000; round += 1) if ((await deleteOldEvents(ctx.db, retentionDays, 5000)) < 5000) return;
+    const days = { applied: ctx.config.webhooks.retentionDays, unclaimed: unclaimedDays };
+    for (let round = 0; round < 2000; round += 1) if ((await deleteOldEvents(ctx.db, days, 5000)) === 0) return;
   },
 });
 

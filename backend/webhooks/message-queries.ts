@@ -59,6 +59,15 @@ export async function findOwn(db: Db, echoes: Echo[]): Promise<{ messages: Set<s
   return found;
 }
 
+/** Who wrote before the operator last looked, and is told only now, is unread again. */
+export async function unseeLate(db: Db, messageIds: string[]) {
+  if (messageIds.length === 0) return;
+  await sql`
+    update conversation v set seen_until = late.at - interval '1 millisecond', version = nextval('change_version')
+    from (select conversation_id, min(occurred_at) as at from message where id = any (${sql.val(messageIds)}::uuid[]) and direction = 'in' group by 1) late
+    where v.id = late.conversation_id and v.seen_until >= late.at`.execute(db);
+}
+
 /** Deliveries by mid. */
 export async function markDelivered(db: Db, delivered: { page: ConnectedPage; mid: string; at: number }[]): Promise<Changed[]> {
   if (delivered.length === 0) return [];

@@ -89,12 +89,17 @@ async function upsertActive(db: Db, people: PersonChange[]): Promise<Map<string,
 const personRow = (one: PersonChange) => ({
   ...{ w: one.page.workspaceId, p: one.page.id, s: one.psid, seen: date(one.seenAt), did: date(one.didAt) },
   ...{ msg: date(one.messageAt), action: date(one.actionAt), kind: one.actionKind, ad: date(one.adClickAt) },
-  ...{ incoming: date(one.incomingAt), delivered: date(one.deliveredUntil), read: date(one.readUntil) },
+  ...{
+    incoming: date(one.incomingAt),
+    standby: date(one.standbyAt),
+    delivered: date(one.deliveredUntil),
+    read: date(one.readUntil),
+  },
 });
 
 const recordset = (json: string) =>
   sql`jsonb_to_recordset(${json}::jsonb) as g (w uuid, p uuid, s text, seen timestamptz, did timestamptz, msg timestamptz, action timestamptz, kind text, ad timestamptz,
-    incoming timestamptz, delivered timestamptz, read timestamptz)`;
+    incoming timestamptz, standby timestamptz, delivered timestamptz, read timestamptz)`;
 
 /** Every value only grows. Who never did anything here is at the end of the list. */
 async function upsertContacts(db: Db, json: string): Promise<ContactRow[]> {
@@ -117,12 +122,13 @@ async function upsertContacts(db: Db, json: string): Promise<ContactRow[]> {
 
 async function upsertConversations(db: Db, json: string) {
   const { rows } = await sql<{ id: string; contactId: string; version: number }>`
-    insert into conversation as v (workspace_id, page_id, contact_id, last_activity_at, last_incoming_at, delivered_watermark, read_watermark)
-    select c.workspace_id, c.page_id, c.id, coalesce(g.did, g.seen), g.incoming, g.delivered, g.read
+    insert into conversation as v (workspace_id, page_id, contact_id, last_activity_at, last_incoming_at, standby_at, delivered_watermark, read_watermark)
+    select c.workspace_id, c.page_id, c.id, coalesce(g.did, g.seen), g.incoming, g.standby, g.delivered, g.read
     from ${recordset(json)} join contact c on c.page_id = g.p and c.psid = g.s order by c.page_id, c.psid
     on conflict (contact_id) do update set
       last_activity_at = greatest(v.last_activity_at, excluded.last_activity_at),
       last_incoming_at = greatest(v.last_incoming_at, excluded.last_incoming_at),
+      standby_at = greatest(v.standby_at, excluded.standby_at),
       delivered_watermark = greatest(v.delivered_watermark, excluded.delivered_watermark),
       read_watermark = greatest(v.read_watermark, excluded.read_watermark),
       status = case when v.status = 'resolved' and excluded.last_incoming_at > coalesce(v.last_incoming_at, '-infinity') then 'open' else v.status end,

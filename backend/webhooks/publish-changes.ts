@@ -9,26 +9,27 @@ export type Published = {
   created: (Changed & { direction: "in" | "out" })[];
   changed: Changed[];
   /** Who did something, with or without a message. */
-  people: KnownPerson[];
-  consented: KnownPerson[];
+  people: { conversationId: string; workspaceId: string; version: number }[];
+  /** About whom something was learned. */
+  contacts: KnownPerson[];
 };
 
 /** Tells the browsers of each workspace what changed there; beyond 50 changes only that much has. */
 export function publishChanges(tx: Context, all: Published) {
   const of = new Map<string, Published>();
   const own = (workspaceId: string) => {
-    const found = of.get(workspaceId) ?? { created: [], changed: [], people: [], consented: [] };
+    const found = of.get(workspaceId) ?? { created: [], changed: [], people: [], contacts: [] };
     of.set(workspaceId, found);
     return found;
   };
   for (const one of all.created) own(one.workspaceId).created.push(one);
   for (const one of all.changed) own(one.workspaceId).changed.push(one);
   for (const one of all.people) own(one.workspaceId).people.push(one);
-  for (const one of all.consented) own(one.workspaceId).consented.push(one);
+  for (const one of all.contacts) own(one.workspaceId).contacts.push(one);
   for (const [workspaceId, some] of of) publishWorkspace(tx, workspaceId, some);
 }
 
-function publishWorkspace(tx: Context, workspaceId: string, { created, changed, people, consented }: Published) {
+function publishWorkspace(tx: Context, workspaceId: string, { created, changed, people, contacts }: Published) {
   const told = new Set([...created, ...changed].map((one) => one.conversationId));
   const untold = people.filter((one) => !told.has(one.conversationId));
   if (created.length + changed.length + untold.length > mostHints) return publish(tx, workspaceId, "inbox.changed", {});
@@ -37,6 +38,6 @@ function publishWorkspace(tx: Context, workspaceId: string, { created, changed, 
   for (const { id, conversationId, version } of changed)
     publish(tx, workspaceId, "message.changed", { conversationId, messageId: id, version });
   for (const { conversationId, version } of untold) publish(tx, workspaceId, "conversation.changed", { conversationId, version });
-  for (const contactId of new Set(consented.map((one) => one.contactId)))
+  for (const contactId of new Set(contacts.map((one) => one.contactId)))
     publish(tx, workspaceId, "contact.changed", { contactId });
 }

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startTestStack, type TestStack } from "../testing/start-test-stack.ts";
 import { echoEvent, fromPerson, messageEvent, postOf, postWebhook, sign } from "../testing/webhook-posts.ts";
+import { type Kept, openEvent } from "./event-vault.ts";
 
 let stack: TestStack;
 beforeAll(async () => {
@@ -9,11 +10,11 @@ beforeAll(async () => {
 });
 afterAll(() => stack.close());
 
-type Stored = { facebookPageId: string; lane: number; body: string; state: string };
+type Stored = Kept & { facebookPageId: string; lane: number; kinds: string[]; eventCount: number; state: string };
 
 const storedOf = async (pageId: string) =>
   (
-    await sql<Stored>`select facebook_page_id, lane, body, state from webhook_event where facebook_page_id = ${pageId} order by id`.execute(
+    await sql<Stored>`select facebook_page_id, lane, kinds, event_count, sealed, body, state from webhook_event where facebook_page_id = ${pageId} order by id`.execute(
       stack.ctx.db,
     )
   ).rows;
@@ -44,17 +45,29 @@ describe("Meta's verification", () => {
 describe("a post of Meta", () => {
   const body = (pageId: string, mid = "m_1") => postOf(pageId, [messageEvent({ pageId, psid: "2" }, 1796000000000, mid)]);
 
-  it("is stored as it came before it is acknowledged", async () => {
+  it("is stored as it came, encrypted, before it is acknowledged", async () => {
     const raw = body("9001");
     const answer = await postWebhook(stack.app, raw);
     expect([answer.statusCode, answer.body]).toEqual([200, "EVENT_RECEIVED"]);
-    expect(await storedOf("9001")).toEqual([{ facebookPageId: "9001", lane: 0, body: raw, state: "pending" }]);
+    const [stored, ...more] = await storedOf("9001");
+    expect(more).toEqual([]);
+    expect(stored).toMatchObject({
+      facebookPageId: "9001",
+      lane: 0,
+      kinds: ["message"],
+      eventCount: 1,
+      body: null,
+      state: "pending",
+    });
+    expect(stored?.sealed?.includes("text of m_1")).toBe(false);
+    expect(stored && openEvent(stack.ctx, stored)).toBe(raw);
   });
 
   it("is checked over its raw bytes, with the escapes Meta writes", async () => {
     const raw = body("9002").replace("text of m_1", "ma\\u00f1ana \\ud83d\\ude9a https:\\/\\/example.com");
     expect((await postWebhook(stack.app, raw)).statusCode).toBe(200);
-    expect((await storedOf("9002"))[0]?.body).toBe(raw);
+    const [stored] = await storedOf("9002");
+    expect(stored && openEvent(stack.ctx, stored)).toBe(raw);
     expect((await postWebhook(stack.app, raw.replaceAll("\\/", "/"), sign(raw))).statusCode).toBe(401);
   });
 

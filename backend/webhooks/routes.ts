@@ -17,10 +17,20 @@ export async function registerWebhookRoutes(app: FastifyInstance, ctx: Context) 
     door.get(verifyWebhook.url, { schema: { ...documented(verifyWebhook.schema), hide: false } }, async (request, reply) =>
       reply.type("text/plain").send(answerChallenge(ctx, request)),
     );
-    door.post(receiveWebhook.url, { schema: documented(receiveWebhook.schema) }, async (request, reply) => {
-      await receive(ctx, events, request.body as Buffer | undefined, request.headers["x-hub-signature-256"]);
-      return reply.type("text/plain").send("EVENT_RECEIVED");
-    });
+    door.post(
+      receiveWebhook.url,
+      {
+        schema: documented(receiveWebhook.schema),
+        // What carries no signature at all is refused before its body is read.
+        onRequest: async (request) => {
+          if (!signatureOf(request)) throw unsigned();
+        },
+      },
+      async (request, reply) => {
+        await receive(ctx, events, request.body as Buffer | undefined, signatureOf(request));
+        return reply.type("text/plain").send("EVENT_RECEIVED");
+      },
+    );
   });
 }
 
@@ -30,23 +40,30 @@ const documented = ({ operationId, tags, summary }: { operationId: string; tags:
   summary,
 });
 
+const unsigned = () => new AppError("invalid_signature", "The signature does not belong to this body.");
+
+const wellFormed = /^sha256=[0-9a-f]{64}$/i;
+
+function signatureOf({ headers }: FastifyRequest): string | undefined {
+  const given = headers["x-hub-signature-256"];
+  return typeof given === "string" && wellFormed.test(given) ? given : undefined;
+}
+
 async function receive(
   ctx: Context,
   events: ReturnType<typeof createEventStore>,
   body: Buffer | undefined,
-  signature: string | string[] | undefined,
+  signature: string | undefined,
 ) {
-  if (!body || !verifySignature(body, typeof signature === "string" ? signature : undefined, ctx.config.facebook.appSecret)) {
-    throw new AppError("invalid_signature", "The signature does not belong to this body.");
-  }
-  let post: ReturnType<typeof readPost>;
+  if (!body || !signature || !verifySignature(body, signature, ctx.config.facebook.appSecret)) throw unsigned();
+  let facts: ReturnType<typeof readPost>;
   try {
-    post = readPost(body.toString("utf8"));
+    facts = readPost(body.toString("utf8"));
   } catch {
     throw new AppError("invalid_request", "The body is not JSON.");
   }
-  if (post === "ignored") return ctx.log.info("a webhook about something else than Pages was ignored");
-  await events.store(post);
+  if (facts === "ignored") return ctx.log.info("a webhook about something else than Pages was ignored");
+  await events.store({ ...facts, body, hash: Buffer.from(signature.slice(7), "hex") });
 }
 
 function answerChallenge(ctx: Context, request: FastifyRequest): string {

@@ -1,32 +1,43 @@
-import { createHash } from "node:crypto";
 import { sql } from "kysely";
 import type { Context } from "../context.ts";
 import { AppError } from "../errors.ts";
+import { eventVault } from "./event-vault.ts";
+import type { PostFacts } from "./read-post.ts";
 
-/** A webhook post as it came. Lane 0 carries what people did, lane 1 only echoes and receipts. */
-export type RawPost = { body: string; facebookPageId: string; lane: 0 | 1 };
+/** A webhook post as it came, and its signature, which is the same when it is delivered again. Lane 1 carries only echoes and receipts. */
+export type RawPost = PostFacts & { body: Buffer; hash: Buffer };
 
 export type EventStore = { store: (post: RawPost) => Promise<void> };
 
 const mostAtOnce = 500;
+const mostBytesAtOnce = 32 * 1024 * 1024;
 const mostWaiting = 20_000;
 const mostBytesWaiting = 256 * 1024 * 1024;
 
-type Waiting = RawPost & { hash: Buffer; done: () => void; failed: (error: unknown) => void };
+type Waiting = RawPost & { done: () => void; failed: (error: unknown) => void };
 
 /**
- * Writes posts that arrive at the same time with one insert. `store` resolves when the post is on disk; a redelivered one already is.
- * Two inserts run at once, so that the next group gathers while the last one is written.
+ * Writes posts that arrive at the same time with one insert, encrypted. `store` resolves when the post is on disk; a redelivered one already
+ * is. Two inserts run at once, so that the next group gathers while the last one is written.
  */
 export function createEventStore(ctx: Context, stored: () => void): EventStore {
   let waiting: Waiting[] = [];
   let writing = 0;
   let bytes = 0;
+  const takeGroup = () => {
+    let size = 0;
+    const full = waiting.findIndex((one, index) => {
+      size += one.body.length;
+      return index > 0 && (index === mostAtOnce || size > mostBytesAtOnce);
+    });
+    const group = full < 0 ? waiting : waiting.slice(0, full);
+    waiting = full < 0 ? [] : waiting.slice(full);
+    return group;
+  };
   const write = async () => {
     writing += 1;
     while (waiting.length > 0) {
-      const group = waiting.slice(0, mostAtOnce);
-      waiting = waiting.slice(mostAtOnce);
+      const group = takeGroup();
       try {
         await insertPosts(ctx, group);
         for (const one of group) one.done();
@@ -44,18 +55,32 @@ export function createEventStore(ctx: Context, stored: () => void): EventStore {
         if (waiting.length >= mostWaiting || bytes >= mostBytesWaiting)
           return failed(new AppError("not_ready", "Too many events at once. Send them again."));
         bytes += post.body.length;
-        waiting.push({ ...post, hash: createHash("sha256").update(post.body).digest(), done, failed });
+        waiting.push({ ...post, done, failed });
         if (writing < 2) void write();
       }),
   };
 }
 
-/** In the order of hashes, so that two inserts with the same posts do not wait for each other in a circle. */
+/**
+ * In the order of hashes, so that two inserts with the same posts do not wait for each other in a circle. Hashes and bodies travel as one
+ * piece of bytes each, cut by the database: as a list they would be written in hex.
+ */
 async function insertPosts(ctx: Context, given: Waiting[]) {
+  const vault = eventVault(ctx);
   const posts = given.toSorted((a, b) => a.hash.compare(b.hash));
+  const sealed = posts.map((post) => vault.seal(post.body));
+  let next = 1;
+  const starts = sealed.map(({ length }) => {
+    next += length;
+    return next - length;
+  });
   const column = <T>(read: (post: Waiting) => T) => sql.val(posts.map(read));
   await sql`
-    insert into webhook_event (hash, facebook_page_id, lane, body)
-    select * from unnest(${column((post) => post.hash)}::bytea[], ${column((post) => post.facebookPageId)}::text[], ${column((post) => post.lane)}::smallint[], ${column((post) => post.body)}::text[])
+    insert into webhook_event (hash, facebook_page_id, lane, kinds, event_count, sealed)
+    select substr(${Buffer.concat(posts.map((post) => post.hash))}::bytea, (place * 32 - 31)::int, 32), page, lane, string_to_array(kinds, ','), events,
+      substr(${Buffer.concat(sealed)}::bytea, start, length)
+    from unnest(${column((post) => post.facebookPageId)}::text[], ${column((post) => post.lane)}::smallint[], ${column((post) => post.kinds.join(","))}::text[],
+      ${column((post) => post.eventCount)}::int[], ${sql.val(starts)}::int[], ${sql.val(sealed.map(({ length }) => length))}::int[])
+      with ordinality as given (page, lane, kinds, events, start, length, place)
     on conflict (hash) do nothing`.execute(ctx.db);
 }

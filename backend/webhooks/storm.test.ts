@@ -193,7 +193,7 @@ async function readTables({ db }: Context) {
       select p.facebook_page_id, c.psid, m.mid, m.direction, m.author_kind, m.content, m.status, m.occurred_at, m.reaction, m.edited_at, m.deleted_at,
         m.delivered_at is not null as is_delivered, m.read_at is not null as is_read
       from message m join contact c on c.id = m.contact_id join page p on p.id = m.page_id order by 1, 2, m.occurred_at, m.id`),
-    unsettled: await rows(sql`select body, error from webhook_event where state <> 'applied'`),
+    unsettled: await rows(sql`select facebook_page_id, kinds, error from webhook_event where state <> 'applied'`),
   };
 }
 

@@ -9,7 +9,9 @@ export function readContent(message: Loose): EventContent {
   const template = attachments.find((attachment) => attachment.type === "template");
   const payload = record(template?.payload);
   const body = text(message.text) ?? text(payload.text);
-  const withoutAttachment = body !== null ? "text" : (text(Object.keys(message).find((key) => !beside.has(key))) ?? "empty");
+  const isTap = isRecord(message.quick_reply);
+  const withoutAttachment =
+    body !== null ? (isTap ? "quick_reply" : "text") : (text(Object.keys(message).find((key) => !beside.has(key))) ?? "empty");
   return {
     kind: attachments[0] ? (text(attachments[0].type) ?? "unknown") : withoutAttachment,
     text: body,
