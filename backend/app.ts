@@ -9,6 +9,7 @@ import { registerInboxRoutes } from "./inbox/routes.ts";
 import { registerMediaRoutes } from "./media/routes.ts";
 import { registerOperationsRoutes } from "./operations/routes.ts";
 import { registerPageRoutes } from "./pages/routes.ts";
+import { registerTemplateRoutes } from "./templates/routes.ts";
 import { registerWebhookRoutes } from "./webhooks/routes.ts";
 import { createGuard } from "./workspaces/guard.ts";
 import { registerWorkspaceRoutes } from "./workspaces/routes.ts";
@@ -23,6 +24,7 @@ export async function buildApp(ctx: Context, roles: string[] = ["api"]): Promise
   registerMediaRoutes(route);
   registerPageRoutes(route);
   registerContactRoutes(route);
+  registerTemplateRoutes(route);
   registerInboxRoutes(route);
   registerCampaignRoutes(route);
   registerOperationsRoutes(route, roles);

@@ -6,6 +6,7 @@ import * as media from "./media.ts";
 import * as operations from "./operations.ts";
 import * as pages from "./pages.ts";
 import type { Route } from "./route.ts";
+import * as templates from "./templates.ts";
 import * as webhooks from "./webhooks.ts";
 import * as workspaces from "./workspaces.ts";
 
@@ -13,6 +14,15 @@ const isRoute = (value: unknown): value is Route =>
   typeof value === "object" && value !== null && "method" in value && "url" in value && "access" in value;
 
 /** Every route of the API, for tests that must not forget one. */
-export const allRoutes: Route[] = [accounts, workspaces, pages, contacts, media, inbox, campaigns, webhooks, operations].flatMap(
-  (part) => Object.values(part).filter(isRoute),
-);
+export const allRoutes: Route[] = [
+  accounts,
+  workspaces,
+  pages,
+  contacts,
+  media,
+  templates,
+  inbox,
+  campaigns,
+  webhooks,
+  operations,
+].flatMap((part) => Object.values(part).filter(isRoute));

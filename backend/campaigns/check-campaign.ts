@@ -1,8 +1,8 @@
 import type { Audience } from "contract/campaigns.ts";
-import { findVariableFaults, textsOf } from "contract/message-variables.ts";
 import type { OutgoingContent } from "contract/messages.ts";
 import type { Db } from "../context.ts";
-import { AppError, notFound } from "../errors.ts";
+import { notFound } from "../errors.ts";
+import { checkContent } from "../templates/check-content.ts";
 import { countTags, findAudiencePages } from "./queries.ts";
 
 /**
@@ -16,8 +16,5 @@ export async function checkCampaign(db: Db, workspaceId: string, parts: { audien
     if ((await findAudiencePages(db, workspaceId, [...pageIds])).length !== pageIds.size) throw notFound("Page");
     if ((await countTags(db, workspaceId, [...tagIds])) !== tagIds.size) throw notFound("tag");
   }
-  const issues = (parts.content ? textsOf(parts.content) : []).flatMap(({ field, text }) =>
-    findVariableFaults(text).map((message) => ({ path: `content.${field}`, message })),
-  );
-  if (issues.length > 0) throw new AppError("invalid_request", issues.map((issue) => issue.message).join(" "), { issues });
+  if (parts.content) checkContent(parts.content);
 }

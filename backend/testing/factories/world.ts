@@ -67,6 +67,22 @@ export async function makeWorld(ctx: Context, mark: string) {
     })
     .returning("id")
     .executeTakeFirstOrThrow();
+  const template = await db
+    .insertInto("template")
+    .values({ workspaceId, name: `${mark} template`, content: JSON.stringify({ text: `${mark} greeting` }) })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  await db
+    .insertInto("templateVersion")
+    .values({
+      workspaceId,
+      templateId: template.id,
+      version: 1,
+      name: `${mark} template`,
+      content: JSON.stringify({ text: `${mark} greeting` }),
+      savedAt: now,
+    })
+    .execute();
   const campaign = await db
     .insertInto("campaign")
     .values({
@@ -85,6 +101,7 @@ export async function makeWorld(ctx: Context, mark: string) {
       conversationId: conversation.id,
       messageId: message.id,
       tagId: tag.id,
+      templateId: template.id,
       campaignId: campaign.id,
     },
     ...{ facebookPageId, psid, manager, mark },
