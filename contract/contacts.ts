@@ -29,6 +29,7 @@ export const Contact = z.object({
   name: z.string(),
   hasRealName: z.boolean(),
   firstName: z.string().nullable(),
+  lastName: z.string().nullable(),
   avatarUrl: z.string().nullable(),
   locale: z.string().nullable(),
   tags: z.array(TagRef),

@@ -10,6 +10,7 @@ export type ContactRow = WindowFacts & {
   psid: string;
   name: string | null;
   firstName: string | null;
+  lastName: string | null;
   avatarUrl: string | null;
   locale: string | null;
   lastActivityAt: Date;
@@ -24,7 +25,7 @@ export const contactTags = sql<
 >`coalesce((select jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name, 'colour', t.colour) order by lower(t.name))
   from contact_tag ct join tag t on t.id = ct.tag_id where ct.contact_id = c.id), '[]'::jsonb)`;
 
-export const contactColumns = sql`c.id, c.page_id, c.psid, c.name, c.first_name, c.avatar_url, c.locale, c.last_activity_at, c.last_message_at, c.last_action_at, c.last_action_kind,
+export const contactColumns = sql`c.id, c.page_id, c.psid, c.name, c.first_name, c.last_name, c.avatar_url, c.locale, c.last_activity_at, c.last_message_at, c.last_action_at, c.last_action_kind,
   c.ad_message_at, c.ad_refused_at, c.opted_out_at, c.unavailable_since, c.created_at, p.human_agent_granted,
   (select v.id from conversation v where v.contact_id = c.id) as conversation_id, ${contactTags} as tags`;
 
@@ -34,6 +35,7 @@ export function presentContact(row: ContactRow, now: Date): z.output<typeof Cont
     pageId,
     psid,
     firstName,
+    lastName,
     avatarUrl,
     locale,
     tags,
@@ -49,6 +51,7 @@ export function presentContact(row: ContactRow, now: Date): z.output<typeof Cont
       pageId,
       psid,
       firstName,
+      lastName,
       avatarUrl,
       locale,
       tags,

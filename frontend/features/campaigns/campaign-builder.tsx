@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { CampaignDetailOnWire } from "contract/campaigns.ts";
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useState } from "react";
+import { CrumbHeader } from "../../components/crumb-header.tsx";
 import { sayError } from "../../components/say-error.ts";
 import { Button } from "../../components/ui/button.tsx";
 import { Keys } from "../../components/ui/kbd.tsx";
@@ -20,7 +21,6 @@ import {
   toValidContent,
 } from "./campaign-draft.ts";
 import { CampaignEditor } from "./campaign-editor.tsx";
-import { CampaignHead } from "./campaign-head.tsx";
 import { CampaignName } from "./campaign-name.tsx";
 import { previewQuery, tagsQuery } from "./campaign-queries.ts";
 import { CampaignReview } from "./campaign-review.tsx";
@@ -76,8 +76,9 @@ export function CampaignBuilder({ workspaceId, timeZone, canOperate, campaign, o
   );
   return (
     <div className="flex h-full min-h-0 flex-col overflow-hidden">
-      <CampaignHead
-        workspaceId={workspaceId}
+      <CrumbHeader
+        href={`/w/${workspaceId}/campaigns`}
+        section="Campaigns"
         name={draft.name || newCampaignName}
         title={
           showsReview ? (

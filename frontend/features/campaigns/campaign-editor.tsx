@@ -2,6 +2,7 @@
 import type { Tag } from "contract/contacts.ts";
 import type { PageOnWire } from "contract/pages.ts";
 import { useRef } from "react";
+import { SamplePanel } from "../templates/sample-panel.tsx";
 import { AudienceSection } from "./audience-section.tsx";
 import { findProblems } from "./builder-problems.ts";
 import { BuilderSteps } from "./builder-steps.tsx";
@@ -10,7 +11,6 @@ import type { CampaignDraft } from "./campaign-draft.ts";
 import { MessageSection } from "./message-section.tsx";
 import { ProblemList } from "./problem-list.tsx";
 import { type Preview, ReachPanel } from "./reach-panel.tsx";
-import { SamplePanel } from "./sample-panel.tsx";
 import { useCurrentSection } from "./use-current-section.ts";
 
 type Props = {
@@ -45,7 +45,12 @@ export function CampaignEditor({ draft, pages, tags, preview, isCounting, onChan
         aria-label="Preview and reach"
         className="relative min-h-0 border-border border-t bg-canvas pb-4 min-[1100px]:overflow-y-auto min-[1100px]:border-t-0 min-[1100px]:border-l"
       >
-        <SamplePanel samples={shown?.samples ?? []} pageNames={pageNames} draft={draft.message} />
+        <SamplePanel
+          samples={shown?.samples ?? []}
+          pageNames={pageNames}
+          draft={draft.message}
+          nobody="Choose an audience to see it as they do"
+        />
         <div className="border-border border-t">
           <ReachPanel preview={shown} isCounting={isCounting} />
         </div>

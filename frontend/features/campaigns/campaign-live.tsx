@@ -2,9 +2,9 @@
 import type { CampaignDetailOnWire, CampaignProgress } from "contract/campaigns.ts";
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useRef } from "react";
+import { CrumbHeader } from "../../components/crumb-header.tsx";
 import { sayError } from "../../components/say-error.ts";
 import { CampaignFacts } from "./campaign-facts.tsx";
-import { CampaignHead } from "./campaign-head.tsx";
 import type { RecipientFilter } from "./campaign-queries.ts";
 import { isOver } from "./campaign-states.ts";
 import { CampaignSummary } from "./campaign-summary.tsx";
@@ -51,8 +51,9 @@ export function CampaignLive({ workspaceId, timeZone, canOperate, campaign, prog
   };
   return (
     <div className="flex h-full min-h-0 flex-col overflow-hidden">
-      <CampaignHead
-        workspaceId={workspaceId}
+      <CrumbHeader
+        href={`/w/${workspaceId}/campaigns`}
+        section="Campaigns"
         name={campaign.name}
         title={<h1 className="min-w-0 truncate font-semibold text-lg tracking-tight">{campaign.name}</h1>}
         pill={<StatePill status={campaign.status} />}

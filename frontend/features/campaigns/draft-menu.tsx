@@ -4,10 +4,10 @@ import { deleteCampaign } from "contract/campaigns.ts";
 import { Trash2 } from "lucide-react";
 import { useState } from "react";
 import { callApi } from "../../api/call-api.ts";
+import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
 import { sayError } from "../../components/say-error.ts";
 import { Button } from "../../components/ui/button.tsx";
 import { campaignKeys } from "./campaign-queries.ts";
-import { ConfirmDialog } from "./confirm-dialog.tsx";
 
 /** Deletes a draft after asking. */
 export function DraftMenu({

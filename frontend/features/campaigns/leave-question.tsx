@@ -1,4 +1,4 @@
-import { ConfirmDialog } from "./confirm-dialog.tsx";
+import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
 
 export function LeaveQuestion({ isAsking, stay, leave }: { isAsking: boolean; stay: () => void; leave: () => void }) {
   return (

@@ -2,10 +2,10 @@
 import type { CampaignDetailOnWire } from "contract/campaigns.ts";
 import { Square } from "lucide-react";
 import { useState } from "react";
+import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
 import { Button } from "../../components/ui/button.tsx";
 import { Keys } from "../../components/ui/kbd.tsx";
 import { useCommands } from "../shell/use-commands.ts";
-import { ConfirmDialog } from "./confirm-dialog.tsx";
 import { mainSteering } from "./main-steering.ts";
 import { people } from "./people-words.ts";
 import { countLeft } from "./progress-segments.ts";

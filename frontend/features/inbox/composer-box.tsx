@@ -1,5 +1,6 @@
 "use client";
 import type { ConversationOnWire } from "contract/inbox.ts";
+import { messageLimits } from "contract/message-limits.ts";
 import { OutgoingContent } from "contract/messages.ts";
 import { Send } from "lucide-react";
 import { type KeyboardEvent, useLayoutEffect, useRef, useState } from "react";
@@ -7,13 +8,16 @@ import { cn } from "../../components/cn.ts";
 import { PageBadge } from "../../components/page-badge.tsx";
 import { Button } from "../../components/ui/button.tsx";
 import { Keys } from "../../components/ui/kbd.tsx";
+import { CannedList } from "../templates/canned-list.tsx";
+import { useCanned } from "../templates/use-canned.ts";
 import { readDraft, writeDraft } from "./drafts.ts";
 import { ImagePicker } from "./image-picker.tsx";
+import { PreparedAnswer } from "./prepared-answer.tsx";
 import { QuickReplyEditor } from "./quick-reply-editor.tsx";
 import { composerId } from "./use-conversation-commands.ts";
 import { useSend } from "./use-send.ts";
 
-const longest = 2000;
+const longest = messageLimits.text;
 const countFrom = 1800;
 
 type Props = { conversation: ConversationOnWire; pageName: string | undefined; isWaiting: boolean };
@@ -25,6 +29,7 @@ export function ComposerBox({ conversation, pageName, isWaiting }: Props) {
   const [text, setText] = useState(() => readDraft(conversation.id));
   const [quickReplies, setQuickReplies] = useState<string[]>([]);
   const [fault, setFault] = useState<string | null>(null);
+  const [prepared, setPrepared] = useState<OutgoingContent | null>(null);
   const length = text.length;
   const isTooLong = length > longest;
 
@@ -40,7 +45,23 @@ export function ComposerBox({ conversation, pageName, isWaiting }: Props) {
     setFault(null);
     writeDraft(conversation.id, next);
   };
+  /** A plain answer goes into the box to be read once more; one with buttons, cards or an attachment cannot be edited there and is offered. */
+  const insert = (content: OutgoingContent) => {
+    const isPlain = content.text !== undefined && !content.buttons?.length;
+    write(isPlain ? (content.text ?? "") : "");
+    setQuickReplies(isPlain ? (content.quickReplies?.map(({ title }) => title) ?? []) : []);
+    setPrepared(isPlain ? null : content);
+    field.current?.focus();
+  };
+  const canned = useCanned(conversation.contactId, insert);
+  const sendPrepared = () => {
+    if (prepared) send(prepared);
+    setPrepared(null);
+    field.current?.focus();
+  };
   const submit = () => {
+    if (prepared) return sendPrepared();
+
     const content = {
       text: text.trim(),
       ...(quickReplies.length > 0 && { quickReplies: quickReplies.map((title) => ({ title })) }),
@@ -54,6 +75,7 @@ export function ComposerBox({ conversation, pageName, isWaiting }: Props) {
     field.current?.focus();
   };
   const onKey = (event: KeyboardEvent) => {
+    if (canned.onKey(event)) return;
     if (event.key === "Escape") {
       event.preventDefault();
       field.current?.blur();
@@ -69,17 +91,28 @@ export function ComposerBox({ conversation, pageName, isWaiting }: Props) {
         isTooLong && "shadow-[inset_0_0_0_1px_var(--destructive)]",
       )}
     >
+      {canned.isOpen ? (
+        <CannedList id="canned-answers" found={canned.found} active={canned.active} onChoose={canned.choose} />
+      ) : null}
+      {prepared ? <PreparedAnswer content={prepared} onDrop={() => setPrepared(null)} /> : null}
       <textarea
         ref={field}
         id={composerId}
         aria-label={`Reply to ${conversation.contactName}${pageName ? ` as ${pageName}` : ""}`}
         aria-describedby="composer-count"
         aria-invalid={isTooLong || fault ? true : undefined}
-        placeholder={pageName ? `Reply as ${pageName}…` : "Reply…"}
+        placeholder={prepared ? "Enter sends it" : pageName ? `Reply as ${pageName}…  / for saved answers` : "Reply…"}
         rows={1}
         dir="auto"
         value={text}
-        onChange={(event) => write(event.target.value)}
+        aria-autocomplete="list"
+        aria-controls={canned.isOpen ? "canned-answers" : undefined}
+        aria-activedescendant={canned.isOpen ? `canned-answers-${canned.active}` : undefined}
+        readOnly={prepared !== null}
+        onChange={(event) => {
+          write(event.target.value);
+          canned.follow(event.target.value, event.target.selectionStart);
+        }}
         onKeyDown={onKey}
         className="block max-h-60 min-h-[52px] w-full resize-none bg-transparent px-3.5 pt-2.5 pb-1.5 text-base outline-none max-[719px]:min-h-11 max-[719px]:text-lg"
       />

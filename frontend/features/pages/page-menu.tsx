@@ -1,8 +1,8 @@
 "use client";
 import type { PageOnWire } from "contract/pages.ts";
 import { useState } from "react";
+import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
 import { Button } from "../../components/ui/button.tsx";
-import { ConfirmDialog } from "../campaigns/confirm-dialog.tsx";
 
 type Props = { page: PageOnWire; onReconnect: () => void; onDisconnect: () => Promise<unknown> };
 

@@ -1,6 +1,6 @@
 "use client";
 import { AlertDialog } from "radix-ui";
-import { Button } from "../../components/ui/button.tsx";
+import { Button } from "./ui/button.tsx";
 
 type Props = {
   isOpen: boolean;

@@ -1,24 +1,32 @@
 "use client";
+import type { Person } from "contract/message-variables.ts";
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useEffect, useState } from "react";
 import { PageBadge } from "../../components/page-badge.tsx";
 import { PersonAvatar } from "../../components/person-avatar.tsx";
-import type { MessageDraft } from "../templates/message-draft.ts";
-import { PhonePreview } from "../templates/phone-preview.tsx";
-import type { Preview } from "./reach-panel.tsx";
+import { useWorkspace } from "../workspaces/current-workspace.tsx";
+import type { MessageDraft } from "./message-draft.ts";
+import { PhonePreview } from "./phone-preview.tsx";
 
-type Sample = Preview["samples"][number];
+/** A real person whom the message is shown to. */
+export type Sample = { contactId: string; contactName: string; avatarUrl: string | null; pageId: string; person: Person };
 
-/** The message as real people of the audience get it; ← and → step through them. */
+/** The message as real people get it; ← and → step through them. */
 export function SamplePanel({
   samples,
   pageNames,
   draft,
+  caption = "When you send it",
+  nobody,
 }: {
   samples: Sample[];
   pageNames: Map<string, string>;
   draft: MessageDraft;
+  caption?: string;
+  /** What to do to see somebody. */
+  nobody: string;
 }) {
+  const { name: workspaceName } = useWorkspace();
   const [at, setAt] = useState(0);
   const index = samples.length === 0 ? 0 : Math.min(at, samples.length - 1);
   const sample = samples[index];
@@ -49,14 +57,18 @@ export function SamplePanel({
             {sample?.contactName ?? "Nobody yet"}
           </div>
           <div className="truncate text-muted-foreground text-xs tabular-nums">
-            {sample
-              ? `${index + 1} of ${count} examples · ${pageNames.get(sample.pageId) ?? ""}`
-              : "Choose an audience to see it as they do"}
+            {sample ? `${index + 1} of ${count} examples · ${pageNames.get(sample.pageId) ?? ""}` : nobody}
           </div>
         </div>
         <StepButton label="Next person" icon={ChevronRight} isOff={count < 2} onClick={() => setAt((index + 1) % count)} />
       </div>
-      <PhonePreview pageName={pageName} person={sample?.person ?? null} draft={draft} caption="When you send it" />
+      <PhonePreview
+        pageName={pageName}
+        person={sample?.person ?? null}
+        draft={draft}
+        caption={caption}
+        workspaceName={workspaceName}
+      />
     </section>
   );
 }

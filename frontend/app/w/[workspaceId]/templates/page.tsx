@@ -1,0 +1,5 @@
+import { TemplateList } from "../../../../features/templates/template-list.tsx";
+
+export default function Page() {
+  return <TemplateList />;
+}
