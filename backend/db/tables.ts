@@ -368,6 +368,20 @@ export interface Tag {
   workspaceId: string;
 }
 
+export interface Template {
+  category: string | null;
+  changedAt: Generated<Timestamp>;
+  changedBy: string | null;
+  content: Json;
+  createdAt: Generated<Timestamp>;
+  createdBy: string | null;
+  id: Generated<string>;
+  name: string;
+  shortcut: string | null;
+  version: Generated<number>;
+  workspaceId: string;
+}
+
 export interface TemplateStatus {
   facebookTemplateId: string | null;
   language: string;
@@ -376,6 +390,16 @@ export interface TemplateStatus {
   reason: string | null;
   status: string;
   toldAt: Timestamp;
+  workspaceId: string;
+}
+
+export interface TemplateVersion {
+  content: Json;
+  name: string;
+  savedAt: Timestamp;
+  savedBy: string | null;
+  templateId: string;
+  version: number;
   workspaceId: string;
 }
 
@@ -437,7 +461,9 @@ export interface DB {
   session: Session;
   signInFailure: SignInFailure;
   tag: Tag;
+  template: Template;
   templateStatus: TemplateStatus;
+  templateVersion: TemplateVersion;
   webhookEvent: WebhookEvent;
   workspace: Workspace;
 }
