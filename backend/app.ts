@@ -9,6 +9,7 @@ import { registerInboxRoutes } from "./inbox/routes.ts";
 import { registerMediaRoutes } from "./media/routes.ts";
 import { registerOperationsRoutes } from "./operations/routes.ts";
 import { registerPageRoutes } from "./pages/routes.ts";
+import { registerSendingRoutes } from "./sending/routes.ts";
 import { registerTemplateRoutes } from "./templates/routes.ts";
 import { registerWebhookRoutes } from "./webhooks/routes.ts";
 import { createGuard } from "./workspaces/guard.ts";
@@ -26,6 +27,7 @@ export async function buildApp(ctx: Context, roles: string[] = ["api"]): Promise
   registerContactRoutes(route);
   registerTemplateRoutes(route);
   registerInboxRoutes(route);
+  registerSendingRoutes(route);
   registerCampaignRoutes(route);
   registerOperationsRoutes(route, roles);
   await app.ready();

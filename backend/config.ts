@@ -31,6 +31,8 @@ const Settings = z.object({
     .default("v26.0"),
   WEBHOOK_RETENTION_DAYS: z.coerce.number().int().min(1).max(365).default(30),
   SIMULATOR_URL: address.optional(),
+  INSTALLATION_FILE: z.string().optional(),
+  INSTALLATION_ID: z.uuid("must be a UUID of its own for each place it runs in (uuidgen)").optional(),
   STORAGE_PATH: z
     .string()
     .min(1)
@@ -168,6 +170,7 @@ function shape(settings: z.output<typeof Settings>) {
     storage: { folder: settings.STORAGE_PATH, s3: bucketOf(settings) },
     webhooks: { retentionDays: settings.WEBHOOK_RETENTION_DAYS },
     simulatorUrl: settings.SIMULATOR_URL,
+    installation: { file: settings.INSTALLATION_FILE, id: settings.INSTALLATION_ID },
     logLevel: settings.LOG_LEVEL,
   };
 }

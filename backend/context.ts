@@ -15,6 +15,9 @@ export type Actor =
   | { kind: "webhook" }
   | { kind: "anonymous"; address: string };
 
+/** `placeId` is null where nothing outside the database says which installation this is; then it never closes. */
+export type Fence = { placeId: string | null; isOpen: () => boolean };
+
 export type Context = {
   db: Db;
   config: Config;
@@ -28,7 +31,7 @@ export type Context = {
   now: () => Date;
   actor: Actor;
   /** Closed while the owner has not confirmed that this is the real installation. */
-  fence: { isOpen: () => boolean };
+  fence: Fence;
   /** Identity of this process in leases and in-flight marks. */
   processId: string;
   transaction?: { workspaceId: string | undefined; afterCommit: (() => void)[] };

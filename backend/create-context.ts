@@ -28,7 +28,7 @@ export function createContext(config: Config, log: Logger, now: () => Date = () 
     log,
     now,
     actor: { kind: "job", name: "start" },
-    fence: { isOpen: () => true },
+    fence: { placeId: null, isOpen: () => true },
     processId: randomUUID(),
   };
   return {

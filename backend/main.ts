@@ -4,6 +4,7 @@ import { createContext } from "./create-context.ts";
 import { beginHeartbeat } from "./jobs/release-dead-processes.ts";
 import { createLogger } from "./log.ts";
 import { followClock } from "./messenger/follow-clock.ts";
+import { guardInstallation } from "./operations/guard-installation.ts";
 import { connectRealtime } from "./realtime/connect-realtime.ts";
 import { serveSockets } from "./realtime/serve-sockets.ts";
 import { drainReplies } from "./sending/send-ready.ts";
@@ -29,7 +30,9 @@ async function main() {
   const opened = createContext(config, log, clock.now);
   await clock.refresh();
   const realtime = await connectRealtime(opened.ctx);
-  const ctx = { ...opened.ctx, realtime };
+  const guarded = await guardInstallation(opened.ctx);
+  const ctx = { ...opened.ctx, realtime, fence: guarded.fence };
+  const guarding = guarded.watch(ctx);
   const endHeartbeat = await beginHeartbeat(ctx, roles);
   const stops: (() => Promise<void>)[] = [];
 
@@ -53,6 +56,7 @@ async function main() {
     setTimeout(() => process.exit(1), stopWithinMs).unref();
     for (const one of stops) await one().catch((error) => log.error({ err: error }, "stopping failed"));
     await drainReplies(drainWithinMs);
+    await guarding.stop();
     await endHeartbeat();
     clock.stop();
     await realtime.close();

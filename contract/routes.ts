@@ -6,6 +6,7 @@ import * as media from "./media.ts";
 import * as operations from "./operations.ts";
 import * as pages from "./pages.ts";
 import type { Route } from "./route.ts";
+import * as sending from "./sending.ts";
 import * as templates from "./templates.ts";
 import * as webhooks from "./webhooks.ts";
 import * as workspaces from "./workspaces.ts";
@@ -22,6 +23,7 @@ export const allRoutes: Route[] = [
   media,
   templates,
   inbox,
+  sending,
   campaigns,
   webhooks,
   operations,

@@ -42,8 +42,11 @@ export async function startDatabase({ settings, dataFolder, isDurable, crew, sto
 }
 
 export function startBackend(stack: StackContext, databaseUrl: string): Promise<void> {
-  const media = { STORAGE_PATH: join(stack.dataFolder, "media") };
-  const env = { ...media, ...backendEnv(stack.settings, stack.secrets, databaseUrl) };
+  const own = {
+    STORAGE_PATH: join(stack.dataFolder, "media"),
+    INSTALLATION_FILE: join(stack.dataFolder, "installation.json"),
+  };
+  const env = { ...own, ...backendEnv(stack.settings, stack.secrets, databaseUrl) };
   const address = `${local(stack.settings, "backend")}/api/v1/health/ready`;
   return launchOwn(stack, "backend", inProject("backend/main.ts"), env, address);
 }

@@ -8,6 +8,8 @@ import { type ContactFactRow, contactFactColumns, stopOfPage } from "../sending/
 const leaseSeconds = 10;
 const ownerIsDead = sql`not exists (select from process_heartbeat h where h.id = l.owner_id and h.seen_at > now() - make_interval(secs => ${deadAfterSeconds}))`;
 
+const isStopped = sql`exists (select from sending_stop s where s.workspace_id = p.workspace_id and (s.page_id is null or s.page_id = p.id) and s.resumed_at is null)`;
+
 /** Pages of running campaigns with something to look for, that can send now and that nobody else works on. Real time. */
 export async function findWaitingPages(db: Db, ownerId: string, limit: number): Promise<string[]> {
   const { rows } = await sql<{ pageId: string }>`
@@ -15,7 +17,7 @@ export async function findWaitingPages(db: Db, ownerId: string, limit: number): 
     join campaign c on c.id = cp.campaign_id and c.status = 'running'
     join page p on p.id = cp.page_id and p.status = 'connected' and (p.hold_until is null or p.hold_until <= now())
     left join page_lane l on l.page_id = cp.page_id
-    where cp.look_at <= now() and (l.page_id is null or l.owner_id = ${ownerId}::uuid or l.expires_at <= now() or ${ownerIsDead})
+    where cp.look_at <= now() and not ${isStopped} and (l.page_id is null or l.owner_id = ${ownerId}::uuid or l.expires_at <= now() or ${ownerIsDead})
     limit ${limit}`.execute(db);
   return rows.map((row) => row.pageId);
 }
@@ -105,6 +107,7 @@ export async function claimRecipients(
       where r.campaign_id = ${campaignId} and r.page_id = ${pageId} and (${afterId}::uuid is null or r.contact_id > ${afterId}::uuid)
         and r.status in ('waiting', 'deferred') and (r.due_at is null or r.due_at <= now())
         and exists (select from campaign c where c.id = ${campaignId} and c.status = 'running')
+        and not exists (select from page p where p.id = ${pageId} and ${isStopped})
       order by r.contact_id limit ${limit} for update of r skip locked),
     claimed as (
       update campaign_recipient r set status = 'sending', attempt = r.attempt + 1, due_at = null, problem = null

@@ -21,6 +21,7 @@ export function startLanes(ctx: Context): Repeated {
     running.set(pageId, lane);
   };
   const looking = repeat(ctx, "look for campaign work", lookEveryMs, async () => {
+    if (!ctx.fence.isOpen()) return;
     const pages = await findWaitingPages(ctx.db, ctx.processId, mostLanes);
     for (const pageId of pages) if (!running.has(pageId) && running.size < mostLanes) await begin(pageId);
   });

@@ -6,6 +6,7 @@ import { decideSend, type SendingLimits, type SendQuestion } from "../sending/de
 import type { InFlight } from "../sending/outcomes.ts";
 import { contactFacts, findCampaignSends, findLimits } from "../sending/policy-facts.ts";
 import { refusalProblem } from "../sending/refusal-problem.ts";
+import { passGate } from "../sending/stop-gate.ts";
 import { insertFlight } from "./flight-queries.ts";
 import {
   type ClaimedRecipient,
@@ -37,6 +38,7 @@ export function prepareBatch(
   limit: number,
 ): Promise<Batch> {
   return inTransaction(ctx, async (tx) => {
+    await passGate(tx.db, page.workspaceId);
     const platformAt = ctx.now();
     const claimed = await claimRecipients(tx.db, campaign.id, page.id, afterId, limit);
     const limits = claimed.length > 0 ? await findLimits(tx.db, page.workspaceId) : null;

@@ -47,11 +47,13 @@ async function readLanes(tx: Context, campaign: CampaignRow, counts: PageCounts[
       holdReason:
         left === 0
           ? null
-          : isHeld
-            ? page.holdReason
-            : page.status === "connected"
-              ? null
-              : (page.statusReason ?? "The connection of this Page must be renewed."),
+          : page.stop
+            ? `${page.stop.by ?? "Somebody"} stopped sending here.`
+            : isHeld
+              ? page.holdReason
+              : page.status === "connected"
+                ? null
+                : (page.statusReason ?? "The connection of this Page must be renewed."),
       holdUntil: left > 0 && isHeld ? page.holdUntil : null,
       secondsLeft:
         campaign.status === "running" && left > 0

@@ -1,4 +1,5 @@
 import * as contract from "contract/campaigns.ts";
+import * as sending from "contract/sending.ts";
 import { z } from "zod";
 import { type Context, inWorkspace } from "../context.ts";
 import { AppError } from "../errors.ts";
@@ -8,8 +9,10 @@ import { launchCampaign } from "./launch-campaign.ts";
 import { previewCampaign } from "./preview-campaign.ts";
 import { getCampaign } from "./queries.ts";
 import { readCampaign, readCampaigns } from "./read-campaign.ts";
+import { readPolicyChanges } from "./read-policy-changes.ts";
 import { listRecipients } from "./recipient-queries.ts";
 import { cancelCampaign, pauseCampaign, resumeCampaign } from "./steer-campaign.ts";
+import { readStops, resumeSending, stopSending } from "./stop-sending.ts";
 import { deleteCampaign, updateCampaign } from "./update-campaign.ts";
 
 export function registerCampaignRoutes(route: RegisterRoute) {
@@ -28,6 +31,12 @@ export function registerCampaignRoutes(route: RegisterRoute) {
   });
   route(contract.deleteCampaign, ({ ctx, params }) => deleteCampaign(ctx, params));
   route(contract.listRecipients, async ({ ctx, params, query }) => listRecipientPage(ctx, params, query));
+  route(sending.listStops, ({ ctx, params, query }) =>
+    readStops(ctx, { ...params, isActive: query.isActive, limit: query.limit, beforeId: idCursor(query.cursor) }),
+  );
+  route(sending.stopSending, ({ ctx, params, body }) => stopSending(ctx, { ...params, ...body }));
+  route(sending.resumeSending, ({ ctx, params }) => resumeSending(ctx, params));
+  route(sending.listPolicyChanges, ({ ctx, params }) => readPolicyChanges(ctx, params));
   const actions = [
     [contract.launchCampaign, launchCampaign],
     [contract.pauseCampaign, pauseCampaign],

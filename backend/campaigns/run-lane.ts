@@ -38,7 +38,7 @@ export async function runLane(ctx: Context, pageId: string, tools: LaneTools): P
   const page = await findLanePage(ctx.db, pageId);
   if (!page) return;
   const lane: Lane = { page, campaigns: [], places: new Map(), inFlight: 0, refreshedAt: 0 };
-  while (!tools.isStopping()) {
+  while (!tools.isStopping() && ctx.fence.isOpen()) {
     if (Date.now() - lane.refreshedAt > refreshEveryMs || lane.campaigns.length === 0) {
       if (!(await refresh(ctx, lane))) return;
       if (!canSend(lane)) break;
@@ -61,7 +61,7 @@ async function refresh(ctx: Context, lane: Lane): Promise<boolean> {
 }
 
 const canSend = ({ page, campaigns }: Lane) =>
-  campaigns.length > 0 && page.status === "connected" && !page.isHeld && page.sealedToken !== null;
+  campaigns.length > 0 && page.status === "connected" && !page.isHeld && !page.stop && page.sealedToken !== null;
 
 /** Room for a round, as far as pace and connections have some; 0 after a short wait. */
 async function takeRoom(ctx: Context, lane: Lane, flights: Flights): Promise<number> {

@@ -178,6 +178,7 @@ export interface InstallationPlace {
   doubt: string | null;
   firstSeenAt: Generated<Timestamp>;
   id: string;
+  knownEpoch: Generated<Int8>;
   name: string;
   seenAt: Generated<Timestamp>;
 }

@@ -25,6 +25,7 @@ export async function checkReadiness(ctx: Context, roles: string[]): Promise<Rea
     look("webhooks", async () => lag("oldest event not applied", await findOldestEventSeconds(ctx.db))),
     look("worker", async () => describeWorkers(await findWorkers(ctx.db))),
     look("redis", async () => describeRedis(ctx)),
+    look("installation", async () => describeInstallation(ctx)),
   ]);
   const checks = Object.fromEntries(found);
   return {
@@ -56,6 +57,12 @@ const describeWorkers = (count: number): Finding =>
   count > 0
     ? { state: "ok", message: `${count} alive` }
     : { state: "warning", message: "no worker is alive: nothing is received or sent" };
+
+function describeInstallation({ fence }: Context): Finding {
+  if (fence.placeId === null) return { state: "off", message: "INSTALLATION_FILE is not set: a restored copy would send" };
+  if (fence.isOpen()) return { state: "ok", message: "this is the confirmed one" };
+  return { state: "warning", message: "restored or copied: nothing is sent until the owner confirms it" };
+}
 
 function describeRedis(ctx: Context): Finding {
   if (!ctx.config.redisUrl) return { state: "off", message: "not configured; PostgreSQL carries the events" };

@@ -34,7 +34,7 @@ describe("readiness", () => {
     expect(answer.statusCode).toBe(200);
     const body = answer.json();
     expect(body).toMatchObject({ status: "ok", version: expect.stringMatching(/^\d+\.\d+\.\d+/), roles: ["api"] });
-    expect(Object.keys(body.checks).sort()).toEqual(["database", "queue", "redis", "webhooks", "worker"]);
+    expect(Object.keys(body.checks).sort()).toEqual(["database", "installation", "queue", "redis", "webhooks", "worker"]);
     expect(body.checks.worker).toMatchObject({ state: "ok", message: "1 alive", checkedAt: expect.any(String) });
     expect(body.metrics.memoryMegabytes).toBeGreaterThan(10);
     expect(body.uptimeSeconds).toBeGreaterThanOrEqual(0);

@@ -1,7 +1,9 @@
 import * as contract from "contract/operations.ts";
+import * as sending from "contract/sending.ts";
 import { createDemonstration as createDemonstrationRoute } from "contract/workspaces.ts";
 import type { RegisterRoute } from "../http/register-route.ts";
 import { checkReadiness } from "./check-readiness.ts";
+import { confirmInstallation, readInstallation } from "./confirm-installation.ts";
 import { createDemonstration } from "./create-demonstration.ts";
 
 export function registerOperationsRoutes(route: RegisterRoute, roles: string[]) {
@@ -14,5 +16,7 @@ export function registerOperationsRoutes(route: RegisterRoute, roles: string[]) 
     if (readiness.status === "failed") reply.code(503);
     return readiness;
   });
+  route(sending.getInstallation, ({ ctx }) => readInstallation(ctx));
+  route(sending.confirmInstallation, ({ ctx, body }) => confirmInstallation(ctx, body));
   route(createDemonstrationRoute, ({ ctx }) => createDemonstration(ctx));
 }

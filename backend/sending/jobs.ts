@@ -14,6 +14,7 @@ const waitingAtOnce = 50;
 export function startSendingSweep(ctx: Context, settle: SettleUnknown): Repeated {
   const waiting = repeat(ctx, "send waiting replies", 2000, async () => {
     await endRestrictions(ctx);
+    if (!ctx.fence.isOpen()) return;
     const replies = await findWaitingReplies(ctx.db, waitingAtOnce);
     await Promise.all(replies.map((reply) => sendReady(ctx, reply.id, reply.conversationId)));
   });

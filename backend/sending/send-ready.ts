@@ -9,6 +9,7 @@ import type { InFlight } from "./outcomes.ts";
 import { lockWaitingReply, markReplyHeldBack, markReplyInFlight } from "./queries.ts";
 import { refusalProblem } from "./refusal-problem.ts";
 import { settleReplies } from "./settle-messages.ts";
+import { passGate } from "./stop-gate.ts";
 
 /** Replies have room of their own beside a Page's campaigns. */
 const repliesPerSecond = 10;
@@ -48,6 +49,7 @@ function takeOff(ctx: Context, messageId: string): Promise<InFlight | undefined>
   return inTransaction(ctx, async (tx) => {
     const reply = await lockWaitingReply(tx.db, messageId);
     if (!reply) return undefined;
+    await passGate(tx.db, reply.workspaceId);
     const facts = await getConversationFacts(tx, reply.workspaceId, reply.conversationId);
     const question: SendQuestion = {
       author: { kind: "operator", accountId: reply.authorAccountId ?? "" },

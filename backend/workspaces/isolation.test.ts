@@ -11,7 +11,7 @@ import { makeWorld, type TestWorld } from "../testing/factories/world.ts";
 import { startTestStack, type TestStack } from "../testing/start-test-stack.ts";
 import { createSocketGuard } from "./guard.ts";
 
-type Ids = Pick<TestWorld, "pageId" | "contactId" | "tagId" | "campaignId" | "facebookPageId"> & { memberId: string };
+type Ids = Pick<TestWorld, "pageId" | "contactId" | "tagId" | "campaignId" | "stopId" | "facebookPageId"> & { memberId: string };
 type Case = {
   query?: (ids: Ids) => Record<string, string>;
   body?: (ids: Ids) => object;
@@ -63,6 +63,14 @@ const cases: Record<string, Case> = {
   renderTemplate: { body: (ids) => ({ contactId: ids.contactId }) },
   restoreTemplate: { body: () => ({ version: 1 }) },
   updateTemplate: { body: () => ({ version: 1, category: "Greetings" }) },
+  getSendingLimits: {},
+  updateSendingLimits: { body: () => ({ perDay: 2, perWeek: null, coolDownHours: null, quietHours: null }) },
+  listStops: {},
+  stopSending: { body: (ids) => ({ pageId: ids.pageId }) },
+  resumeSending: {},
+  listPolicyChanges: {},
+  getInstallation: {},
+  confirmInstallation: { body: (ids) => ({ placeId: ids.pageId }), alsoFine: ["not_found"] },
   cancelCampaign: { alsoFine: ["campaign_not_running", "campaign_already_over"] },
   createCampaign: { body: (ids) => ({ name: "New", content, audience: audience(ids) }) },
   deleteCampaign: {},

@@ -3,6 +3,8 @@ import type { Context } from "../../context.ts";
 import { encrypt } from "../../secrets/encrypt.ts";
 import { makeMember, makeWorkspace } from "./workspaces.ts";
 
+const nothingLeft = { sent: 0, onTheirWay: 0, notLeft: 0, campaigns: [] };
+
 /** One of everything a workspace can own, by the names the routes give their parameters; all texts carry `mark`. */
 export type TestWorld = Awaited<ReturnType<typeof makeWorld>>;
 
@@ -93,9 +95,23 @@ export async function makeWorld(ctx: Context, mark: string) {
     })
     .returning("id")
     .executeTakeFirstOrThrow();
+  // Over already, so that the world can send.
+  const stop = await db
+    .insertInto("sendingStop")
+    .values({
+      workspaceId,
+      pageId: page.id,
+      reason: `${mark} reason`,
+      hadLeft: JSON.stringify(nothingLeft),
+      startedAt: now,
+      resumedAt: now,
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
   return {
     ...{
       workspaceId,
+      stopId: stop.id,
       pageId: page.id,
       contactId: contact.id,
       conversationId: conversation.id,
