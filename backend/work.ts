@@ -7,6 +7,8 @@ import type { Job } from "./jobs/define-job.ts";
 import { releaseDeadProcesses } from "./jobs/release-dead-processes.ts";
 import { repeat } from "./jobs/repeat.ts";
 import { type CronEntry, runJobs } from "./jobs/run-jobs.ts";
+import { startMediaCopies } from "./media/jobs.ts";
+import { copySettled } from "./messages/copy-settled.ts";
 import { operationsCron, operationsJobs } from "./operations/jobs.ts";
 import { pageCron, pageJobs } from "./pages/jobs.ts";
 import { sendingJobs, startSendingSweep } from "./sending/jobs.ts";
@@ -22,6 +24,7 @@ export async function startWork(ctx: Context, pool: pg.Pool): Promise<() => Prom
     startEventIntake(ctx),
     startSendingSweep(ctx, settleLookedUp),
     startCampaignLanes(ctx),
+    startMediaCopies(ctx, copySettled),
   ];
   const runner = await runJobs(ctx, pool, jobs, cron);
   return async () => {

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { attachmentTypes, messageLimits } from "./message-limits.ts";
 import { Id, Timestamp } from "./route.ts";
 
-export const authorKinds = ["person", "operator", "campaign", "automation", "page_inbox", "other_app"] as const;
+/** `page` wrote as the Page, and Meta does not say who: what was read from its past. */
+export const authorKinds = ["person", "operator", "campaign", "automation", "page_inbox", "other_app", "page"] as const;
 export const AuthorKind = z.enum(authorKinds);
 export type AuthorKind = z.infer<typeof AuthorKind>;
 
@@ -68,7 +69,20 @@ export const OutgoingContent = z
 export type OutgoingContent = z.infer<typeof OutgoingContent>;
 
 /** One attachment as shown; `type` is Meta's word, unknown ones are shown as a generic card. */
-export const Attachment = z.object({ type: z.string(), url: z.string().nullable(), title: z.string().nullable() });
+export const Attachment = z.object({
+  type: z.string(),
+  url: z.string().nullable(),
+  title: z.string().nullable(),
+  /** Of files that people send: our copy, which stays when Meta's address ends. */
+  copy: z
+    .object({
+      state: z.enum(["waiting", "copied", "expired", "failed"]),
+      problem: z.string().nullable(),
+      contentType: z.string().nullable(),
+      size: z.number().int().nullable(),
+    })
+    .optional(),
+});
 export type Attachment = z.infer<typeof Attachment>;
 
 const ShownCard = z.object({
@@ -119,6 +133,8 @@ export const Message = z.object({
   /** Rule that allowed it, for outgoing messages of this product. */
   policyRule: z.string().nullable(),
   reaction: Reaction.nullable(),
+  /** Null for what came at once; `history` was imported, `recovered` was missed and found again. */
+  origin: z.enum(["history", "recovered"]).nullable(),
   isEdited: z.boolean(),
   isDeleted: z.boolean(),
   occurredAt: Timestamp,

@@ -2,6 +2,7 @@ import type { Audience } from "contract/campaigns.ts";
 import { sql } from "kysely";
 import type { Db } from "../context.ts";
 import { type ContactFactRow, contactFactColumns } from "../sending/policy-facts.ts";
+import type { StoredFile } from "../storage/signed-address.ts";
 
 /** Everybody of the Pages who has one of the tags, or everybody; the one place where an audience becomes SQL. */
 export const audienceFilter = (workspaceId: string, audience: Audience) => sql`
@@ -31,7 +32,7 @@ export type AudienceMember = ContactFactRow & {
   name: string | null;
   firstName: string | null;
   lastName: string | null;
-  avatarUrl: string | null;
+  avatar: StoredFile | null;
 };
 
 /** The audience in bounded pages ordered by id, for asking the policy about each person. */
@@ -43,7 +44,7 @@ export async function readAudience(
   limit: number,
 ): Promise<AudienceMember[]> {
   const { rows } = await sql<AudienceMember>`
-    select c.id as contact_id, c.page_id, c.psid, c.name, c.first_name, c.last_name, c.avatar_url, ${contactFactColumns}
+    select c.id as contact_id, c.page_id, c.psid, c.name, c.first_name, c.last_name, c.avatar, ${contactFactColumns}
     from contact c where ${audienceFilter(workspaceId, audience)} and (${afterId}::uuid is null or c.id > ${afterId}::uuid)
     order by c.id limit ${limit}`.execute(db);
   return rows;

@@ -2,6 +2,7 @@ import type { Audience, previewCampaign as previewRoute } from "contract/campaig
 import { renderContent } from "contract/message-variables.ts";
 import type { OutgoingContent } from "contract/messages.ts";
 import type { Answer } from "contract/route.ts";
+import { avatarAddress } from "../contacts/avatar-address.ts";
 import { type Context, inWorkspace } from "../context.ts";
 import { decideSend, type SendingLimits, type Verdict } from "../sending/decide-send.ts";
 import { contactFacts, findCampaignSends, findLimits } from "../sending/policy-facts.ts";
@@ -27,7 +28,7 @@ export async function previewCampaign(
     return { pages: found, limits: await findLimits(tx.db, workspaceId) };
   });
   const now = ctx.now();
-  const tally = createTally(pages, content, limits, now);
+  const tally = createTally(ctx, pages, content, limits);
   let afterId: string | null = null;
   for (;;) {
     const after = afterId;
@@ -42,7 +43,8 @@ export async function previewCampaign(
   }
 }
 
-function createTally(pages: AudiencePage[], content: OutgoingContent | undefined, limits: SendingLimits | null, now: Date) {
+function createTally(ctx: Context, pages: AudiencePage[], content: OutgoingContent | undefined, limits: SendingLimits | null) {
+  const now = ctx.now();
   const byPage = new Map(pages.map((page) => [page.id, { page, audience: 0, allowed: 0 }]));
   const verdicts = new Map<string, Preview["verdicts"][number]>();
   const samples: Preview["samples"] = [];
@@ -65,11 +67,11 @@ function createTally(pages: AudiencePage[], content: OutgoingContent | undefined
       if (rendered && rendered.empty.length > 0) fallbackCount += 1;
       longestText = Math.max(longestText, rendered?.content.text?.length ?? 0);
       if (samples.length < mostSamples) {
-        const { contactId, avatarUrl, pageId, psid, name, firstName, lastName } = member;
+        const { contactId, avatar, pageId, psid, name, firstName, lastName } = member;
         samples.push({
           contactId,
           contactName: member.name ?? `Messenger user ·${psid.slice(-4)}`,
-          avatarUrl,
+          avatarUrl: avatarAddress(ctx.config, avatar),
           pageId,
           person: { name, firstName, lastName, pageName, workspaceName },
         });

@@ -10,7 +10,7 @@ import { previewCampaign } from "./preview-campaign.ts";
 import { getCampaign } from "./queries.ts";
 import { readCampaign, readCampaigns } from "./read-campaign.ts";
 import { readPolicyChanges } from "./read-policy-changes.ts";
-import { listRecipients } from "./recipient-queries.ts";
+import { listRecipients, presentRecipient } from "./recipient-queries.ts";
 import { cancelCampaign, pauseCampaign, resumeCampaign } from "./steer-campaign.ts";
 import { readStops, resumeSending, stopSending } from "./stop-sending.ts";
 import { deleteCampaign, updateCampaign } from "./update-campaign.ts";
@@ -64,7 +64,7 @@ function listRecipientPage(
       afterId: idCursor(query.cursor),
       limit: query.limit + 1,
     });
-    const items = rows.slice(0, query.limit);
+    const items = rows.slice(0, query.limit).map((row) => presentRecipient(ctx.config, row));
     return { items, nextCursor: rows.length > query.limit ? (items.at(-1)?.contactId ?? null) : null };
   });
 }

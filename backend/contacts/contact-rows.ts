@@ -1,6 +1,9 @@
 import type { Contact, TagRef } from "contract/contacts.ts";
 import { sql } from "kysely";
 import type { z } from "zod";
+import type { Config } from "../config.ts";
+import type { StoredFile } from "../storage/signed-address.ts";
+import { avatarAddress } from "./avatar-address.ts";
 import { contactName } from "./contact-name.ts";
 import { messagingWindow, type WindowFacts } from "./messaging-window.ts";
 
@@ -11,7 +14,7 @@ export type ContactRow = WindowFacts & {
   name: string | null;
   firstName: string | null;
   lastName: string | null;
-  avatarUrl: string | null;
+  avatar: StoredFile | null;
   locale: string | null;
   lastActivityAt: Date;
   conversationId: string | null;
@@ -25,18 +28,17 @@ export const contactTags = sql<
 >`coalesce((select jsonb_agg(jsonb_build_object('id', t.id, 'name', t.name, 'colour', t.colour) order by lower(t.name))
   from contact_tag ct join tag t on t.id = ct.tag_id where ct.contact_id = c.id), '[]'::jsonb)`;
 
-export const contactColumns = sql`c.id, c.page_id, c.psid, c.name, c.first_name, c.last_name, c.avatar_url, c.locale, c.last_activity_at, c.last_message_at, c.last_action_at, c.last_action_kind,
+export const contactColumns = sql`c.id, c.page_id, c.psid, c.name, c.first_name, c.last_name, c.avatar, c.locale, c.last_activity_at, c.last_message_at, c.last_action_at, c.last_action_kind,
   c.ad_message_at, c.ad_refused_at, c.opted_out_at, c.unavailable_since, c.created_at, p.human_agent_granted,
   (select v.id from conversation v where v.contact_id = c.id) as conversation_id, ${contactTags} as tags`;
 
-export function presentContact(row: ContactRow, now: Date): z.output<typeof Contact> {
+export function presentContact(config: Config, row: ContactRow, now: Date): z.output<typeof Contact> {
   const {
     id,
     pageId,
     psid,
     firstName,
     lastName,
-    avatarUrl,
     locale,
     tags,
     lastMessageAt,
@@ -52,7 +54,6 @@ export function presentContact(row: ContactRow, now: Date): z.output<typeof Cont
       psid,
       firstName,
       lastName,
-      avatarUrl,
       locale,
       tags,
       lastMessageAt,
@@ -62,6 +63,7 @@ export function presentContact(row: ContactRow, now: Date): z.output<typeof Cont
       createdAt,
     },
     name: contactName(row.name, psid),
+    avatarUrl: avatarAddress(config, row.avatar),
     hasRealName: row.name !== null,
     ...messagingWindow(row, row.humanAgentGranted, now),
   };

@@ -2,13 +2,14 @@ import { text } from "contract/messenger/read-loosely.ts";
 import { z } from "zod";
 import { type Context, inTransaction } from "../context.ts";
 import { defineJob } from "../jobs/define-job.ts";
+import { askForCopies } from "../media/ask-for-copies.ts";
 import type { GraphAnswer } from "../messenger/create-messenger.ts";
 import { readPageToken } from "../pages/page-token.ts";
 import { publish } from "../realtime/create-realtime.ts";
 
 const atOnce = 4;
 
-type Target = { id: string; workspaceId: string; psid: string; facebookPageId: string; sealedToken: string };
+type Target = { id: string; workspaceId: string; pageId: string; psid: string; facebookPageId: string; sealedToken: string };
 type Profile = {
   name: string | null;
   firstName: string | null;
@@ -41,7 +42,7 @@ async function findTargets(ctx: Context, contactIds: string[]): Promise<Target[]
     .where("c.id", "in", contactIds)
     .where("c.profileState", "<>", "fetched")
     .where("p.accessToken", "is not", null)
-    .select(["c.id", "c.workspaceId", "c.psid", "p.facebookPageId", "p.accessToken as sealedToken"])
+    .select(["c.id", "c.workspaceId", "c.pageId", "c.psid", "p.facebookPageId", "p.accessToken as sealedToken"])
     .execute();
   return rows as Target[];
 }
@@ -63,6 +64,10 @@ async function fetchProfile(ctx: Context, target: Target) {
       .set({ ...found, profileCheckedAt: ctx.now() })
       .where("id", "=", target.id)
       .execute();
+    if (profile?.avatarUrl) {
+      const { id: contactId, workspaceId, pageId } = target;
+      await askForCopies(tx, [{ workspaceId, pageId, contactId, sourceUrl: profile.avatarUrl, at: ctx.now(), lane: 1 }]);
+    }
     if (profile) publish(tx, target.workspaceId, "contact.changed", { contactId: target.id });
   });
 }

@@ -26,13 +26,21 @@ async function listContacts(
   const rows = await searchContacts(ctx, workspaceId, query, readCursor(query.cursor), query.limit);
   const { items, nextCursor } = cutPage(rows, query.limit, (row) => ({ at: row.lastActivityAt, id: row.id }));
   const now = ctx.now();
-  return { items: items.map((row) => presentContact(row, now)), nextCursor, total: await countContacts(ctx, workspaceId, query) };
+  return {
+    items: items.map((row) => presentContact(ctx.config, row, now)),
+    nextCursor,
+    total: await countContacts(ctx, workspaceId, query),
+  };
 }
 
 function readContact(ctx: Context, { workspaceId, contactId }: { workspaceId: string; contactId: string }) {
   return inWorkspace(ctx, workspaceId, async (tx) => {
     const row = await findContact(tx.db, workspaceId, contactId);
     if (!row) throw notFound("contact");
-    return { ...presentContact(row, ctx.now()), pageName: row.pageName, campaigns: await listContactCampaigns(tx.db, contactId) };
+    return {
+      ...presentContact(ctx.config, row, ctx.now()),
+      pageName: row.pageName,
+      campaigns: await listContactCampaigns(tx.db, contactId),
+    };
   });
 }

@@ -45,6 +45,27 @@ export interface AdClick {
   workspaceId: string;
 }
 
+export interface Attachment {
+  attempts: Generated<number>;
+  byteSize: Int8 | null;
+  contactId: string | null;
+  contentType: string | null;
+  createdAt: Generated<Timestamp>;
+  dueAt: Generated<Timestamp>;
+  id: Generated<string>;
+  lane: number;
+  messageId: string | null;
+  occurredAt: Timestamp;
+  pageId: string;
+  place: number | null;
+  problem: string | null;
+  settledAt: Timestamp | null;
+  sourceUrl: string;
+  state: Generated<string>;
+  storageKey: string | null;
+  workspaceId: string;
+}
+
 export interface Campaign {
   audience: Json | null;
   content: Json | null;
@@ -104,6 +125,7 @@ export interface Contact {
   adClickAt: Timestamp | null;
   adMessageAt: Timestamp | null;
   adRefusedAt: Timestamp | null;
+  avatar: Json | null;
   avatarUrl: string | null;
   createdAt: Generated<Timestamp>;
   firstName: string | null;
@@ -165,6 +187,39 @@ export interface FacebookLogin {
   workspaceId: string;
 }
 
+export interface HistoryRun {
+  askedBy: string | null;
+  batch: number;
+  calls: Generated<number>;
+  cursor: string | null;
+  dueAt: Generated<Timestamp>;
+  finishedAt: Timestamp | null;
+  id: Generated<string>;
+  kind: string;
+  ownerId: string | null;
+  pageId: string;
+  problem: string | null;
+  since: Timestamp | null;
+  startedAt: Generated<Timestamp>;
+  state: Generated<string>;
+  workspaceId: string;
+}
+
+export interface HistoryThread {
+  brought: Generated<number>;
+  found: Generated<number>;
+  known: Generated<number>;
+  messageCount: number | null;
+  place: Generated<Int8>;
+  problem: string | null;
+  readAt: Timestamp | null;
+  runId: string;
+  state: Generated<string>;
+  threadId: string;
+  updatedAt: Timestamp;
+  workspaceId: string;
+}
+
 export interface Installation {
   createdAt: Generated<Timestamp>;
   epoch: Generated<Int8>;
@@ -209,6 +264,7 @@ export interface Message {
   inFlightAt: Timestamp | null;
   mid: string | null;
   occurredAt: Timestamp;
+  origin: string | null;
   pageId: string;
   policyInputs: Json | null;
   policyRule: string | null;
@@ -260,6 +316,7 @@ export interface Page {
   name: string;
   paceFactor: Generated<number>;
   pacePerSecond: Generated<number>;
+  picture: Json | null;
   pictureUrl: string | null;
   policyAction: string | null;
   policyAt: Timestamp | null;
@@ -302,6 +359,13 @@ export interface PageLane {
   expiresAt: Timestamp;
   ownerId: string;
   pageId: string;
+}
+
+export interface PageReading {
+  heldUntil: Timestamp | null;
+  nextAt: Timestamp;
+  pageId: string;
+  urgentUntil: Timestamp | null;
 }
 
 export interface ProcessHeartbeat {
@@ -436,6 +500,7 @@ export interface Workspace {
 export interface DB {
   account: Account;
   adClick: AdClick;
+  attachment: Attachment;
   campaign: Campaign;
   campaignFlight: CampaignFlight;
   campaignPage: CampaignPage;
@@ -445,6 +510,8 @@ export interface DB {
   contactTag: ContactTag;
   conversation: Conversation;
   facebookLogin: FacebookLogin;
+  historyRun: HistoryRun;
+  historyThread: HistoryThread;
   installation: Installation;
   installationPlace: InstallationPlace;
   membership: Membership;
@@ -455,6 +522,7 @@ export interface DB {
   pageComment: PageComment;
   pageEvent: PageEvent;
   pageLane: PageLane;
+  pageReading: PageReading;
   processHeartbeat: ProcessHeartbeat;
   refreshToken: RefreshToken;
   sendingLimits: SendingLimits;

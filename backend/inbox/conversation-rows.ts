@@ -3,6 +3,8 @@ import type { Conversation, ConversationStatus, InboxView } from "contract/inbox
 import type { AuthorKind, MessageContent, MessageStatus } from "contract/messages.ts";
 import { type RawBuilder, sql } from "kysely";
 import type { z } from "zod";
+import type { Config } from "../config.ts";
+import { avatarAddress } from "../contacts/avatar-address.ts";
 import { contactName } from "../contacts/contact-name.ts";
 import { contactTags } from "../contacts/contact-rows.ts";
 import { matchName } from "../contacts/match-name.ts";
@@ -10,13 +12,14 @@ import { messagingWindow, type WindowFacts } from "../contacts/messaging-window.
 import type { Db } from "../context.ts";
 import type { Place } from "../db/keyset.ts";
 import { previewOf } from "../messages/preview.ts";
+import type { StoredFile } from "../storage/signed-address.ts";
 
 export type ConversationRow = WindowFacts & {
   id: string;
   contactId: string;
   psid: string;
   name: string | null;
-  avatarUrl: string | null;
+  avatar: StoredFile | null;
   pageId: string;
   humanAgentGranted: boolean;
   status: ConversationStatus;
@@ -41,7 +44,7 @@ const mostUnread = 99;
 /** Reads everything a row shows of the conversations that `chosen` selects. */
 const selectRows = (chosen: RawBuilder<unknown>) => sql<ConversationRow>`
   with v as materialized (${chosen})
-  select v.id, v.contact_id, c.psid, c.name, c.avatar_url, v.page_id, p.human_agent_granted, v.status, v.assignee_id, a.name as assignee_name, v.last_activity_at, v.version,
+  select v.id, v.contact_id, c.psid, c.name, c.avatar, v.page_id, p.human_agent_granted, v.status, v.assignee_id, a.name as assignee_name, v.last_activity_at, v.version,
     c.last_message_at, c.last_action_at, c.last_action_kind, c.ad_message_at, c.opted_out_at, c.unavailable_since, ${contactTags} as tags,
     case when v.last_incoming_at > coalesce(v.seen_until, '-infinity') then (select count(*) from (
       select from message u where u.conversation_id = v.id and u.direction = 'in' and u.occurred_at > coalesce(v.seen_until, '-infinity') limit ${sql.lit(mostUnread)}) unread) else 0 end as unread_count,
@@ -102,12 +105,13 @@ export async function findConversation(
   return rows[0];
 }
 
-export function presentConversation(row: ConversationRow, now: Date): z.output<typeof Conversation> {
-  const { id, contactId, avatarUrl, pageId, status, assigneeId, assigneeName, unreadCount, lastActivityAt, tags, version } = row;
+export function presentConversation(config: Config, row: ConversationRow, now: Date): z.output<typeof Conversation> {
+  const { id, contactId, pageId, status, assigneeId, assigneeName, unreadCount, lastActivityAt, tags, version } = row;
   return {
-    ...{ id, contactId, avatarUrl, pageId, status, assigneeId, assigneeName, unreadCount, lastActivityAt, tags, version },
+    ...{ id, contactId, pageId, status, assigneeId, assigneeName, unreadCount, lastActivityAt, tags, version },
     contactName: contactName(row.name, row.psid),
     contactHasRealName: row.name !== null,
+    avatarUrl: avatarAddress(config, row.avatar),
     lastMessage: presentLast(row),
     window: messagingWindow(row, row.humanAgentGranted, now).window,
   };

@@ -4,7 +4,7 @@ import { type Context, inWorkspace } from "../context.ts";
 import { cutPage, readCursor } from "../db/keyset.ts";
 import { notFound } from "../errors.ts";
 import type { RegisterRoute } from "../http/register-route.ts";
-import { getMessage, listMessages } from "../messages/message-rows.ts";
+import { getMessage, listMessages, presentMessage } from "../messages/message-rows.ts";
 import { allowedPaths } from "../sending/allowed-paths.ts";
 import { sendReply } from "../sending/send-reply.ts";
 import { type ConversationFilter, findConversation, listConversations, presentConversation } from "./conversation-rows.ts";
@@ -31,7 +31,7 @@ export function registerInboxRoutes(route: RegisterRoute) {
   route(contract.listMessages, ({ ctx, params, query }) => readMessages(ctx, params, query));
   route(contract.sendReply, async ({ ctx, params, body }) => {
     const { messageId } = await sendReply(ctx, { ...params, ...body });
-    return inWorkspace(ctx, params.workspaceId, (tx) => getMessage(tx.db, messageId));
+    return inWorkspace(ctx, params.workspaceId, async (tx) => presentMessage(ctx.config, await getMessage(tx.db, messageId)));
   });
   route(contract.getAllowedPaths, ({ ctx, params }) => allowedPaths(ctx, params));
 }
@@ -54,14 +54,14 @@ async function readConversations(
   );
   const { items, nextCursor } = cutPage(rows, paging.limit, (row) => ({ at: row.lastActivityAt, id: row.id }));
   const now = ctx.now();
-  return { items: items.map((row) => presentConversation(row, now)), nextCursor };
+  return { items: items.map((row) => presentConversation(ctx.config, row, now)), nextCursor };
 }
 
 function readConversation(ctx: Context, which: Which) {
   return inWorkspace(ctx, which.workspaceId, async (tx) => {
     const row = await findConversation(tx.db, which.workspaceId, which.conversationId);
     if (!row) throw notFound("conversation");
-    return presentConversation(row, ctx.now());
+    return presentConversation(ctx.config, row, ctx.now());
   });
 }
 
@@ -69,6 +69,7 @@ function readMessages(ctx: Context, which: Which, paging: { cursor?: string | un
   return inWorkspace(ctx, which.workspaceId, async (tx) => {
     if (!(await findConversation(tx.db, which.workspaceId, which.conversationId))) throw notFound("conversation");
     const rows = await listMessages(tx.db, which.conversationId, readCursor(paging.cursor), paging.limit);
-    return cutPage(rows, paging.limit, (row) => ({ at: row.occurredAt, id: row.id }));
+    const { items, nextCursor } = cutPage(rows, paging.limit, (row) => ({ at: row.occurredAt, id: row.id }));
+    return { items: items.map((row) => presentMessage(ctx.config, row)), nextCursor };
   });
 }

@@ -35,7 +35,11 @@ const contentOf = (bytes: Buffer): Content => ({
   size: bytes.length,
   contentType: "image/png",
 });
-const png = Buffer.concat([Buffer.from("89504e470d0a1a0a0000000d49484452", "hex"), randomBytes(3000)]);
+const pixel = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64",
+);
+const png = Buffer.concat([pixel, randomBytes(3000)]);
 const breaksOff = async function* () {
   yield Buffer.alloc(1000);
   throw new Error("the line went dead");

@@ -4,6 +4,7 @@ import { fetchProfilesJob } from "../contacts/fetch-profiles.ts";
 import type { Context } from "../context.ts";
 import { markPageState } from "../pages/mark-page-state.ts";
 import { alterMessages } from "./alter-messages.ts";
+import { askForMedia } from "./ask-for-media.ts";
 import { recordConsents } from "./consent-queries.ts";
 import {
   insertAdClicks,
@@ -17,6 +18,7 @@ import {
 } from "./effect-queries.ts";
 import { recordFeed } from "./feed-queries.ts";
 import { type Changes, type ConnectedPage, type Echo, gatherChanges, type PageWord, personKey } from "./gather-changes.ts";
+import { asItHappens, type Manner } from "./manner.ts";
 import {
   applyWatermarks,
   confirmEchoes,
@@ -40,8 +42,8 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
  */
 export type Unsettled = { event: MessengerEvent; why: string; how: "early" | "homeless" | "faulty" };
 
-/** Applies events in the caller's transaction, set by set; applying them again changes nothing. */
-export async function applyEvents(tx: Context, events: MessengerEvent[]): Promise<Unsettled[]> {
+/** Applies events in the caller's transaction, set by set; applying them again changes nothing. What Meta remembers tells nobody and asks no profiles. */
+export async function applyEvents(tx: Context, events: MessengerEvent[], manner: Manner = asItHappens): Promise<Unsettled[]> {
   const now = tx.now().getTime();
   const pages = await findConnectedPages(tx.db, [...new Set(events.map((event) => event.pageId))]);
   const changes = gatherChanges(events, pages, now);
@@ -49,20 +51,30 @@ export async function applyEvents(tx: Context, events: MessengerEvent[]): Promis
   const created = await insertMessages(
     tx.db,
     changes.messages.flatMap((message) => place(people, message)),
+    manner,
   );
-  await unseeLate(
-    tx.db,
-    created.map((message) => message.id),
-  );
-  const echoed = await applyEchoes(tx, changes.echoes, people);
+  if (manner.origin !== "history") {
+    await unseeLate(
+      tx.db,
+      created.map((message) => message.id),
+    );
+  }
+  const echoed = await applyEchoes(tx, changes.echoes, people, manner);
+  if (hasFiles(changes)) {
+    await askForMedia(
+      tx,
+      [...created, ...echoed.created].map((one) => one.id),
+      manner,
+    );
+  }
   const delivered = await markDelivered(tx.db, changes.deliveredMids);
   const marked = await applyWatermarks(tx.db, receiptConversations(changes, people));
   const { changed, unknown } = await alterMessages(tx.db, changes.alterations);
   const moved = await applyEffects(tx, changes, people);
   for (const policy of changes.policies) await applyPolicy(tx, policy);
-  await touchPages(tx.db, newest(events, pages, now));
-  await askForProfiles(tx, changes, people);
-  publishChanges(tx, {
+  if (manner.origin === null) await touchPages(tx.db, newest(events, pages, now));
+  if (manner.origin !== "history") await askForProfiles(tx, changes, people);
+  publishChanges(tx, manner, {
     created: [...created, ...echoed.created],
     changed: [...echoed.changed, ...delivered, ...marked, ...changed],
     people: [...[...changes.people].flatMap(([key, person]) => (person.didAt !== null ? (people.get(key) ?? []) : [])), ...moved],
@@ -78,6 +90,8 @@ export async function applyEvents(tx: Context, events: MessengerEvent[]): Promis
       .map(({ event }) => ({ event, why: "receipt of a person who is not here", how: "early" as const })),
   ];
 }
+
+const hasFiles = ({ messages, echoes }: Changes) => [...messages, ...echoes].some((one) => one.content.attachments.length > 0);
 
 function faultOf(event: MessengerEvent, pages: Map<string, ConnectedPage>): Unsettled[] {
   if (event.kind === "other" && event.fault) return [{ event, why: `${event.field}: ${event.fault}`, how: "faulty" }];
@@ -118,7 +132,7 @@ const place = <T extends { page: ConnectedPage; psid: string }>(
 };
 
 /** Ours by metadata; of the rest those we know by mid stay as they are, and the others were written elsewhere. */
-async function applyEchoes(tx: Context, echoes: Echo[], people: Map<string, KnownPerson>) {
+async function applyEchoes(tx: Context, echoes: Echo[], people: Map<string, KnownPerson>, manner: Manner) {
   const own = await findOwn(
     tx.db,
     echoes.filter((echo) => uuid.test(echo.metadata ?? "")),
@@ -136,9 +150,9 @@ async function applyEchoes(tx: Context, echoes: Echo[], people: Map<string, Know
   );
   const foreign: PlacedMessage[] = echoes
     .filter((echo) => !isIn(own.messages)(echo) && !isIn(own.recipients)(echo))
-    .map((echo) => ({ ...echo, direction: "out" as const, authorKind: authorOf(tx, echo) }))
+    .map((echo) => ({ ...echo, direction: "out" as const, authorKind: authorOf(tx, echo, manner) }))
     .flatMap((message) => place(people, message));
-  const created = await insertMessages(tx.db, foreign);
+  const created = await insertMessages(tx.db, foreign, manner);
   await raiseActivity(
     tx.db,
     created.map((message) => message.id),
@@ -147,7 +161,8 @@ async function applyEchoes(tx: Context, echoes: Echo[], people: Map<string, Know
 }
 
 /** Sent through our app and yet not known here: by an earlier installation, so by someone of the team. */
-function authorOf(tx: Context, { appId }: Echo) {
+function authorOf(tx: Context, { appId }: Echo, manner: Manner) {
+  if (manner.origin !== null && appId === null) return "page";
   if (appId === null || appId === pageInboxAppId) return "page_inbox";
   return appId === tx.config.facebook.appId ? "operator" : "other_app";
 }

@@ -68,7 +68,23 @@ describe("somebody on Messenger", () => {
       authorKind: "person",
       status: "received",
     });
-    expect(await contactOf(conversation)).toMatchObject({ firstName: "Ada", avatarUrl: expect.stringContaining("/avatars/") });
+    const contact = await waitUntil(async () => {
+      const found = await contactOf(conversation);
+      return found.avatarUrl ? found : undefined;
+    });
+    expect(contact).toMatchObject({ firstName: "Ada", avatarUrl: expect.stringContaining("/api/v1/media/") });
+    expect(await (await fetch(contact.avatarUrl ?? "")).text()).toContain("<svg");
+  });
+
+  it("sends a picture, which is copied here before Meta's address ends", async () => {
+    const { psid, conversation } = await meet("Pia Foto");
+    await page.act(psid, { kind: "attachment", type: "image" });
+    const copied = await waitUntil(async () => {
+      const [attachment] = (await threadOf(conversation)).at(-1)?.content.attachments ?? [];
+      return attachment?.copy?.state === "copied" ? attachment : undefined;
+    });
+    expect(copied).toMatchObject({ type: "image", copy: { contentType: "image/svg+xml", problem: null } });
+    expect((await fetch(copied.url ?? "")).headers.get("content-type")).toBe("image/svg+xml");
   });
 
   it("gets one answer, which is sent, delivered and read", async () => {

@@ -1,18 +1,23 @@
 import { sql } from "kysely";
 import type { Db } from "../context.ts";
 import type { ConnectedPage, Echo, NewMessage } from "./gather-changes.ts";
+import { asItHappens, type Manner } from "./manner.ts";
 
 export type Changed = { id: string; conversationId: string; workspaceId: string; version: number };
 
 export type PlacedMessage = NewMessage & { contactId: string; conversationId: string };
 
 /** Inserts messages that are not there yet; answers the new ones. */
-export async function insertMessages(db: Db, messages: PlacedMessage[]): Promise<(Changed & { direction: "in" | "out" })[]> {
+export async function insertMessages(
+  db: Db,
+  messages: PlacedMessage[],
+  { origin }: Manner = asItHappens,
+): Promise<(Changed & { direction: "in" | "out" })[]> {
   if (messages.length === 0) return [];
   const column = <T>(read: (message: PlacedMessage) => T) => sql.val(messages.map(read));
   const { rows } = await sql<Changed & { direction: "in" | "out" }>`
-    insert into message (workspace_id, page_id, conversation_id, contact_id, direction, author_kind, content, mid, status, occurred_at)
-    select w, p, v, c, d, k, ct, m, case when d = 'in' then 'received' else 'sent' end, o
+    insert into message (workspace_id, page_id, conversation_id, contact_id, direction, author_kind, content, mid, status, occurred_at, origin)
+    select w, p, v, c, d, k, ct, m, case when d = 'in' then 'received' else 'sent' end, o, ${origin}
     from unnest(${column((one) => one.page.workspaceId)}::uuid[], ${column((one) => one.page.id)}::uuid[], ${column((one) => one.conversationId)}::uuid[], ${column((one) => one.contactId)}::uuid[],
       ${column((one) => one.direction)}::text[], ${column((one) => one.authorKind)}::text[], ${column((one) => JSON.stringify(one.content))}::jsonb[], ${column((one) => one.mid)}::text[],
       ${column((one) => new Date(one.at))}::timestamptz[]) as given (w, p, v, c, d, k, ct, m, o)

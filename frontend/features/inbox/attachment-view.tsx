@@ -4,6 +4,7 @@ import { File as FileIcon, Headphones, Image as ImageIcon, MapPin, Paperclip, Vi
 import { useState } from "react";
 import { cn } from "../../components/cn.ts";
 import { Dialog, DialogContent, DialogTrigger } from "../../components/ui/dialog.tsx";
+import { fileWords } from "./file-words.ts";
 
 type Props = { attachment: Attachment; className: string };
 
@@ -21,7 +22,8 @@ const isPicture = ({ type }: Attachment) => type === "image" || type === "sticke
 export function AttachmentView({ attachment, className }: Props) {
   const [isBroken, setIsBroken] = useState(false);
   const url = attachment.url && /^https?:|^data:image\//.test(attachment.url) ? attachment.url : null;
-  if (url && isPicture(attachment) && !isBroken)
+  if (attachment.copy?.state === "waiting" && !url) return <StillCopying attachment={attachment} className={className} />;
+  if (url && isPicture(attachment) && !isBroken && attachment.copy?.state !== "failed")
     return <Picture url={url} title={attachment.title} onBroken={() => setIsBroken(true)} />;
   if (url && attachment.type === "audio") {
     // biome-ignore lint/a11y/useMediaCaption: what people record has no captions
@@ -46,7 +48,7 @@ export function AttachmentView({ attachment, className }: Props) {
       <span className="min-w-0">
         <span className="block truncate">{attachment.title ?? word}</span>
         <span className="block text-[11.5px] text-muted-foreground">
-          {isBroken ? "The picture is no longer there" : attachment.title ? word : url ? "Open" : "Not available"}
+          {isBroken ? "The picture is no longer there" : fileWords(attachment, word, url !== null)}
         </span>
       </span>
     </>
@@ -58,6 +60,23 @@ export function AttachmentView({ attachment, className }: Props) {
     </a>
   ) : (
     <div className={shape}>{body}</div>
+  );
+}
+
+/** The place of a picture while its copy is on the way, in about the size it will have. */
+function StillCopying({ attachment, className }: Props) {
+  const { icon: Icon, word } = kinds[attachment.type] ?? { icon: Paperclip, word: "Attachment" };
+  return (
+    <div
+      className={cn(
+        className,
+        "flex items-center justify-center gap-2 bg-muted px-4 text-muted-foreground text-sm",
+        isPicture(attachment) || attachment.type === "video" ? "h-[150px] w-[220px]" : "h-10",
+      )}
+    >
+      <Icon className="size-4 flex-none" aria-hidden />
+      <span>{word}: still copying…</span>
+    </div>
   );
 }
 

@@ -49,6 +49,7 @@ function Author({
     return <span>{authorName && authorName !== ownName ? authorName : authorName ? "You" : "Page"}</span>;
   if (authorKind === "campaign") return <span>Campaign</span>;
   if (authorKind === "automation") return <span>Bot</span>;
+  if (authorKind === "page") return <span>Page</span>;
   return (
     <span className="inline-flex items-center gap-[3px] font-medium text-muted-foreground">
       <ArrowUpRight className="size-3" aria-hidden />

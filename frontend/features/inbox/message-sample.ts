@@ -14,6 +14,7 @@ export const sampleMessage = (changes: Partial<MessageOnWire> = {}): MessageOnWi
   problem: null,
   policyRule: null,
   reaction: null,
+  origin: null,
   isEdited: false,
   isDeleted: false,
   occurredAt: "2026-11-24T13:00:00Z",

@@ -16,6 +16,7 @@ test.each([
   [{ authorName: "Maya Lindqvist" }, "You"],
   [{ authorName: "Ana Reyes" }, "Ana"],
   [{ authorKind: "page_inbox" }, "Page Inbox"],
+  [{ authorKind: "page" }, "Page"],
   [{ authorKind: "campaign" }, "Campaign"],
   [{ authorKind: "automation" }, "Bot"],
 ])("says who wrote %j", (changes, prefix) => {

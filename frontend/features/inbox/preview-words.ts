@@ -18,5 +18,6 @@ function prefixOf({ authorKind, authorName }: NonNullable<ConversationOnWire["la
   if (authorKind === "operator") return operatorWord(authorName, ownName);
   if (authorKind === "campaign") return "Campaign";
   if (authorKind === "automation") return "Bot";
+  if (authorKind === "page") return "Page";
   return authorKind === "page_inbox" ? "Page Inbox" : "Other app";
 }
