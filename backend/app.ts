@@ -8,7 +8,7 @@ import { routeRegistrar } from "./http/register-route.ts";
 import { registerInboxRoutes } from "./inbox/routes.ts";
 import { registerMediaRoutes } from "./media/routes.ts";
 import { registerOperationsRoutes } from "./operations/routes.ts";
-import { registerPageRoutes } from "./pages/routes.ts";
+import { registerFacebookCallbacks, registerPageRoutes } from "./pages/routes.ts";
 import { registerSendingRoutes } from "./sending/routes.ts";
 import { registerTemplateRoutes } from "./templates/routes.ts";
 import { registerWebhookRoutes } from "./webhooks/routes.ts";
@@ -20,6 +20,7 @@ export async function buildApp(ctx: Context, roles: string[] = ["api"]): Promise
   const app = await buildServer(ctx);
   const route = routeRegistrar(app, createGuard(ctx));
   await registerWebhookRoutes(app, ctx);
+  await registerFacebookCallbacks(app, ctx);
   registerAccountRoutes(route);
   registerWorkspaceRoutes(route);
   registerMediaRoutes(route);

@@ -10,7 +10,7 @@ import { type CronEntry, runJobs } from "./jobs/run-jobs.ts";
 import { startMediaCopies } from "./media/jobs.ts";
 import { copySettled } from "./messages/copy-settled.ts";
 import { operationsCron, operationsJobs } from "./operations/jobs.ts";
-import { pageCron, pageJobs } from "./pages/jobs.ts";
+import { pageCron, pageJobs, startPageCare } from "./pages/jobs.ts";
 import { sendingJobs, startSendingSweep } from "./sending/jobs.ts";
 import { startEventIntake, webhookCron, webhookJobs } from "./webhooks/jobs.ts";
 
@@ -25,6 +25,7 @@ export async function startWork(ctx: Context, pool: pg.Pool): Promise<() => Prom
     startSendingSweep(ctx, settleLookedUp),
     startCampaignLanes(ctx),
     startMediaCopies(ctx, copySettled),
+    startPageCare(ctx),
   ];
   const runner = await runJobs(ctx, pool, jobs, cron);
   return async () => {

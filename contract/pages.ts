@@ -5,14 +5,33 @@ export const pageStatuses = ["connected", "needs_reconnect", "restricted", "disc
 export const PageStatus = z.enum(pageStatuses);
 export type PageStatus = z.infer<typeof PageStatus>;
 
+/** Something of a connection ends within `level` days; `token`: everything; `data_access`: the permissions named. */
+export const PageWarning = z.object({
+  kind: z.enum(["token", "data_access"]),
+  level: z.union([z.literal(1), z.literal(3), z.literal(7)]),
+  expiresAt: Timestamp,
+  permissions: z.array(z.string()),
+});
+export type PageWarning = z.infer<typeof PageWarning>;
+
 export const Page = z.object({
   id: Id,
   facebookPageId: z.string(),
   name: z.string(),
   category: z.string().nullable(),
   pictureUrl: z.string().nullable(),
+  link: z.string().nullable(),
   status: PageStatus,
   statusReason: z.string().nullable(),
+  /** The connection works and ends soon. */
+  warning: PageWarning.nullable(),
+  /** Granted permissions that full service needs and this Page lacks. */
+  missingPermissions: z.array(z.string()),
+  /** Meta limits the Page: nothing leaves before. */
+  holdUntil: Timestamp.nullable(),
+  holdReason: z.string().nullable(),
+  /** When Meta last confirmed what the connection may do. */
+  checkedAt: Timestamp.nullable(),
   /** Messages per second campaigns may send through this Page. */
   pacePerSecond: z.number(),
   humanAgentGranted: z.boolean(),
@@ -34,8 +53,29 @@ export const AvailablePage = z.object({
   grantedPermissions: z.array(z.string()),
   missingPermissions: z.array(z.string()),
   connection: z.enum(["none", "here", "elsewhere"]),
+  /** What the Page has here now and was not granted this time. */
+  lostPermissions: z.array(z.string()),
 });
 export type AvailablePage = z.infer<typeof AvailablePage>;
+
+/** A connected Page that the person left out in the newest login: its connection has ended at Facebook. */
+export const LeftOutPage = z.object({
+  facebookPageId: z.string(),
+  name: z.string(),
+  /** Where it is connected; null for this workspace. */
+  workspaceName: z.string().nullable(),
+});
+export type LeftOutPage = z.infer<typeof LeftOutPage>;
+
+export const AvailablePages = z.object({
+  items: z.array(AvailablePage),
+  leftOut: z.array(LeftOutPage),
+  /** Pages left out in workspaces that the person asking does not know. */
+  leftOutElsewhere: z.number().int(),
+  /** Permissions declined at Facebook; they can be asked for again. */
+  declined: z.array(z.string()),
+});
+export type AvailablePages = z.infer<typeof AvailablePages>;
 
 const tags = ["pages"];
 const base = "/api/v1/workspaces/:workspaceId";
@@ -78,9 +118,10 @@ export const listAvailablePages = defineRoute({
   schema: {
     operationId: "listAvailablePages",
     tags,
-    summary: "Pages of the Facebook account last connected here by this person, with what was granted",
+    summary:
+      "Pages of the Facebook account last connected here by this person: what was granted, and which connected Pages it left out",
     params: WorkspaceParams,
-    response: z.object({ items: z.array(AvailablePage) }),
+    response: AvailablePages,
   },
 });
 
@@ -138,5 +179,119 @@ export const disconnectPage = defineRoute({
     tags,
     summary: "Stop receiving and sending through a Page and forget its token; its history stays",
     params: WorkspaceParams.extend({ pageId: Id }),
+  },
+});
+
+/** A line of the Connection Doctor. */
+export const DoctorCheck = z.object({
+  id: z.enum([
+    "connection",
+    "permissions",
+    "app_mode",
+    "app_fields",
+    "page_fields",
+    "webhook_address",
+    "last_event",
+    "thread_owner",
+    "profile_access",
+    "refusals",
+  ]),
+  state: z.enum(["green", "amber", "red"]),
+  title: z.string(),
+  /** What was found, in plain words. */
+  finding: z.string(),
+  /** What to do about it; null where nothing has to be done. */
+  whatToDo: z.string().nullable(),
+  /** For whoever has to look closer: codes, fields, addresses. */
+  details: z.string().nullable(),
+});
+export type DoctorCheck = z.infer<typeof DoctorCheck>;
+
+export const DoctorReport = z.object({ checks: z.array(DoctorCheck), canRepair: z.boolean(), checkedAt: Timestamp });
+export type DoctorReport = z.infer<typeof DoctorReport>;
+
+const PageParams = WorkspaceParams.extend({ pageId: Id });
+
+export const examinePage = defineRoute({
+  method: "GET",
+  url: `${base}/pages/:pageId/doctor`,
+  access: "operator",
+  schema: {
+    operationId: "examinePage",
+    tags,
+    summary: "Connection Doctor: asks Meta about everything a Page's messages depend on; takes up to 10 seconds",
+    params: PageParams,
+    response: DoctorReport,
+  },
+});
+
+export const repairPage = defineRoute({
+  method: "POST",
+  url: `${base}/pages/:pageId/doctor/repair`,
+  access: "manager",
+  schema: {
+    operationId: "repairPage",
+    tags,
+    summary: "Subscribe the app and the Page to our webhooks again, then examine the Page",
+    params: PageParams,
+    response: DoctorReport,
+  },
+});
+
+export const watchPage = defineRoute({
+  method: "GET",
+  url: `${base}/pages/:pageId/doctor/live`,
+  access: "operator",
+  schema: {
+    operationId: "watchPage",
+    tags,
+    summary: "Whether an event of a Page came in since a moment of this server's clock; without one, tells the clock",
+    params: PageParams,
+    query: z.object({ since: Timestamp.optional() }),
+    response: z.object({
+      now: Timestamp,
+      /** Where to write to the Page. */
+      writeTo: z.string(),
+      event: z.object({ receivedAt: Timestamp, isApplied: z.boolean() }).nullable(),
+    }),
+  },
+});
+
+/** Where Meta tells that a person removed the app. */
+export const deauthorizeFacebook = defineRoute({
+  method: "POST",
+  url: "/api/v1/facebook/deauthorize",
+  access: "public",
+  schema: {
+    operationId: "deauthorizeFacebook",
+    tags,
+    summary: "Meta's deauthorize callback: a signed_request; the person's tokens are forgotten",
+    response: z.object({ success: z.boolean() }),
+  },
+});
+
+/** Where Meta asks to delete what is stored of a person who logged in. */
+export const requestDeletion = defineRoute({
+  method: "POST",
+  url: "/api/v1/facebook/data-deletion",
+  access: "public",
+  schema: {
+    operationId: "requestDeletion",
+    tags,
+    summary: "Meta's data deletion callback: a signed_request; answers where the status can be read",
+    response: z.object({ url: z.string(), confirmation_code: z.string() }),
+  },
+});
+
+export const getDeletion = defineRoute({
+  method: "GET",
+  url: "/api/v1/facebook/data-deletion/:code",
+  access: "public",
+  schema: {
+    operationId: "getDeletion",
+    tags,
+    summary: "What became of a deletion that Meta asked for, by its confirmation code",
+    params: z.object({ code: z.string().regex(/^[A-Za-z0-9]{10,40}$/) }),
+    response: z.object({ requestedAt: Timestamp, pageCount: z.number().int(), loginCount: z.number().int() }),
   },
 });

@@ -173,6 +173,15 @@ export interface Conversation {
   workspaceId: string;
 }
 
+export interface DeletionRequest {
+  confirmationCode: string;
+  id: Generated<string>;
+  loginCount: number;
+  pageCount: number;
+  requestedAt: Generated<Timestamp>;
+  requestHash: Buffer;
+}
+
 export interface FacebookLogin {
   accountId: string;
   createdAt: Generated<Timestamp>;
@@ -303,16 +312,22 @@ export interface NotificationToken {
 export interface Page {
   accessToken: string | null;
   category: string | null;
+  checkedAt: Timestamp | null;
   connectedAt: Generated<Timestamp>;
   connectedBy: string | null;
   createdAt: Generated<Timestamp>;
+  dataAccessExpiresAt: Timestamp | null;
   facebookPageId: string;
+  facebookUserId: string | null;
+  factsDueAt: Generated<Timestamp>;
+  fieldsDueAt: Generated<Timestamp>;
   grantedPermissions: Generated<string[]>;
   holdReason: string | null;
   holdUntil: Timestamp | null;
   humanAgentGranted: Generated<boolean>;
   id: Generated<string>;
   lastWebhookAt: Timestamp | null;
+  link: string | null;
   name: string;
   paceFactor: Generated<number>;
   pacePerSecond: Generated<number>;
@@ -323,6 +338,9 @@ export interface Page {
   status: Generated<string>;
   statusReason: string | null;
   tasks: Generated<string[]>;
+  tokenDueAt: Generated<Timestamp>;
+  tokenExpiresAt: Timestamp | null;
+  username: string | null;
   workspaceId: string;
 }
 
@@ -509,6 +527,7 @@ export interface DB {
   contact: Contact;
   contactTag: ContactTag;
   conversation: Conversation;
+  deletionRequest: DeletionRequest;
   facebookLogin: FacebookLogin;
   historyRun: HistoryRun;
   historyThread: HistoryThread;

@@ -3,9 +3,12 @@ import { type Context, inWorkspace } from "../context.ts";
 import { AppError } from "../errors.ts";
 import { publish } from "../realtime/create-realtime.ts";
 import { encrypt } from "../secrets/encrypt.ts";
+import { careMinutes } from "./connection-queries.ts";
+import { inspectToken } from "./inspect-token.ts";
 import { type GrantedPage, listGrantedPages } from "./list-granted-pages.ts";
 import { vitalPermissions } from "./permissions.ts";
-import { findConnections, listPagesByFacebookId, upsertPage } from "./queries.ts";
+import { findConnections, type PageValues, upsertPage } from "./queries.ts";
+import { readPagesByFacebookId } from "./read-pages.ts";
 import { readUserToken } from "./read-user-token.ts";
 import { subscribePage } from "./subscribe-page.ts";
 
@@ -24,24 +27,27 @@ export async function connectPages(ctx: Context, input: { workspaceId: string; f
       const reason = await tryToConnect(
         ctx,
         input.workspaceId,
-        granted.find((page) => page.facebookPageId === id),
+        granted.pages.find((page) => page.facebookPageId === id),
+        granted.facebookUserId,
       );
       if (reason === undefined) done.push(id);
       else failed.push({ facebookPageId: id, reason });
     }
   };
   await Promise.all(Array.from({ length: atOnce }, connectNext));
-  const items =
-    done.length > 0
-      ? await inWorkspace(ctx, input.workspaceId, (tx) => listPagesByFacebookId(tx.db, input.workspaceId, done))
-      : [];
+  const items = done.length > 0 ? await readPagesByFacebookId(ctx, input.workspaceId, done) : [];
   return { items, failed };
 }
 
 /** Answers why it did not work, if so. */
-async function tryToConnect(ctx: Context, workspaceId: string, page: GrantedPage | undefined): Promise<string | undefined> {
+async function tryToConnect(
+  ctx: Context,
+  workspaceId: string,
+  page: GrantedPage | undefined,
+  facebookUserId: string | null,
+): Promise<string | undefined> {
   try {
-    await connectPage(ctx, workspaceId, page);
+    await connectPage(ctx, workspaceId, page, facebookUserId);
     return undefined;
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
@@ -50,7 +56,7 @@ async function tryToConnect(ctx: Context, workspaceId: string, page: GrantedPage
   }
 }
 
-async function connectPage(ctx: Context, workspaceId: string, page: GrantedPage | undefined) {
+async function connectPage(ctx: Context, workspaceId: string, page: GrantedPage | undefined, facebookUserId: string | null) {
   if (!page?.token)
     throw new AppError("page_not_granted", "Facebook did not grant this Page. Continue with Facebook again and tick it there.");
   const missing = vitalPermissions.filter((permission) => !page.grantedPermissions.includes(permission));
@@ -61,12 +67,34 @@ async function connectPage(ctx: Context, workspaceId: string, page: GrantedPage 
     );
   const [connection] = await findConnections(ctx.db, [page.facebookPageId]);
   if (connection && connection.workspaceId !== workspaceId) throw elsewhere();
-  await subscribePage(ctx, page.facebookPageId, page.token);
-  await store(ctx, workspaceId, page, page.token);
+  const [inspection] = await Promise.all([inspectToken(ctx, page.token), subscribePage(ctx, page.facebookPageId, page.token)]);
+  const facts = inspection.outcome === "ok" ? inspection.facts : null;
+  await store(ctx, workspaceId, page, page.token, {
+    facebookUserId,
+    tokenExpiresAt: facts?.expiresAt ?? null,
+    dataAccessExpiresAt: facts?.dataAccessExpiresAt ?? null,
+    checkedAt: facts ? ctx.now() : null,
+    ...dueTimes(ctx.now(), facts !== null),
+  });
 }
 
-async function store(ctx: Context, workspaceId: string, page: GrantedPage, token: string) {
-  const { facebookPageId, name, category, pictureUrl, grantedPermissions, tasks } = page;
+/** All of it was just looked at, so the next look is a whole time away. */
+function dueTimes(now: Date, isInspected: boolean) {
+  const inMinutes = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
+  return {
+    factsDueAt: inMinutes(careMinutes.facts.working),
+    fieldsDueAt: inMinutes(careMinutes.fields.working),
+    tokenDueAt: isInspected ? inMinutes(careMinutes.token.working) : now,
+  };
+}
+
+type Looks = Pick<
+  PageValues,
+  "facebookUserId" | "tokenExpiresAt" | "dataAccessExpiresAt" | "checkedAt" | "factsDueAt" | "fieldsDueAt" | "tokenDueAt"
+>;
+
+async function store(ctx: Context, workspaceId: string, page: GrantedPage, token: string, looks: Looks) {
+  const { facebookPageId, name, category, pictureUrl, username, link, grantedPermissions, tasks } = page;
   const connectedBy = ctx.actor.kind === "account" ? ctx.actor.accountId : null;
   const accessToken = encrypt(token, ctx.config.secrets.encryption);
   try {
@@ -77,6 +105,9 @@ async function store(ctx: Context, workspaceId: string, page: GrantedPage, token
         name,
         category,
         pictureUrl,
+        username,
+        link,
+        ...looks,
         accessToken,
         grantedPermissions,
         tasks,

@@ -30,6 +30,7 @@ export async function makeConnectUrl(ctx: Context, workspaceId: string): Promise
     state,
     response_type: "code",
     scope: askedPermissions.join(","),
+    // Without it Facebook does not ask again for what was declined before.
     auth_type: "rerequest",
   });
   return { url: `${dialogUrl}/${version}/dialog/oauth?${query}`, state };

@@ -4,6 +4,7 @@ import { AppError } from "../errors.ts";
 import { encrypt } from "../secrets/encrypt.ts";
 import { callGraph } from "./call-graph.ts";
 import { callbackUrl, hashState } from "./connect-url.ts";
+import { lookSoon } from "./connection-queries.ts";
 import { findLoginByState, keepUserToken, useLogin } from "./login-queries.ts";
 import { listOf, textOf } from "./read-graph.ts";
 
@@ -32,7 +33,9 @@ export async function finishConnect(ctx: Context, back: LoginReturn, cookie: str
   if (!(await useLogin(ctx.db, login.id))) return { workspaceId, error: "expired" };
   if (!back.code) return { workspaceId, error: back.error === "access_denied" ? "access_denied" : "facebook_refused" };
   try {
-    await keepUserToken(ctx.db, login.id, await redeem(ctx, back.code));
+    const redeemed = await redeem(ctx, back.code);
+    await keepUserToken(ctx.db, login.id, redeemed);
+    await lookSoon(ctx.db, redeemed.facebookUserId, ctx.now());
     return { workspaceId, error: null };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;

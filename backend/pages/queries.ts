@@ -1,4 +1,4 @@
-import type { Page, PageStatus } from "contract/pages.ts";
+import type { PageStatus } from "contract/pages.ts";
 import { sql } from "kysely";
 import type { Db } from "../context.ts";
 
@@ -17,6 +17,13 @@ const selectPages = (db: Db, workspaceId: string) =>
       "p.humanAgentGranted",
       "p.lastWebhookAt",
       "p.connectedAt",
+      "p.link",
+      "p.holdUntil",
+      "p.holdReason",
+      "p.checkedAt",
+      "p.tokenExpiresAt",
+      "p.dataAccessExpiresAt",
+      "p.grantedPermissions",
     ])
     .select(sql<PageStatus>`p.status`.as("status"))
     .select((eb) =>
@@ -30,20 +37,22 @@ const selectPages = (db: Db, workspaceId: string) =>
         .as("contactCount"),
     );
 
-export const listPageRows = (db: Db, workspaceId: string, limit: number): Promise<Page[]> =>
+export type PageRow = Awaited<ReturnType<typeof listPageRows>>[number];
+
+export const listPageRows = (db: Db, workspaceId: string, limit: number) =>
   selectPages(db, workspaceId).orderBy(sql`lower(p.name)`).orderBy("p.id").limit(limit).execute();
 
-export const listPagesByFacebookId = (db: Db, workspaceId: string, facebookPageIds: string[]): Promise<Page[]> =>
+export const listPagesByFacebookId = (db: Db, workspaceId: string, facebookPageIds: string[]) =>
   selectPages(db, workspaceId).where("p.facebookPageId", "in", facebookPageIds).orderBy(sql`lower(p.name)`).execute();
 
-export const findPageRow = (db: Db, workspaceId: string, pageId: string): Promise<Page | undefined> =>
+export const findPageRow = (db: Db, workspaceId: string, pageId: string) =>
   selectPages(db, workspaceId).where("p.id", "=", pageId).executeTakeFirst();
 
 /** Where Pages are connected now, across workspaces. */
 export const findConnections = (db: Db, facebookPageIds: string[]) =>
   db
     .selectFrom("page")
-    .select(["facebookPageId", "workspaceId"])
+    .select(["facebookPageId", "workspaceId", "grantedPermissions"])
     .where("facebookPageId", "in", facebookPageIds)
     .where("status", "<>", "disconnected")
     .execute();
@@ -58,6 +67,15 @@ export type PageValues = {
   grantedPermissions: string[];
   tasks: string[];
   connectedBy: string | null;
+  link: string | null;
+  username: string | null;
+  facebookUserId: string | null;
+  tokenExpiresAt: Date | null;
+  dataAccessExpiresAt: Date | null;
+  checkedAt: Date | null;
+  factsDueAt: Date;
+  fieldsDueAt: Date;
+  tokenDueAt: Date;
 };
 
 /** Connects a Page for the first time or again: its id, pace and history stay. */
@@ -97,7 +115,10 @@ export const findPageSecret = (db: Db, workspaceId: string, pageId: string) =>
 export const disconnectPageRow = (db: Db, workspaceId: string, pageId: string) =>
   db
     .updateTable("page")
-    .set({ status: "disconnected", statusReason: null, accessToken: null, holdUntil: null, holdReason: null })
+    .set({
+      ...{ status: "disconnected", statusReason: null, accessToken: null, holdUntil: null, holdReason: null },
+      ...{ facebookUserId: null, tokenExpiresAt: null, dataAccessExpiresAt: null, grantedPermissions: [], tasks: [] },
+    })
     .where("workspaceId", "=", workspaceId)
     .where("id", "=", pageId)
     .execute();
@@ -122,3 +143,19 @@ export const lengthenHold = (db: Db, pageId: string, until: Date, reason: string
     .where((eb) => eb.or([eb("holdUntil", "is", null), eb("holdUntil", "<", until)]))
     .returning("workspaceId")
     .executeTakeFirst();
+
+/** Those of the workspaces that the account may see. */
+export async function listKnownWorkspaces(
+  db: Db,
+  account: { accountId: string; isOwner: boolean },
+  workspaceIds: string[],
+): Promise<string[]> {
+  if (account.isOwner) return workspaceIds;
+  const rows = await db
+    .selectFrom("membership")
+    .select("workspaceId")
+    .where("accountId", "=", account.accountId)
+    .where("workspaceId", "in", workspaceIds)
+    .execute();
+  return rows.map((row) => row.workspaceId);
+}

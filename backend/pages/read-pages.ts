@@ -1,12 +1,16 @@
 import type { Page } from "contract/pages.ts";
 import { type Context, inWorkspace } from "../context.ts";
 import { notFound } from "../errors.ts";
-import { findPageRow, listPageRows } from "./queries.ts";
+import { connectionWarning } from "./connection-warning.ts";
+import { missingPermissions } from "./permissions.ts";
+import { findPageRow, listPageRows, listPagesByFacebookId, type PageRow } from "./queries.ts";
 
 const mostPages = 500;
 
 export function readPages(ctx: Context, input: { workspaceId: string }): Promise<{ items: Page[] }> {
-  return inWorkspace(ctx, input.workspaceId, async (tx) => ({ items: await listPageRows(tx.db, input.workspaceId, mostPages) }));
+  return inWorkspace(ctx, input.workspaceId, async (tx) => ({
+    items: (await listPageRows(tx.db, input.workspaceId, mostPages)).map((row) => shown(row, ctx.now())),
+  }));
 }
 
 /** @throws AppError not_found */
@@ -14,6 +18,23 @@ export function readPage(ctx: Context, input: { workspaceId: string; pageId: str
   return inWorkspace(ctx, input.workspaceId, async (tx) => {
     const page = await findPageRow(tx.db, input.workspaceId, input.pageId);
     if (!page) throw notFound("Page");
-    return page;
+    return shown(page, ctx.now());
   });
+}
+
+export const readPagesByFacebookId = (ctx: Context, workspaceId: string, facebookPageIds: string[]): Promise<Page[]> =>
+  inWorkspace(ctx, workspaceId, async (tx) =>
+    (await listPagesByFacebookId(tx.db, workspaceId, facebookPageIds)).map((row) => shown(row, ctx.now())),
+  );
+
+function shown({ tokenExpiresAt, dataAccessExpiresAt, grantedPermissions, ...page }: PageRow, now: Date): Page {
+  const works = page.status === "connected" || page.status === "restricted";
+  return {
+    ...page,
+    warning: works ? connectionWarning({ tokenExpiresAt, dataAccessExpiresAt, grantedPermissions }, now) : null,
+    missingPermissions: works ? missingPermissions(grantedPermissions) : [],
+    // Holds are in real time.
+    holdUntil: page.holdUntil && page.holdUntil.getTime() > Date.now() ? page.holdUntil : null,
+    holdReason: page.holdUntil && page.holdUntil.getTime() > Date.now() ? page.holdReason : null,
+  };
 }

@@ -1,5 +1,5 @@
 import type { Context } from "../context.ts";
-import { classifyError } from "../messenger/classify-error.ts";
+import { checkConnection } from "../pages/check-connection.ts";
 import { holdPage } from "../pages/hold-page.ts";
 import { markPageState } from "../pages/mark-page-state.ts";
 import type { InFlight } from "./outcomes.ts";
@@ -34,13 +34,8 @@ async function confirmAndMark(
     await holdPage(ctx, message.pageId, new Date(Date.now() + restrictedForMs), reason);
     return markPageState(ctx, message.pageId, "restricted", reason);
   }
-  const answer = await ctx.messenger.call({
-    method: "GET",
-    path: `/${message.facebookPageId}/subscribed_apps`,
-    token: message.pageToken,
-  });
-  if (answer.outcome === "error" && classifyError(answer.error).class === "page")
-    return markPageState(ctx, message.pageId, state, reason);
+  const page = { id: message.pageId, facebookPageId: message.facebookPageId, token: message.pageToken };
+  if ((await checkConnection(ctx, page, reason)) === "lost") return;
   // Not confirmed: let the Page rest instead, so that one odd answer is not asked for again at once.
   const until = new Date(Date.now() + 60_000);
   ctx.pace.hold(message.pageId, until.getTime());
