@@ -51,13 +51,14 @@ export type CaredPage = {
 export async function claimForCare(db: Db, kind: CareKind, now: Date, limit: number): Promise<CaredPage[]> {
   const { dueAt, working, lost } = careMinutes[kind];
   const due = sql.ref(dueAt);
+  const inMinutes = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
   const { rows } = await sql<CaredPage>`
-    update page set ${due} = ${now}::timestamptz + make_interval(mins => case when page.status = 'needs_reconnect' then ${lost ?? working} else ${working} end)
+    update page set ${due} = case when status = 'needs_reconnect' then ${inMinutes(lost ?? working)}::timestamptz else ${inMinutes(working)} end
     where id in (
       select id from page
       where access_token is not null and (hold_until is null or hold_until <= now())
-        and (status in ('connected', 'restricted') or (status = 'needs_reconnect' and ${lost !== null}))
-        and (${due} <= ${now} or ${due} > ${now}::timestamptz + make_interval(mins => ${working + 60}))
+        and (status in ('connected', 'restricted') or (status = 'needs_reconnect' and ${lost !== null}::boolean))
+        and (${due} <= ${now} or ${due} > ${inMinutes(working + 60)})
       order by ${due} limit ${limit} for update skip locked)
     returning id, workspace_id, facebook_page_id, access_token, status`.execute(db);
   return rows;

@@ -16,9 +16,17 @@ export async function makePage(
     .values({
       ...{ workspaceId, facebookPageId, name: facts.name ?? `Page ${facebookPageId}`, status: facts.status ?? "connected" },
       ...{ humanAgentGranted: facts.humanAgentGranted ?? false },
+      // Its token is not one that Meta gave, so nobody should look at it.
+      ...lookedAfter(ctx),
       accessToken: encrypt(facts.token ?? `EAAP${facebookPageId}`, ctx.config.secrets.encryption),
     })
     .returning("id")
     .executeTakeFirstOrThrow();
   return { id, workspaceId, facebookPageId };
 }
+
+const lookedAfter = (ctx: Context) => {
+  const tomorrow = new Date(ctx.now().getTime() + 24 * 3_600_000);
+  const soon = new Date(ctx.now().getTime() + 15 * 60_000);
+  return { tokenDueAt: tomorrow, fieldsDueAt: soon, factsDueAt: soon };
+};
