@@ -138,7 +138,7 @@ describe("looking after Pages", () => {
 
   test("asks as often as it should by the platform's clock, and once for all workers", async () => {
     const before = await row();
-    const asked = [];
+    const asked: string[] = [];
     const { call } = stack.ctx.messenger;
     const counting = {
       ...stack.ctx,
