@@ -11,6 +11,7 @@ import { registerOperationsRoutes } from "./operations/routes.ts";
 import { registerFacebookCallbacks, registerPageRoutes } from "./pages/routes.ts";
 import { registerSendingRoutes } from "./sending/routes.ts";
 import { registerTemplateRoutes } from "./templates/routes.ts";
+import { registerWebhookEventRoutes } from "./webhooks/event-routes.ts";
 import { registerWebhookRoutes } from "./webhooks/routes.ts";
 import { createGuard } from "./workspaces/guard.ts";
 import { registerWorkspaceRoutes } from "./workspaces/routes.ts";
@@ -30,6 +31,7 @@ export async function buildApp(ctx: Context, roles: string[] = ["api"]): Promise
   registerInboxRoutes(route);
   registerSendingRoutes(route);
   registerCampaignRoutes(route);
+  registerWebhookEventRoutes(route);
   registerOperationsRoutes(route, roles);
   await app.ready();
   return app;

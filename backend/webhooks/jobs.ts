@@ -6,13 +6,13 @@ import { type Repeated, repeat } from "../jobs/repeat.ts";
 import type { CronEntry } from "../jobs/run-jobs.ts";
 import { claimUnclaimed, deleteOldEvents } from "./event-queries.ts";
 import { applyNext } from "./intake.ts";
+import { replayJob } from "./replay-events.ts";
+import { unclaimedDays } from "./unclaimed-days.ts";
 import { intakeChannel, onIntakeWoken } from "./wake-intake.ts";
 
 const lookEveryMs = 500;
 /** After so many batches of people's events the others get one, so that receipts move on even in a rush. */
 const peopleBatches = 4;
-/** How long the events of a Page that is connected nowhere wait for it. */
-export const unclaimedDays = 3;
 const lookForPagesEveryMs = 5000;
 const claimedAtOnce = 2000;
 
@@ -83,5 +83,5 @@ const forgetEventsJob = defineJob({
   },
 });
 
-export const webhookJobs: Job[] = [forgetEventsJob];
+export const webhookJobs: Job[] = [forgetEventsJob, replayJob as Job];
 export const webhookCron: CronEntry[] = [{ job: forgetEventsJob, match: "41 3 * * *" }];

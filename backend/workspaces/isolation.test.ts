@@ -90,6 +90,13 @@ const cases: Record<string, Case> = {
   updateCampaign: { body: (ids) => ({ audience: audience(ids) }), alsoFine: ["campaign_not_draft"] },
   getMedia: {},
   receiveWebhook: {},
+  getWebhookEvent: {},
+  getWebhookOverview: {},
+  listWebhookEvents: { query: (ids) => ({ facebookPageId: ids.facebookPageId }) },
+  replayWebhookEvents: {
+    body: (ids) => ({ from: "2026-01-01T00:00:00Z", to: "2026-01-02T00:00:00Z", facebookPageId: ids.facebookPageId }),
+  },
+  retryWebhookEvents: { body: () => ({ eventIds: [1] }) },
   verifyWebhook: {},
   getHealth: {},
   getReadiness: {},
