@@ -35,7 +35,7 @@ export function isPrivateAddress(address: string): boolean {
   const { hostname } = new URL(address);
   return (
     /^(localhost|.*\.(local|localhost|internal)|\[::1?\]|\[f[cde].*)$/.test(hostname) ||
-    /^(0|10|127|192\.168|169\.254|172\.(1[6-9]|2\d|3[01]))\./.test(hostname) ||
+    /^(0|10|127|192\.168|169\.254|172\.(1[6-9]|2\d|3[01]))\.[\d.]+$/.test(hostname) ||
     !hostname.includes(".")
   );
 }

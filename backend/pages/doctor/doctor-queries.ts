@@ -59,11 +59,12 @@ export async function listSendTraces(db: Db, workspaceId: string, pageId: string
   return rows;
 }
 
-/** Tells the database's clock and the first event of a Page that was stored since. */
+/** The first event of a Page that was stored since then, an applied one before others. */
 export async function findEventSince(db: Db, facebookPageId: string, since: Date) {
   const { rows } = await sql<{ receivedAt: Date; state: string }>`
-    select received_at, state from webhook_event where received_at >= ${since} and facebook_page_id = ${facebookPageId}
-    order by (state = 'applied') desc, received_at limit 1`.execute(db);
+    select received_at, state
+    from (select id, received_at, state from webhook_event where facebook_page_id = ${facebookPageId} order by id desc limit 50) newest
+    where received_at >= ${since} order by (state = 'applied') desc, id limit 1`.execute(db);
   return rows[0];
 }
 
