@@ -5,6 +5,7 @@ import { defineJob } from "../jobs/define-job.ts";
 import { askForCopies } from "../media/ask-for-copies.ts";
 import type { GraphAnswer } from "../messenger/create-messenger.ts";
 import { readPageToken } from "../pages/page-token.ts";
+import { readConversations } from "../pages/read-conversations.ts";
 import { publish } from "../realtime/create-realtime.ts";
 
 const atOnce = 4;
@@ -55,7 +56,7 @@ async function fetchProfile(ctx: Context, target: Target) {
     token,
     query: { fields: "id,name,first_name,last_name,profile_pic,locale" },
   });
-  const profile = readProfile(answer) ?? (await readParticipant(ctx, target, token));
+  const profile = readProfile(answer) ?? (await readParticipant(ctx, target));
   if (answer.outcome === "unknown" && !profile) throw new Error(`No profile yet: ${answer.reason}`);
   await inTransaction(ctx, async (tx) => {
     const found = profile ? { ...profile, profileState: "fetched" } : { profileState: "unavailable" };
@@ -87,13 +88,17 @@ function readProfile(answer: GraphAnswer): Profile | undefined {
 }
 
 /** The conversation's participants carry a name even where the profile is closed. */
-async function readParticipant(ctx: Context, target: Target, token: string): Promise<Profile | undefined> {
-  const answer = await ctx.messenger.call({
-    method: "GET",
-    path: `/${target.facebookPageId}/conversations`,
-    token,
-    query: { platform: "messenger", user_id: target.psid, fields: "participants" },
-  });
+async function readParticipant(ctx: Context, target: Target): Promise<Profile | undefined> {
+  const answer = await readConversations(
+    ctx,
+    { id: target.pageId, sealedToken: target.sealedToken },
+    {
+      path: `/${target.facebookPageId}/conversations`,
+      query: { platform: "messenger", user_id: target.psid, fields: "participants" },
+    },
+    "background",
+  );
+  if (answer.outcome === "later") throw new Error("No name yet: the conversations of this Page are being read");
   if (answer.outcome !== "ok") return undefined;
   const [thread] = (Array.isArray(answer.body.data) ? answer.body.data : []) as {
     participants?: { data?: { id?: unknown; name?: unknown }[] };

@@ -202,6 +202,7 @@ export interface HistoryRun {
   calls: Generated<number>;
   cursor: string | null;
   dueAt: Generated<Timestamp>;
+  failures: Generated<number>;
   finishedAt: Timestamp | null;
   id: Generated<string>;
   kind: string;
@@ -383,7 +384,6 @@ export interface PageReading {
   heldUntil: Timestamp | null;
   nextAt: Timestamp;
   pageId: string;
-  urgentUntil: Timestamp | null;
 }
 
 export interface ProcessHeartbeat {

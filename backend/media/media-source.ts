@@ -9,8 +9,9 @@ const metaHosts = ["fbcdn.net", "fbsbx.com", "cdninstagram.com", "facebook.com"]
  * never anything else that this machine could reach.
  */
 export function isMediaSource(config: Pick<Config, "simulatorUrl" | "facebook">, address: string): boolean {
-  const url = URL.canParse(address) ? new URL(address) : undefined;
-  if (!url || url.username !== "" || url.password !== "") return false;
+  if (!URL.canParse(address)) return false;
+  const url = new URL(address);
+  if (url.username !== "" || url.password !== "") return false;
   if (isOfSimulator(config, url)) return true;
   const isMeta = metaHosts.some((host) => url.hostname === host || url.hostname.endsWith(`.${host}`));
   return url.protocol === "https:" && url.port === "" && isMeta;

@@ -1,6 +1,6 @@
 import type { SendProblem } from "contract/messages.ts";
 import { type Context, inTransaction } from "../context.ts";
-import { readPageToken } from "../pages/page-token.ts";
+import { readConversations } from "../pages/read-conversations.ts";
 import { publish } from "../realtime/create-realtime.ts";
 import { matchConversation, type SeenMessage } from "./match-conversation.ts";
 import {
@@ -27,7 +27,6 @@ export type Settlement = {
 
 export type SettleUnknown = (tx: Context, settlements: Settlement[]) => Promise<void>;
 
-/** The Conversations API takes two calls a second per Page. */
 const lookupsPerRound = 2;
 const pagesPerRound = 25;
 
@@ -54,12 +53,15 @@ export async function settleUnknown(ctx: Context, settle: SettleUnknown) {
 }
 
 async function lookInto(ctx: Context, target: LookupTarget, settle: SettleUnknown) {
-  const answer = await ctx.messenger.call({
-    method: "GET",
-    path: `/${target.facebookPageId}/conversations`,
-    token: readPageToken(ctx, target.sealedToken),
-    query: { platform: "messenger", user_id: target.psid, fields: "id,messages.limit(20){id,created_time,from,message}" },
-  });
+  const answer = await readConversations(
+    ctx,
+    { id: target.pageId, sealedToken: target.sealedToken },
+    {
+      path: `/${target.facebookPageId}/conversations`,
+      query: { platform: "messenger", user_id: target.psid, fields: "id,messages.limit(20){id,created_time,from,message}" },
+    },
+    "urgent",
+  );
   if (answer.outcome !== "ok") return askAgainLater(ctx.db, target.conversationId);
   const seen = readMessages(answer.body, target.facebookPageId);
   await inTransaction(ctx, (tx) => settleConversation(tx, target, seen, settle));

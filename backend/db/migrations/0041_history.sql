@@ -8,9 +8,7 @@ create table page_reading (
   page_id uuid primary key references page (id) on delete cascade,
   next_at timestamptz not null,
   -- Meta is limiting this Page until then.
-  held_until timestamptz,
-  -- Somebody in a hurry waits; background readers step back until then.
-  urgent_until timestamptz
+  held_until timestamptz
 );
 
 -- One reading of a Page: its whole past (import), or what came since a time compared with what is here (check).
@@ -19,13 +17,15 @@ create table history_run (
   workspace_id uuid not null,
   page_id uuid not null,
   kind text not null check (kind in ('import', 'check')),
-  -- listing: learn which conversations there are; reading: their messages.
-  state text not null default 'listing' check (state in ('listing', 'reading', 'done', 'cancelled', 'failed')),
+  -- listing: learn which conversations there are; reading: many in one call; mending: one by one what that left out.
+  state text not null default 'listing' check (state in ('listing', 'reading', 'mending', 'done', 'cancelled', 'failed')),
   since timestamptz,
   cursor text,
   -- Conversations asked for in one call; fewer when Meta finds it too much.
   batch smallint not null,
   calls integer not null default 0,
+  -- In a row.
+  failures smallint not null default 0,
   problem text,
   asked_by uuid references account (id) on delete set null,
   -- Which process makes the current step, and when another may.
@@ -36,9 +36,9 @@ create table history_run (
   unique (workspace_id, id),
   foreign key (workspace_id, page_id) references page (workspace_id, id) on delete cascade
 );
-create unique index history_run_one_at_a_time on history_run (page_id, kind) where state in ('listing', 'reading');
+create unique index history_run_one_at_a_time on history_run (page_id, kind) where state in ('listing', 'reading', 'mending');
 create index history_run_latest_idx on history_run (page_id, kind, started_at desc);
-create index history_run_due_idx on history_run (due_at) where state in ('listing', 'reading');
+create index history_run_due_idx on history_run (due_at) where state in ('listing', 'reading', 'mending');
 
 -- The ledger of a run: counts are taken from here.
 create table history_thread (
