@@ -32,18 +32,26 @@ export const CampaignProgress = z.object({
 });
 export type CampaignProgress = z.infer<typeof CampaignProgress>;
 
+/** How long something will take, as a band; `words` says it, such as "11–14 min". */
+export const Estimate = z.object({ lowSeconds: z.number(), highSeconds: z.number(), words: z.string() });
+export type Estimate = z.infer<typeof Estimate>;
+
 export const CampaignLane = z.object({
   pageId: Id,
   pageName: z.string(),
   counts: Counts,
   audience: z.number().int(),
   pacePerSecond: z.number(),
+  /** Share of the pace that Meta's limits leave now; 1 when nothing slows the Page. */
+  paceFactor: z.number(),
   /** Sent per second over the last 10 seconds. */
   ratePerSecond: z.number(),
   /** Why nothing moves now, such as "Meta is limiting this Page". */
   holdReason: z.string().nullable(),
   holdUntil: Timestamp.nullable(),
   secondsLeft: z.number().nullable(),
+  /** Null when nothing is left or nothing moves. */
+  estimate: Estimate.nullable(),
 });
 export type CampaignLane = z.infer<typeof CampaignLane>;
 
@@ -71,7 +79,11 @@ export const Campaign = z.object({
 export type Campaign = z.infer<typeof Campaign>;
 export type CampaignOnWire = z.input<typeof Campaign>;
 
-export const CampaignDetail = Campaign.extend({ lanes: z.array(CampaignLane), problems: z.array(CampaignProblemGroup) });
+export const CampaignDetail = Campaign.extend({
+  lanes: z.array(CampaignLane),
+  problems: z.array(CampaignProblemGroup),
+  estimate: Estimate.nullable(),
+});
 export type CampaignDetailOnWire = z.input<typeof CampaignDetail>;
 
 export const CampaignRecipient = z.object({
@@ -200,6 +212,8 @@ export const previewCampaign = defineRoute({
       fallbackCount: z.number().int(),
       longestText: z.number().int(),
       secondsAtFullPace: z.number(),
+      /** With what other campaigns still have to send through the same Pages. */
+      estimate: Estimate,
     }),
   },
 });

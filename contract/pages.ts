@@ -165,7 +165,7 @@ export const updatePage = defineRoute({
     tags,
     summary: "Change a Page's pace or whether Meta granted it the Human Agent feature",
     params: WorkspaceParams.extend({ pageId: Id }),
-    body: z.object({ pacePerSecond: z.number().min(0.1).max(40), humanAgentGranted: z.boolean() }).partial(),
+    body: z.object({ pacePerSecond: z.number().min(0.1).max(30), humanAgentGranted: z.boolean() }).partial(),
     response: Page,
   },
 });

@@ -55,7 +55,7 @@ beforeAll(async () => {
     });
     for (const { psid } of data) await control("POST", `people/${psid}/act`, { kind: "block" });
     await control("POST", `pages/${page.facebookPageId}/replay-history`);
-    await connected.client.call("PATCH", `pages/${page.id}`, { pacePerSecond: 40 });
+    await connected.client.call("PATCH", `pages/${page.id}`, { pacePerSecond: 30 });
   }
   await waitUntil(
     async () => (await connected.client.call<{ total: number }>("GET", "contacts?limit=1")).total === audience,

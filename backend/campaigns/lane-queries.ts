@@ -6,7 +6,8 @@ import type { Stop } from "../sending/policy.ts";
 import { type ContactFactRow, contactFactColumns, stopOfPage } from "../sending/policy-facts.ts";
 
 const leaseSeconds = 10;
-const ownerIsDead = sql`not exists (select from process_heartbeat h where h.id = l.owner_id and h.seen_at > now() - make_interval(secs => ${deadAfterSeconds}))`;
+/** It was killed. Who stopped in good order has left the lane, which is free a second later. */
+const ownerIsDead = sql`exists (select from process_heartbeat h where h.id = l.owner_id and h.seen_at <= now() - make_interval(secs => ${deadAfterSeconds}))`;
 
 const isStopped = sql`exists (select from sending_stop s where s.workspace_id = p.workspace_id and (s.page_id is null or s.page_id = p.id) and s.resumed_at is null)`;
 
@@ -52,8 +53,14 @@ export async function holdLane(db: Db, pageId: string, ownerId: string): Promise
   return rows.length > 0;
 }
 
+/** Others may take it a second later, when nothing of what this process sent counts any more. */
 export const leaveLane = (db: Db, pageId: string, ownerId: string) =>
-  db.deleteFrom("pageLane").where("pageId", "=", pageId).where("ownerId", "=", ownerId).execute();
+  sql`update page_lane set expires_at = now() + interval '1.1 seconds' where page_id = ${pageId} and owner_id = ${ownerId}`.execute(
+    db,
+  );
+
+export const updatePaceFactor = (db: Db, pageId: string, factor: number) =>
+  db.updateTable("page").set({ paceFactor: factor, paceFactorAt: sql`now()` }).where("id", "=", pageId).execute();
 
 export type LanePage = {
   id: string;
@@ -67,7 +74,9 @@ export type LanePage = {
   humanAgentGranted: boolean;
   pacePerSecond: number;
   paceFactor: number;
+  paceFactorAt: Date | null;
   isHeld: boolean;
+  holdUntil: Date | null;
   stop: Stop | null;
 };
 
@@ -76,7 +85,16 @@ export const findLanePage = (db: Db, pageId: string): Promise<LanePage | undefin
     .selectFrom("page as p")
     .innerJoin("workspace as w", "w.id", "p.workspaceId")
     .select(["p.id", "p.workspaceId", "p.facebookPageId", "p.name", "w.name as workspaceName", "p.accessToken as sealedToken"])
-    .select(["p.status", "p.statusReason", "p.humanAgentGranted", "p.pacePerSecond", "p.paceFactor", stopOfPage.as("stop")])
+    .select([
+      "p.status",
+      "p.statusReason",
+      "p.humanAgentGranted",
+      "p.pacePerSecond",
+      "p.paceFactor",
+      "p.paceFactorAt",
+      stopOfPage.as("stop"),
+    ])
+    .select("p.holdUntil")
     .select(sql<boolean>`coalesce(p.hold_until > now(), false)`.as("isHeld"))
     .where("p.id", "=", pageId)
     .executeTakeFirst();

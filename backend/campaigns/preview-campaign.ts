@@ -5,9 +5,11 @@ import type { Answer } from "contract/route.ts";
 import { avatarAddress } from "../contacts/avatar-address.ts";
 import { type Context, inWorkspace } from "../context.ts";
 import { decideSend, type SendingLimits, type Verdict } from "../sending/decide-send.ts";
+import { estimateCampaign } from "../sending/estimate.ts";
 import { contactFacts, findCampaignSends, findLimits } from "../sending/policy-facts.ts";
 import { type AudienceMember, readAudience } from "./audience-queries.ts";
 import { checkCampaign } from "./check-campaign.ts";
+import { findOthersLeft, laneLoad } from "./lane-load.ts";
 import { findAudiencePages } from "./queries.ts";
 
 type Preview = Answer<typeof previewRoute>;
@@ -22,13 +24,14 @@ export async function previewCampaign(
   input: { workspaceId: string; audience: Audience; content?: OutgoingContent },
 ): Promise<Preview> {
   const { workspaceId, audience, content } = input;
-  const { pages, limits } = await inWorkspace(ctx, workspaceId, async (tx) => {
+  const { pages, limits, othersLeft } = await inWorkspace(ctx, workspaceId, async (tx) => {
     await checkCampaign(tx.db, workspaceId, { audience, content });
     const found = await findAudiencePages(tx.db, workspaceId, audience.pageIds);
-    return { pages: found, limits: await findLimits(tx.db, workspaceId) };
+    const others = await findOthersLeft(tx.db, workspaceId, audience.pageIds, null);
+    return { pages: found, limits: await findLimits(tx.db, workspaceId), othersLeft: others };
   });
   const now = ctx.now();
-  const tally = createTally(ctx, pages, content, limits);
+  const tally = createTally(ctx, { pages, content, limits, othersLeft, now });
   let afterId: string | null = null;
   for (;;) {
     const after = afterId;
@@ -43,8 +46,15 @@ export async function previewCampaign(
   }
 }
 
-function createTally(ctx: Context, pages: AudiencePage[], content: OutgoingContent | undefined, limits: SendingLimits | null) {
-  const now = ctx.now();
+type Question = {
+  pages: AudiencePage[];
+  content: OutgoingContent | undefined;
+  limits: SendingLimits | null;
+  othersLeft: Map<string, number[]>;
+  now: Date;
+};
+
+function createTally(ctx: Context, { pages, content, limits, othersLeft, now }: Question) {
   const byPage = new Map(pages.map((page) => [page.id, { page, audience: 0, allowed: 0 }]));
   const verdicts = new Map<string, Preview["verdicts"][number]>();
   const samples: Preview["samples"] = [];
@@ -86,6 +96,9 @@ function createTally(ctx: Context, pages: AudiencePage[], content: OutgoingConte
       fallbackCount,
       longestText,
       secondsAtFullPace: Math.max(0, ...[...byPage.values()].map((entry) => entry.allowed / entry.page.pacePerSecond)),
+      estimate: estimateCampaign(
+        [...byPage.values()].map((entry) => laneLoad(entry.page, entry.allowed, othersLeft.get(entry.page.id))),
+      ),
     }),
   };
 }

@@ -130,7 +130,16 @@ export const findAudiencePages = (db: Db, workspaceId: string, pageIds: string[]
   db
     .selectFrom("page as p")
     .innerJoin("workspace as w", "w.id", "p.workspaceId")
-    .select(["p.id", "p.name", "p.status", "p.statusReason", "p.humanAgentGranted", "p.pacePerSecond", "p.paceFactor"])
+    .select([
+      "p.id",
+      "p.name",
+      "p.status",
+      "p.statusReason",
+      "p.humanAgentGranted",
+      "p.pacePerSecond",
+      "p.paceFactor",
+      "p.paceFactorAt",
+    ])
     .select(["p.holdUntil", "p.holdReason", "w.name as workspaceName", stopOfPage.as("stop")])
     .where("p.workspaceId", "=", workspaceId)
     .where("p.id", "in", pageIds)

@@ -1,7 +1,9 @@
 import type { CampaignDetail, CampaignLane } from "contract/campaigns.ts";
 import type { z } from "zod";
 import { type Context, inWorkspace } from "../context.ts";
+import { estimateCampaign, type LaneLoad } from "../sending/estimate.ts";
 import { isOver } from "./campaign-status.ts";
+import { factorOf, findOthersLeft, laneLoad } from "./lane-load.ts";
 import { countEffects, countRate, countRecipients, groupProblems, type PageCounts, sumProgress } from "./progress-queries.ts";
 import { type CampaignRow, findAudiencePages, getCampaign, listCampaigns } from "./queries.ts";
 
@@ -12,30 +14,46 @@ type Lane = z.output<typeof CampaignLane>;
 export function readCampaign(ctx: Context, input: { workspaceId: string; campaignId: string }): Promise<Detail> {
   return inWorkspace(ctx, input.workspaceId, async (tx) => {
     const campaign = await getCampaign(tx.db, input.workspaceId, input.campaignId);
-    if (campaign.status === "draft") return { ...campaign, progress: null, lanes: [], problems: [] };
+    if (campaign.status === "draft") return { ...campaign, progress: null, lanes: [], problems: [], estimate: null };
     const counts = await countRecipients(tx.db, [campaign.id]);
     const effects = await countEffects(tx.db, [campaign.id]);
+    const { lanes, loads } = await readLanes(tx, campaign, counts);
     return {
       ...campaign,
       progress: sumProgress(counts, effects.get(campaign.id)),
-      lanes: await readLanes(tx, campaign, counts),
+      lanes,
+      estimate: loads.length > 0 ? estimateCampaign(loads) : null,
       problems: await groupProblems(tx.db, campaign.id),
     };
   });
 }
 
-async function readLanes(tx: Context, campaign: CampaignRow, counts: PageCounts[]): Promise<Lane[]> {
-  if (counts.length === 0) return [];
+async function readLanes(
+  tx: Context,
+  campaign: CampaignRow,
+  counts: PageCounts[],
+): Promise<{ lanes: Lane[]; loads: LaneLoad[] }> {
+  if (counts.length === 0) return { lanes: [], loads: [] };
   const pages = await findAudiencePages(
     tx.db,
     campaign.workspaceId,
     counts.map((one) => one.pageId),
   );
   const rates = await countRate(tx.db, campaign.id, tx.now());
-  return pages.map((page) => {
+  const othersLeft = await findOthersLeft(
+    tx.db,
+    campaign.workspaceId,
+    pages.map((page) => page.id),
+    campaign.id,
+  );
+  const loads: LaneLoad[] = [];
+  const lanes = pages.map((page) => {
     const { counts: states, audience } = counts.find((one) => one.pageId === page.id) as PageCounts;
     const left = states.waiting + states.sending + states.deferred;
     const rate = rates.get(page.id) ?? 0;
+    const isMoving = campaign.status === "running" && left > 0 && page.status === "connected" && !page.stop;
+    const load = laneLoad(page, left, othersLeft.get(page.id), rate > 0 ? rate : null);
+    if (isMoving) loads.push(load);
     const isHeld = page.holdUntil !== null && page.holdUntil > new Date();
     return {
       pageId: page.id,
@@ -43,6 +61,7 @@ async function readLanes(tx: Context, campaign: CampaignRow, counts: PageCounts[
       counts: states,
       audience,
       pacePerSecond: page.pacePerSecond,
+      paceFactor: factorOf(page),
       ratePerSecond: isOver(campaign.status) ? 0 : rate,
       holdReason:
         left === 0
@@ -59,8 +78,10 @@ async function readLanes(tx: Context, campaign: CampaignRow, counts: PageCounts[
         campaign.status === "running" && left > 0
           ? left / Math.min(page.pacePerSecond, rate > 0 ? Math.max(rate, page.pacePerSecond / 4) : page.pacePerSecond)
           : null,
+      estimate: isMoving ? estimateCampaign([load]) : null,
     };
   });
+  return { lanes, loads };
 }
 
 /** Campaigns, newest first, each with its progress. */

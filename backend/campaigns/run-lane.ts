@@ -3,6 +3,7 @@ import type { Context } from "../context.ts";
 import { deliverMessage } from "../sending/deliver-message.ts";
 import { deleteFlight } from "./flight-queries.ts";
 import { type Flights, roundSize } from "./flights.ts";
+import { factorOf } from "./lane-load.ts";
 import {
   findLaneCampaigns,
   findLanePage,
@@ -11,6 +12,7 @@ import {
   type LanePage,
   leaveLane,
   noteNextLook,
+  updatePaceFactor,
 } from "./lane-queries.ts";
 import { type Batch, prepareBatch } from "./prepare-batch.ts";
 import type { Settler } from "./settler.ts";
@@ -37,15 +39,18 @@ type Lane = {
 export async function runLane(ctx: Context, pageId: string, tools: LaneTools): Promise<void> {
   const page = await findLanePage(ctx.db, pageId);
   if (!page) return;
+  ctx.pace.adopt(pageId, factorOf(page));
   const lane: Lane = { page, campaigns: [], places: new Map(), inFlight: 0, refreshedAt: 0 };
   while (!tools.isStopping() && ctx.fence.isOpen()) {
     if (Date.now() - lane.refreshedAt > refreshEveryMs || lane.campaigns.length === 0) {
       if (!(await refresh(ctx, lane))) return;
       if (!canSend(lane)) break;
     }
-    const taken = await takeRoom(ctx, lane, tools.flights);
-    if (taken > 0) await sendRound(ctx, lane, taken, tools);
+    const buckets = bucketsOf(lane, lane.campaigns[0] as LaneCampaign);
+    const taken = await takeRoom(ctx, lane, buckets, tools.flights);
+    if (taken > 0) await sendRound(ctx, lane, buckets, taken, tools);
   }
+  await keepFactor(ctx, lane);
   // What left must be settled before the lane is given away.
   for (let waited = 0; lane.inFlight > 0 && waited < 30_000; waited += 20) await sleep(20);
   await leaveLane(ctx.db, pageId, ctx.processId);
@@ -54,26 +59,44 @@ export async function runLane(ctx: Context, pageId: string, tools: LaneTools): P
 /** False when another process has the lane now. */
 async function refresh(ctx: Context, lane: Lane): Promise<boolean> {
   if (!(await holdLane(ctx.db, lane.page.id, ctx.processId))) return false;
+  await keepFactor(ctx, lane);
   lane.page = (await findLanePage(ctx.db, lane.page.id)) ?? lane.page;
   lane.campaigns = await findLaneCampaigns(ctx.db, lane.page.id);
   lane.refreshedAt = Date.now();
   return true;
 }
 
+/** So that the screens and the next owner of the lane know how far Meta's limits have slowed the Page. */
+async function keepFactor(ctx: Context, { page }: Lane) {
+  const factor = ctx.pace.factor(page.id);
+  if (Math.abs(factor - factorOf(page)) > 0.01) await updatePaceFactor(ctx.db, page.id, factor);
+}
+
 const canSend = ({ page, campaigns }: Lane) =>
   campaigns.length > 0 && page.status === "connected" && !page.isHeld && !page.stop && page.sealedToken !== null;
 
+/** Meta takes ten sounds and videos a second of a Page; two are left for people's answers. */
+const mediaPerSecond = 8;
+const isMedia = ({ content }: LaneCampaign) => ["audio", "video"].includes(content.attachment?.type ?? "");
+
+type Bucket = { key: string; limit: number };
+
+const bucketsOf = ({ page }: Lane, campaign: LaneCampaign): Bucket[] => {
+  const all = { key: page.id, limit: page.pacePerSecond };
+  return isMedia(campaign) ? [all, { key: `${page.id}:media`, limit: Math.min(mediaPerSecond, page.pacePerSecond) }] : [all];
+};
+
 /** Room for a round, as far as pace and connections have some; 0 after a short wait. */
-async function takeRoom(ctx: Context, lane: Lane, flights: Flights): Promise<number> {
-  const { id, pacePerSecond } = lane.page;
-  const allowed = Math.min(roundSize, ctx.pace.available(id, pacePerSecond));
-  if (allowed === 0) await sleep(Math.min(200, Math.max(5, ctx.pace.waitMs(id, pacePerSecond))));
+async function takeRoom(ctx: Context, lane: Lane, buckets: Bucket[], flights: Flights): Promise<number> {
+  const allowed = Math.min(roundSize, ...buckets.map(({ key, limit }) => ctx.pace.available(key, limit)));
+  if (allowed === 0) await sleep(Math.min(200, Math.max(5, ...buckets.map(({ key, limit }) => ctx.pace.waitMs(key, limit)))));
   const room = lane.inFlight + allowed > mostInFlight ? 0 : flights.take(allowed);
   if (room === 0 && allowed > 0) await flights.whenFree(50);
-  return ctx.pace.take(id, room, pacePerSecond);
+  for (const { key, limit } of buckets) ctx.pace.take(key, room, limit);
+  return room;
 }
 
-async function sendRound(ctx: Context, lane: Lane, taken: number, tools: LaneTools) {
+async function sendRound(ctx: Context, lane: Lane, buckets: Bucket[], taken: number, tools: LaneTools) {
   const campaign = lane.campaigns[0] as LaneCampaign;
   const place = lane.places.get(campaign.id) ?? null;
   let unused = taken;
@@ -81,12 +104,12 @@ async function sendRound(ctx: Context, lane: Lane, taken: number, tools: LaneToo
     const batch = await prepareBatch(ctx, lane.page, campaign, place, taken);
     unused = taken - batch.inFlight.length;
     if (batch.inFlight.length > 0)
-      send(ctx, lane, batch, tools).catch((error) =>
+      send(ctx, lane, buckets, batch, tools).catch((error) =>
         ctx.log.error({ err: error, campaignId: campaign.id }, "a round could not be settled"),
       );
     await moveOn(ctx, lane, campaign, place, batch, taken);
   } finally {
-    ctx.pace.giveBack(lane.page.id, unused);
+    for (const { key } of buckets) ctx.pace.giveBack(key, unused);
     tools.flights.free(unused);
   }
 }
@@ -101,10 +124,11 @@ async function moveOn(ctx: Context, lane: Lane, campaign: LaneCampaign, place: s
   lane.campaigns = lane.campaigns.filter((one) => one.id !== campaign.id);
 }
 
-async function send(ctx: Context, lane: Lane, batch: Batch, { flights, settler }: LaneTools) {
+async function send(ctx: Context, lane: Lane, buckets: Bucket[], batch: Batch, { flights, settler }: LaneTools) {
   lane.inFlight += batch.inFlight.length;
   await Promise.all(
     batch.inFlight.map(async (message) => {
+      for (const { key } of buckets) ctx.pace.leave(key);
       const outcome = await deliverMessage(ctx, message);
       lane.inFlight -= 1;
       flights.free(1);

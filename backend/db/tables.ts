@@ -331,6 +331,7 @@ export interface Page {
   link: string | null;
   name: string;
   paceFactor: Generated<number>;
+  paceFactorAt: Timestamp | null;
   pacePerSecond: Generated<number>;
   picture: Json | null;
   pictureUrl: string | null;

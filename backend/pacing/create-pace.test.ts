@@ -8,7 +8,10 @@ function startPage(limit: number) {
   const sent: number[] = [];
   const send = (wanted: number) => {
     const given = pace.take("page", wanted, limit);
-    for (let index = 0; index < given; index += 1) sent.push(now);
+    for (let index = 0; index < given; index += 1) {
+      pace.leave("page");
+      sent.push(now);
+    }
     return given;
   };
   /** Sends as fast as allowed for so long; each step waits as told, at most a little late. */
@@ -66,7 +69,7 @@ describe("the pace of a Page", () => {
 
   test("gives back what was taken and not sent", () => {
     const page = startPage(20);
-    page.send(20);
+    expect(page.pace.take("page", 20, 20)).toBe(20);
     page.pace.giveBack("page", 5);
     expect(page.send(20)).toBe(5);
   });
@@ -76,6 +79,45 @@ describe("the pace of a Page", () => {
     page.send(20);
     page.pace.giveBack("page", 0);
     expect(page.send(20)).toBe(0);
+  });
+
+  test("counts from when a send leaves, not from when it was reserved", () => {
+    const page = startPage(20);
+    expect(page.pace.take("page", 20, 20)).toBe(20);
+    page.pass(5000);
+    expect(page.send(1)).toBe(0);
+    expect(page.pace.waitMs("page", 20)).toBeLessThan(50);
+    for (let index = 0; index < 20; index += 1) page.pace.leave("page");
+    page.pass(999);
+    expect(page.send(1)).toBe(0);
+    page.pass(12);
+    expect(page.send(100)).toBe(20);
+  });
+
+  test("holds when rounds wait for the database before they leave", () => {
+    let now = 0;
+    const pace = createPace(() => now);
+    const left: number[] = [];
+    const rounds: { at: number; count: number }[] = [];
+    for (let turn = 0; now < 60_000; now += 1) {
+      const given = pace.take("page", 7, 20);
+      if (given > 0) rounds.push({ at: now + ((turn++ * 37) % 400), count: given });
+      for (const round of rounds.filter((one) => one.at === now))
+        for (let index = 0; index < round.count; index += 1) {
+          pace.leave("page");
+          left.push(now);
+        }
+    }
+    expect(mostInAnySecond(left)).toBeLessThanOrEqual(20);
+    expect(left.length).toBeGreaterThan(700);
+  });
+
+  test("goes on as carefully as the process that had the lane before", () => {
+    const page = startPage(20);
+    page.pace.adopt("page", 0.5);
+    expect(page.pace.rate("page", 20)).toBe(10);
+    page.pass(50_000);
+    expect(page.pace.rate("page", 20)).toBe(20);
   });
 
   test("keeps Pages apart", () => {

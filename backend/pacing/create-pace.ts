@@ -1,10 +1,14 @@
+import { grownFactor, shrunkFactor } from "./pace-factor.ts";
+
 /** How fast a Page may send, kept in the memory of the one process that owns the Page's lane. Times in milliseconds of real time. */
 export type Pace = {
-  /** Takes up to `wanted` sends for the Page now; fewer or none when the last second is full or the Page is held. */
+  /** Reserves up to `wanted` sends for the Page now; fewer or none when the last second is full or the Page is held. */
   take: (pageId: string, wanted: number, limitPerSecond: number) => number;
   /** How many `take` would give now. */
   available: (pageId: string, limitPerSecond: number) => number;
-  /** Gives back sends that were taken and not used. */
+  /** One reserved send leaves at this moment: its second begins here, however long ago it was reserved. */
+  leave: (pageId: string) => void;
+  /** Gives back reserved sends that will not leave. */
   giveBack: (pageId: string, count: number) => void;
   /** How long until `take` can give one again. */
   waitMs: (pageId: string, limitPerSecond: number) => number;
@@ -15,80 +19,88 @@ export type Pace = {
   holdUntil: (pageId: string) => number | null;
   /** The pace in force, at most the limit. */
   rate: (pageId: string, limitPerSecond: number) => number;
+  /** Share of the limit in force, 1 when nothing shrank it. */
+  factor: (pageId: string) => number;
+  /** Goes on with the factor another process left. */
+  adopt: (pageId: string, factor: number) => void;
 };
 
-type Lane = { sentAt: number[]; factor: number; heldUntil: number; grownAt: number };
+type Lane = { reserved: number; leftAt: number[]; factor: number; heldUntil: number; grownAt: number };
 
-const windowMs = 1000;
+/** A little more than a second, so that what two sends do on their way cannot bring them into one. */
+const windowMs = 1010;
+const whileReservedMs = 5;
 const slowAtPercent = 75;
-const growEveryMs = 5000;
-const growBy = 0.05;
-const smallestFactor = 0.05;
+const alarmPercent = 95;
+const shrinkEveryMs = 1000;
 
 /** A sliding window of one second per Page: no second ever holds more sends than the pace. */
 export function createPace(now: () => number = () => performance.now() + performance.timeOrigin): Pace {
   const lanes = new Map<string, Lane>();
   const lane = (pageId: string) => {
-    const found = lanes.get(pageId) ?? { sentAt: [], factor: 1, heldUntil: 0, grownAt: now() };
+    const found = lanes.get(pageId) ?? { reserved: 0, leftAt: [], factor: 1, heldUntil: 0, grownAt: now() };
     lanes.set(pageId, found);
     return found;
   };
-  const grow = (one: Lane) => {
-    const steps = Math.floor((now() - one.grownAt) / growEveryMs);
-    if (steps < 1) return;
-    one.grownAt += steps * growEveryMs;
-    one.factor = Math.min(1, one.factor + steps * growBy);
-  };
-  const allowance = (one: Lane, limit: number) => {
-    grow(one);
-    return Math.max(1, Math.floor(limit * one.factor));
-  };
+  const factorOf = (one: Lane) => grownFactor(one.factor, now() - one.grownAt);
+  const allowance = (one: Lane, limit: number) => Math.max(1, Math.floor(limit * factorOf(one)));
   // Below one a second the window grows instead: 0.2 a second is one in five seconds.
   const span = (limit: number) => (limit >= 1 ? windowMs : windowMs / limit);
   const forget = (one: Lane, limit: number) => {
     const oldest = now() - span(limit);
     let gone = 0;
-    while (gone < one.sentAt.length && (one.sentAt[gone] ?? 0) <= oldest) gone += 1;
-    if (gone > 0) one.sentAt.splice(0, gone);
+    while (gone < one.leftAt.length && (one.leftAt[gone] ?? 0) <= oldest) gone += 1;
+    if (gone > 0) one.leftAt.splice(0, gone);
   };
   const available = (one: Lane, limit: number) => {
     if (one.heldUntil > now()) return 0;
     forget(one, limit);
-    return Math.max(0, allowance(one, limit) - one.sentAt.length);
+    return Math.max(0, allowance(one, limit) - one.leftAt.length - one.reserved);
+  };
+  const shrink = (one: Lane, by: number, from: number) => {
+    one.factor = shrunkFactor(factorOf(one), by);
+    one.grownAt = from;
   };
   return {
     available: (pageId, limit) => available(lane(pageId), limit),
     take(pageId, wanted, limit) {
       const one = lane(pageId);
       const given = Math.min(wanted, available(one, limit));
-      const at = now();
-      for (let index = 0; index < given; index += 1) one.sentAt.push(at);
+      one.reserved += given;
       return given;
     },
+    leave(pageId) {
+      const one = lane(pageId);
+      one.reserved = Math.max(0, one.reserved - 1);
+      one.leftAt.push(now());
+    },
     giveBack(pageId, count) {
-      lane(pageId).sentAt.splice(-count, count);
+      lane(pageId).reserved -= count;
     },
     waitMs(pageId, limit) {
       const one = lane(pageId);
       if (one.heldUntil > now()) return one.heldUntil - now();
-      forget(one, limit);
-      if (one.sentAt.length < allowance(one, limit)) return 0;
-      return Math.max(1, (one.sentAt[0] ?? 0) + span(limit) - now());
+      if (available(one, limit) > 0) return 0;
+      const oldest = one.leftAt[0];
+      if (oldest === undefined) return whileReservedMs;
+      return Math.max(1, oldest + span(limit) - now());
     },
     hold(pageId, untilMs) {
       const one = lane(pageId);
       one.heldUntil = Math.max(one.heldUntil, untilMs);
-      one.factor = Math.max(smallestFactor, one.factor / 2);
-      one.grownAt = Math.max(now(), untilMs);
+      shrink(one, 0.5, Math.max(now(), untilMs));
     },
     reportUsage(pageId, percent) {
       const one = lane(pageId);
       if (percent < slowAtPercent) return;
-      if (now() - one.grownAt < 1000 && one.factor < 1) return;
-      one.factor = Math.max(smallestFactor, one.factor * (percent >= 95 ? 0.5 : 0.8));
-      one.grownAt = now();
+      if (now() - one.grownAt < shrinkEveryMs && one.factor < 1) return;
+      shrink(one, percent >= alarmPercent ? 0.5 : 0.8, now());
     },
     holdUntil: (pageId) => (lane(pageId).heldUntil > now() ? lane(pageId).heldUntil : null),
     rate: (pageId, limit) => Math.min(limit, allowance(lane(pageId), limit)),
+    factor: (pageId) => factorOf(lane(pageId)),
+    adopt(pageId, factor) {
+      Object.assign(lane(pageId), { factor: Math.min(factor, factorOf(lane(pageId))), grownAt: now() });
+    },
   };
 }

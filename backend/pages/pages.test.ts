@@ -258,7 +258,7 @@ describe("a connected Page", () => {
       humanAgentGranted: true,
     });
     expect((await call("PATCH", `pages/${page.id}`, {})).json()).toMatchObject({ pacePerSecond: 12.5 });
-    expect((await call("PATCH", `pages/${page.id}`, { pacePerSecond: 41 })).statusCode).toBe(400);
+    expect((await call("PATCH", `pages/${page.id}`, { pacePerSecond: 31 })).statusCode).toBe(400);
     expect((await call("PATCH", "pages/not-an-id", {})).statusCode).toBe(404);
     expect((await call("PATCH", `pages/${workspaceId}`, {})).statusCode).toBe(404);
   });

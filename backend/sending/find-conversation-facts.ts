@@ -13,6 +13,8 @@ export type ConversationFacts = {
   facebookPageId: string;
   sealedToken: string | null;
   pacePerSecond: number;
+  /** While Meta limits the Page; real time. */
+  hold: { until: Date; reason: string | null } | null;
   page: PageFacts;
   contact: ContactFacts;
 };
@@ -37,6 +39,7 @@ export async function getConversationFacts(
     facebookPageId: row.facebookPageId,
     sealedToken: row.accessToken,
     pacePerSecond: row.pacePerSecond,
+    hold: row.holdUntil && row.holdUntil > new Date() ? { until: row.holdUntil, reason: row.holdReason } : null,
     page: { status, statusReason, humanAgentGranted, stop, isConfirmed: ctx.fence.isOpen() },
     contact: contactFacts(row, [], comment),
   };
@@ -66,5 +69,5 @@ const selectFacts = (db: Db, workspaceId: string, conversationId: string) =>
     .select(["c.lastMessageAt", "c.lastActionAt", "c.lastActionKind", "c.adMessageAt", "c.adRefusedAt"])
     .select(["c.optedOutAt", "c.unavailableSince", "c.timeZone"])
     .select(["p.facebookPageId", "p.accessToken", "p.status", "p.statusReason", "p.humanAgentGranted", "p.pacePerSecond"])
-    .select(stopOfPage.as("stop"))
+    .select(["p.holdUntil", "p.holdReason", stopOfPage.as("stop")])
     .executeTakeFirst();

@@ -122,10 +122,17 @@ export const markReplyInFlight = (db: Db, messageId: string, senderId: string, r
     .returning(["attempt", "version"])
     .executeTakeFirstOrThrow();
 
-export const markReplyHeldBack = (db: Db, messageId: string, status: "refused" | "deferred", rule: string, problem: unknown) =>
+export const markReplyHeldBack = (
+  db: Db,
+  messageId: string,
+  status: "refused" | "deferred",
+  rule: string,
+  problem: SendProblem,
+  dueAt: Date | null,
+) =>
   db
     .updateTable("message")
-    .set({ status, policyRule: rule, problem: JSON.stringify(problem), dueAt: null, version: sql`nextval('change_version')` })
+    .set({ status, policyRule: rule, problem: JSON.stringify(problem), dueAt, version: sql`nextval('change_version')` })
     .where("id", "=", messageId)
     .returning("version")
     .executeTakeFirstOrThrow();

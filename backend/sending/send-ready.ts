@@ -1,4 +1,4 @@
-import type { OutgoingContent } from "contract/messages.ts";
+import type { OutgoingContent, SendProblem } from "contract/messages.ts";
 import { type Context, inTransaction } from "../context.ts";
 import { readPageToken } from "../pages/page-token.ts";
 import { publish } from "../realtime/create-realtime.ts";
@@ -42,6 +42,7 @@ async function waitForRoom(ctx: Context, pageId: string) {
   for (let tries = 0; tries < 100 && ctx.pace.take(lane, 1, repliesPerSecond) === 0; tries += 1) {
     await new Promise((resolve) => setTimeout(resolve, Math.min(100, ctx.pace.waitMs(lane, repliesPerSecond))));
   }
+  ctx.pace.leave(lane);
 }
 
 /** Asks the policy again and marks the reply in flight; undefined when it may not leave now. */
@@ -63,7 +64,15 @@ function takeOff(ctx: Context, messageId: string): Promise<InFlight | undefined>
     if (verdict.verdict !== "allowed") {
       const status = verdict.verdict === "refused" ? "refused" : "deferred";
       if (status === "deferred" && reply.status === "deferred") return undefined;
-      tell((await markReplyHeldBack(tx.db, messageId, status, verdict.rule, refusalProblem(verdict))).version);
+      tell((await markReplyHeldBack(tx.db, messageId, status, verdict.rule, refusalProblem(verdict), null)).version);
+      return undefined;
+    }
+    if (facts.hold) {
+      // Asking Meta again while it limits the Page would make the limit longer.
+      tell(
+        (await markReplyHeldBack(tx.db, messageId, "deferred", "throttled", heldProblem(facts.hold.reason), facts.hold.until))
+          .version,
+      );
       return undefined;
     }
     const marked = await markReplyInFlight(tx.db, messageId, ctx.processId, verdict.rule, question, question.now);
@@ -76,6 +85,11 @@ function takeOff(ctx: Context, messageId: string): Promise<InFlight | undefined>
     });
   });
 }
+
+const heldProblem = (reason: string | null): SendProblem => ({
+  ...{ rule: "throttled", message: reason ?? "Meta is limiting this Page.", whatToDo: "It goes on by itself." },
+  ...{ canRetry: true, code: null },
+});
 
 type Allowed = Extract<ReturnType<typeof decideSend>, { verdict: "allowed" }>;
 

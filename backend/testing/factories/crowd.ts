@@ -5,6 +5,7 @@ import { settleLookedUp } from "../../campaigns/settle-campaign.ts";
 import type { Context } from "../../context.ts";
 import { createContext } from "../../create-context.ts";
 import { beginHeartbeat } from "../../jobs/release-dead-processes.ts";
+import type { GraphRequest, Messenger } from "../../messenger/create-messenger.ts";
 import { startSendingSweep } from "../../sending/jobs.ts";
 import type { TestStack } from "../start-test-stack.ts";
 import { makePage, type TestPage } from "./pages.ts";
@@ -84,13 +85,19 @@ const insertPeople = (ctx: Context, page: TestPage, psids: string[]) =>
 
 export type Sender = { ctx: Context; stop: () => Promise<void> };
 
-/** What a worker process does to send, as a process of its own would: its own connections, pace and heartbeat. */
-export async function startSender(stack: TestStack): Promise<Sender> {
+/** What a worker process does to send, as a process of its own would: its own connections, pace and heartbeat. `watch` sees each call leave. */
+export async function startSender(stack: TestStack, watch: (call: GraphRequest) => void = () => {}): Promise<Sender> {
   const opened = createContext(stack.ctx.config, stack.ctx.log, stack.ctx.now);
-  const endHeartbeat = await beginHeartbeat(opened.ctx, ["worker"]);
-  const parts = [startCampaignLanes(opened.ctx), startSendingSweep(opened.ctx, settleLookedUp)];
+  const { messenger } = opened.ctx;
+  const call: Messenger["call"] = (one) => {
+    watch(one);
+    return messenger.call(one);
+  };
+  const ctx = { ...opened.ctx, messenger: { ...messenger, call } };
+  const endHeartbeat = await beginHeartbeat(ctx, ["worker"]);
+  const parts = [startCampaignLanes(ctx), startSendingSweep(ctx, settleLookedUp)];
   return {
-    ctx: opened.ctx,
+    ctx,
     stop: async () => {
       await Promise.all(parts.map((part) => part.stop()));
       await endHeartbeat();

@@ -15,6 +15,7 @@ const preview = {
   fallbackCount: 1,
   longestText: 5,
   secondsAtFullPace: 1,
+  estimate: { lowSeconds: 1, highSeconds: 2, words: "under a minute" },
 };
 
 test("an empty draft says what is missing", () => {

@@ -1,19 +1,4 @@
-/** Meta answers slower at times; a band is honest where a number is not. */
-const slower = 1.3;
 const [minute, hour, day] = [60, 3600, 86_400];
-
-/** How long sending takes at full pace, as a band: "about 12–16 min". */
-export function estimateWords(seconds: number): string {
-  if (seconds <= 0) return "nothing to send";
-  if (seconds * slower < minute) return "under a minute";
-  const [low, high] = [seconds, seconds * slower];
-  if (high < 90 * minute) return band(Math.max(1, Math.floor(low / minute)), Math.ceil(high / minute), "min");
-  if (high < 2 * day) return band(Math.floor(low / hour), Math.ceil(high / hour), "h");
-  return band(Math.floor(low / day), Math.ceil(high / day), "days");
-}
-
-const band = (low: number, high: number, unit: string) =>
-  low === high ? `about ${high} ${unit}` : `about ${low}–${high} ${unit}`;
 
 /** Time left in two steps, coarse enough not to flicker: "2 min 10 s", "1 h 12 min". */
 export function timeLeftWords(seconds: number): string {

@@ -12,6 +12,8 @@ const lane = {
   holdReason: null,
   holdUntil: null,
   secondsLeft: 20,
+  paceFactor: 1,
+  estimate: null,
 };
 
 test.each([

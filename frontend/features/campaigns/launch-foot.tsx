@@ -1,7 +1,6 @@
 import { Send } from "lucide-react";
 import { Button } from "../../components/ui/button.tsx";
 import { Keys } from "../../components/ui/kbd.tsx";
-import { estimateWords } from "./estimate-words.ts";
 import { launchWords } from "./launch-words.ts";
 import type { Preview } from "./reach-panel.tsx";
 import { countOutcome, groupVerdicts } from "./verdict-groups.ts";
@@ -23,8 +22,7 @@ export function LaunchFoot({ preview, isBusy, canOperate, onLaunch }: Props) {
             <Keys keys="mod+enter" className="max-[719px]:hidden" />
           </Button>
           <p className="mt-2 text-center text-muted-foreground text-xs">
-            {now > 0 ? `Takes ${estimateWords(preview.secondsAtFullPace)}. ` : ""}Everybody is checked once more when it is their
-            turn.
+            {now > 0 ? `Takes ${preview.estimate.words}. ` : ""}Everybody is checked once more when it is their turn.
           </p>
         </>
       ) : (

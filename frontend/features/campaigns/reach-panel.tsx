@@ -1,7 +1,6 @@
 import type { previewCampaign } from "contract/campaigns.ts";
 import type { Received } from "contract/route.ts";
 import { Clock } from "lucide-react";
-import { estimateWords } from "./estimate-words.ts";
 import { VerdictBar, verdictFill } from "./verdict-bar.tsx";
 import { countOutcome, groupVerdicts } from "./verdict-groups.ts";
 
@@ -46,8 +45,7 @@ export function ReachPanel({ preview, isCounting }: { preview: Preview | undefin
         <section className="flex items-center gap-2 border-border border-t px-5 py-3 text-sm" aria-label="How long it takes">
           <Clock className="size-4 text-muted-foreground" aria-hidden />
           <span>
-            <b className="font-semibold">{estimateWords(preview.secondsAtFullPace)}</b>{" "}
-            <span className="text-muted-foreground">at full pace</span>
+            <b className="font-semibold">{preview.estimate.words}</b> <span className="text-muted-foreground">to send it</span>
           </span>
         </section>
       ) : null}
