@@ -3,8 +3,10 @@ import type { AddressInfo } from "node:net";
 import { serve } from "./http/serve.ts";
 import { type Seed, seedWorld } from "./seed/seed-world.ts";
 import { createFileJournal } from "./storage/file-journal.ts";
+import { createFolderFiles, createMemoryFiles } from "./storage/file-store.ts";
 import { createMemoryJournal } from "./storage/journal.ts";
 import { loadWorld } from "./storage/load-world.ts";
+import { resumeReviews } from "./utility/decide-template.ts";
 import { createOutbox } from "./webhooks/outbox.ts";
 import { createWorld, type World } from "./world/world.ts";
 
@@ -39,13 +41,15 @@ export interface Simulator {
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const log = options.log ?? (() => {});
   const journal = options.stateFolder ? await createFileJournal(options.stateFolder) : createMemoryJournal();
-  const world = createWorld(worldSettings(options), { journal, createOutbox: (made) => createOutbox(made, log) });
+  const files = options.stateFolder ? createFolderFiles(options.stateFolder) : createMemoryFiles();
+  const world = createWorld(worldSettings(options), { journal, files, createOutbox: (made) => createOutbox(made, log) });
   const server = createServer({ keepAliveTimeout: 120_000, requestTimeout: 0, noDelay: true }, serve(world, log));
   const port = await listen(server, options);
   const url = options.publicUrl ?? `http://localhost:${port}`;
   world.publicUrl = url;
   const isLoaded = options.stateFolder ? await loadWorld(world, options.stateFolder) : false;
-  if (!isLoaded) seedWorld(world, options.seed ?? "demo");
+  if (isLoaded) resumeReviews(world);
+  else seedWorld(world, options.seed ?? "demo");
   if (options.isUnlimited) world.faults.limits.isEnforced = false;
   if (options.webhookUrl) configureDashboard(world, options.webhookUrl);
   return {

@@ -17,6 +17,7 @@ export interface ActResult {
   mid?: string;
   timestamp?: number;
   commentId?: string;
+  postId?: string;
   readsThread?: boolean;
 }
 
@@ -24,6 +25,7 @@ export interface ActResult {
 export function writeAsPerson(call: ActCall, text: string | null, extra: MessageExtra | null = null): Message {
   const { world, person, now, params } = call;
   if (person.blocked) throw new ControlRefusal(409, "This person blocked the Page; unblock first");
+  if (person.extra?.isMuted) throw new ControlRefusal(409, "The Page blocked this person: what they write does not arrive");
   const replyTo = typeof params.replyTo === "string" ? { replyTo: params.replyTo } : null;
   const message = addMessage(world, person, { at: now, from: "person", text, extra: replyTo ? { ...extra, ...replyTo } : extra });
   person.lastMessageAt = now;

@@ -1,10 +1,11 @@
-import { emitComment, emitEcho, emitOptin, emitReaction, pageInboxAppId } from "../webhooks/emit-events.ts";
-import { addMessage } from "../world/add-records.ts";
+import { emitOptin, emitPluginOptin, emitReaction } from "../webhooks/emit-events.ts";
+import { emitComment } from "../webhooks/emit-page-events.ts";
+import type { Comment } from "../world/comment.ts";
 import { randomDigits } from "../world/ids.ts";
 import { extraOf } from "../world/message.ts";
 import { day } from "../world/messaging-window.ts";
-import { type ActCall, type ActResult, openWindow, sent, targetMessage } from "./act-call.ts";
-import { requiredText } from "./read-control-params.ts";
+import { extraOfPerson } from "../world/person.ts";
+import { type ActCall, type ActResult, openWindow, targetMessage } from "./act-call.ts";
 
 const emojiOf: Record<string, string> = {
   love: "❤",
@@ -77,13 +78,49 @@ export function stopMessages({ world, person, params, now }: ActCall): ActResult
   return {};
 }
 
+/** One message may follow, once, where the Page has the feature. */
+export function optInOnce(call: ActCall): ActResult {
+  const { world, person, params, now } = call;
+  const oneTimeToken = randomDigits(18);
+  Object.assign(extraOfPerson(person), { oneTimeToken, oneTimeAt: now });
+  const payload = String(params.payload ?? "NOTIFY_ME");
+  emitOptin(world, person, { type: "one_time_notif_req", payload, one_time_notif_token: oneTimeToken });
+  return {};
+}
+
+/** Send to Messenger, or the checkbox, which does not tell who ticked it. */
+export function optInByPlugin({ world, person, params, now }: ActCall): ActResult {
+  const ref = String(params.ref ?? "plugin");
+  if (typeof params.userRef !== "string") {
+    person.lastActionAt = now;
+    emitOptin(world, person, { ref });
+    return {};
+  }
+  const userRef = { ref: params.userRef, psid: person.psid, pageId: person.pageId, at: now };
+  world.userRefs.set(userRef.ref, userRef);
+  world.journal.put("user_ref", userRef);
+  emitPluginOptin(world, person, { ref, userRef: userRef.ref });
+  return {};
+}
+
 /** A comment opens only the private-reply path. */
 export function commentOnPost(call: ActCall): ActResult {
+  const postId = `${call.person.pageId}_${String(call.params.postId ?? "122100000000004242")}`;
+  const comment = keepComment(call, { id: `${postId.split("_")[1]}_${randomDigits(15)}`, postId });
+  return { commentId: comment.id, timestamp: comment.at };
+}
+
+/** Like a comment, on the Page's own wall. */
+export function postOnPage(call: ActCall): ActResult {
+  const id = `${call.person.pageId}_${randomDigits(18)}`;
+  const comment = keepComment(call, { id, postId: id, isPost: true });
+  return { postId: comment.id, timestamp: comment.at };
+}
+
+function keepComment(call: ActCall, facts: Pick<Comment, "id" | "postId" | "isPost">): Comment {
   const { world, person, params, now } = call;
-  const postId = `${person.pageId}_${String(params.postId ?? "122100000000004242")}`;
-  const comment = {
-    id: `${postId.split("_")[1]}_${randomDigits(15)}`,
-    postId,
+  const comment: Comment = {
+    ...facts,
     psid: person.psid,
     pageId: person.pageId,
     text: String(params.text ?? "How much is it?"),
@@ -94,20 +131,5 @@ export function commentOnPost(call: ActCall): ActResult {
   world.comments.set(comment.id, comment);
   world.journal.put("comment", comment);
   emitComment(world, comment, person.name);
-  return { commentId: comment.id, timestamp: now };
-}
-
-/** Somebody of the Page answers in Meta's own inbox: an echo with the inbox's app id. */
-export function replyFromPageInbox(call: ActCall): ActResult {
-  const { world, person, now } = call;
-  const message = addMessage(world, person, {
-    at: now,
-    from: "page",
-    text: requiredText(call.params, "text"),
-    appId: pageInboxAppId,
-  });
-  person.pageReadAt = now;
-  world.journal.put("message", message);
-  emitEcho(world, message);
-  return sent(message);
+  return comment;
 }

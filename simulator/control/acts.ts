@@ -1,5 +1,14 @@
 import type { ActCall, ActResult } from "./act-call.ts";
-import { commentOnPost, optIn, reactToMessage, replyFromPageInbox, stopMessages, unreact } from "./acts-around-thread.ts";
+import {
+  commentOnPost,
+  optIn,
+  optInByPlugin,
+  optInOnce,
+  postOnPage,
+  reactToMessage,
+  stopMessages,
+  unreact,
+} from "./acts-around-thread.ts";
 import {
   editMessage,
   openReferral,
@@ -11,6 +20,8 @@ import {
   sendText,
   unsendMessage,
 } from "./acts-in-thread.ts";
+
+import { holdThread, passThreadToApp, releaseThread, replyFromPageInbox, requestThread } from "./acts-of-owners.ts";
 
 export type Act = (call: ActCall) => ActResult;
 
@@ -28,7 +39,10 @@ export const acts: Record<string, Act> = {
   unreact,
   optin: optIn,
   stop: stopMessages,
+  one_time_optin: optInOnce,
+  plugin_optin: optInByPlugin,
   comment: commentOnPost,
+  visitor_post: postOnPage,
   page_inbox_reply: replyFromPageInbox,
   read: () => ({ readsThread: true }),
   block: ({ person }) => {
@@ -39,14 +53,10 @@ export const acts: Record<string, Act> = {
     person.blocked = false;
     return {};
   },
-  hold_thread: ({ person, params }) => {
-    person.threadOwner = typeof params.appId === "string" ? params.appId : "263902037430900";
-    return {};
-  },
-  release_thread: ({ person }) => {
-    person.threadOwner = null;
-    return {};
-  },
+  hold_thread: holdThread,
+  release_thread: releaseThread,
+  pass_thread: passThreadToApp,
+  request_thread: requestThread,
   app_role: ({ person, params }) => {
     person.hasAppRole = params.hasAppRole !== false;
     return {};

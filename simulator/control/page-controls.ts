@@ -1,5 +1,5 @@
 import { pagePictureUrl } from "../graph/page-node.ts";
-import { emitPolicy } from "../webhooks/emit-events.ts";
+import { emitPolicy } from "../webhooks/emit-page-events.ts";
 import { addPage } from "../world/add-records.ts";
 import { randomDigits } from "../world/ids.ts";
 import { createPage, type Page } from "../world/page.ts";
@@ -7,7 +7,16 @@ import type { World } from "../world/world.ts";
 import { type ControlCall, ControlRefusal } from "./control-call.ts";
 import { requiredText } from "./read-control-params.ts";
 
-const switches = ["restricted", "humanAgentGranted", "inboxRestricted", "isBusinessOwned"] as const;
+const switches = [
+  "restricted",
+  "humanAgentGranted",
+  "inboxRestricted",
+  "isBusinessOwned",
+  "hasContactTerms",
+  "utilityMessages",
+  "oneTimeNotifications",
+  "commerceDisabled",
+] as const;
 
 export function pageView(world: World, page: Page) {
   return {
@@ -24,7 +33,12 @@ export function pageView(world: World, page: Page) {
     humanAgentGranted: page.humanAgentGranted,
     adWindowDays: page.adWindowDays,
     tasks: page.tasks,
-    isBusinessOwned: page.isBusinessOwned,
+    region: page.region,
+    defaultAppId: page.defaultAppId,
+    catalog: page.catalog,
+    forms: page.forms,
+    profile: page.profile,
+    ...Object.fromEntries(switches.map((name) => [name, page[name]])),
     subscribedFields: page.subscribedFields ?? [],
     webhooksDisabledAt: page.webhooksDisabledAt ? new Date(page.webhooksDisabledAt).toISOString() : null,
     token: tokenState(world, page.id),
@@ -68,7 +82,11 @@ export function patchPage(call: ControlCall) {
   for (const name of switches) {
     if (typeof params[name] === "boolean") setSwitch(world, page, name, params[name]);
   }
-  if (Array.isArray(params.tasks)) page.tasks = params.tasks.map(String);
+  for (const name of ["tasks", "catalog", "forms"] as const) {
+    if (Array.isArray(params[name])) page[name] = params[name].map(String);
+  }
+  for (const name of ["name", "category", "region"] as const) if (typeof params[name] === "string") page[name] = params[name];
+  if (params.defaultAppId !== undefined) page.defaultAppId = params.defaultAppId === null ? null : String(params.defaultAppId);
   if (params.adWindowDays === 1 || params.adWindowDays === 7) page.adWindowDays = params.adWindowDays;
   world.journal.put("page", page);
   world.live.publish({ kind: "page", pageId: page.id });

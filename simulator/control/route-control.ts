@@ -14,6 +14,7 @@ import { revokeTokens } from "./revoke-tokens.ts";
 import { listSends, summarizeSends } from "./send-controls.ts";
 import { readState, resetWorld } from "./state-controls.ts";
 import { streamEvents } from "./stream-events.ts";
+import { listTemplatesOfPage, patchTemplate } from "./template-controls.ts";
 import { listCallbacks, listUsers, makeUser, patchUser, removeAppAsUser, requestDeletion } from "./user-controls.ts";
 import { listWebhooks, resendWebhook } from "./webhook-controls.ts";
 
@@ -30,6 +31,8 @@ const routes: [method: string, pattern: RegExp, control: Control][] = [
   ["GET", /^\/control\/pages\/([^/]+)\/people$/, listPeople],
   ["POST", /^\/control\/pages\/([^/]+)\/people$/, addPeople],
   ["POST", /^\/control\/pages\/([^/]+)\/replay-history$/, replayHistory],
+  ["GET", /^\/control\/pages\/([^/]+)\/templates$/, listTemplatesOfPage],
+  ["PATCH", /^\/control\/templates\/([^/]+)$/, patchTemplate],
   ["GET", /^\/control\/people\/([^/]+)$/, readPerson],
   ["GET", /^\/control\/people\/([^/]+)\/thread$/, readThread],
   ["POST", /^\/control\/people\/([^/]+)\/act$/, actAsPerson],

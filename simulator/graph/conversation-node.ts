@@ -1,3 +1,4 @@
+import { ownerOf } from "../routing/thread-owner.ts";
 import { pageOf } from "../world/find-records.ts";
 import { threadIdOf } from "../world/ids.ts";
 import type { Message } from "../world/message.ts";
@@ -18,9 +19,9 @@ export function conversationReaders(request: GraphRequest): FieldReaders<Person>
     message_count: (person) => person.thread?.length ?? 0,
     unread_count: (person) => unreadCount(person),
     can_reply: (person) => !person.blocked && isWindowOpen(person, pageOf(world, person), world.clock.now()),
-    is_owner: () => undefined,
+    is_owner: (person) => (isRouted(world, person) ? ownerOf(world, person) === world.app.id : undefined),
     is_subscribed: () => true,
-    folder: () => "inbox",
+    folder: folderOf,
     name: (person) => person.name,
     subject: () => undefined,
     scoped_thread_key: (person) => threadIdOf(person.psid),
@@ -40,6 +41,14 @@ export function participants(world: World, person: Person): { name: string; emai
     { name: person.name, email: `${person.psid}@facebook.com`, id: person.psid },
     { name: page.name, email: `${page.id}@facebook.com`, id: page.id },
   ];
+}
+
+export function folderOf(person: Person): string {
+  return person.extra?.folder ?? "inbox";
+}
+
+function isRouted(world: World, person: Person): boolean {
+  return pageOf(world, person).defaultAppId !== null;
 }
 
 function unreadCount(person: Person): number {

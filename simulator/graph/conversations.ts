@@ -4,10 +4,12 @@ import { isFrozen, takeFrom } from "../limits/enforce-limits.ts";
 import { throttled } from "../sending/send-refusals.ts";
 import { findThread } from "../world/find-records.ts";
 import { threadIdOf } from "../world/ids.ts";
+import { day } from "../world/messaging-window.ts";
 import type { Page } from "../world/page.ts";
 import type { Person } from "../world/person.ts";
+import type { World } from "../world/world.ts";
 import { requireScopes } from "./check-token.ts";
-import { conversationDefaults, conversationReaders } from "./conversation-node.ts";
+import { conversationDefaults, conversationReaders, folderOf } from "./conversation-node.ts";
 import { missingObject } from "./graph-refusal.ts";
 import type { GraphRequest } from "./graph-request.ts";
 import { messageEdge } from "./message-node.ts";
@@ -54,11 +56,19 @@ function conversationFields(request: GraphRequest) {
   return { fields, readers: conversationReaders(request), type: "UnifiedThread", defaults: conversationDefaults };
 }
 
-function threadsOf({ world }: GraphRequest, page: Page): Person[] {
+function threadsOf({ world, params }: GraphRequest, page: Page): Person[] {
+  const folder = textParam(params, "folder")?.toLowerCase();
   const people = world.peopleByPage.get(page.id) ?? [];
   return people
-    .filter((person) => person.thread)
+    .filter((person) => person.thread && isListed(world, person, folder))
     .sort((one, other) => other.updatedAt - one.updatedAt || (one.psid < other.psid ? -1 : 1));
+}
+
+/** Message requests that were idle for 30 days are not returned. */
+function isListed(world: World, person: Person, folder: string | undefined): boolean {
+  const own = folderOf(person);
+  if (folder !== undefined && own !== folder) return false;
+  return own !== "other" || world.clock.now() - person.updatedAt < 30 * day;
 }
 
 function oneThread({ world }: GraphRequest, page: Page, psid: string): Person[] {

@@ -20,7 +20,7 @@ export function pageReaders(world: World): FieldReaders<Page> {
     instagram_business_account: () => undefined,
     about: () => undefined,
     fan_count: (page) => 300 + (Number(page.id.slice(-3)) || 0),
-    messaging_feature_status: () => ({ hop_v2: false, msgr_multi_app: false, ig_multi_app: false }),
+    messaging_feature_status: (page) => ({ hop_v2: page.defaultAppId !== null, msgr_multi_app: false, ig_multi_app: false }),
   };
 }
 

@@ -1,5 +1,7 @@
 import { type Answer, jsonAnswer } from "../http/answer.ts";
 import { textParam } from "../http/parse-params.ts";
+import { isEffective } from "../login/effective-scopes.ts";
+import { isMasculine } from "../seed/names.ts";
 import { splitName } from "../seed/split-name.ts";
 import type { Person } from "../world/person.ts";
 import { GraphRefusal, missingObject } from "./graph-refusal.ts";
@@ -27,10 +29,16 @@ export function readProfile(request: GraphRequest, person: Person): Answer {
     first_name: (node) => splitName(node).first,
     last_name: (node) => splitName(node).last,
     profile_pic: (node) => `${world.publicUrl}/avatars/${node.psid}.svg`,
-    locale: (node) => (token.scopes.includes("pages_user_locale") ? node.locale : undefined),
-    timezone: () => undefined,
-    gender: () => undefined,
+    locale: (node) => (isEffective(world, token, "pages_user_locale") ? node.locale : undefined),
+    timezone: (node) => (isEffective(world, token, "pages_user_timezone") ? timeZoneOf(node.locale) : undefined),
+    gender: (node) => (isEffective(world, token, "pages_user_gender") ? (isMasculine(node) ? "male" : "female") : undefined),
   };
   const defaults = ["first_name", "last_name", "profile_pic", "id"];
   return jsonAnswer(selectFields(person, { fields, readers, type: "User", defaults }));
+}
+
+const timeZones: Record<string, number> = { es: 1, en: -5, de: 1, ar: 3, vi: 7, pt: -3, hi: 5.5, tl: 8 };
+
+function timeZoneOf(locale: string): number {
+  return timeZones[locale.slice(0, 2)] ?? 0;
 }

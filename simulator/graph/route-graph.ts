@@ -23,6 +23,7 @@ export function routeGraph(
   refuseRemoved(call, node);
   const token = checkToken(world, call.headers, call.params);
   if (token.pageId) countCall(world, token.pageId);
+  call.params.access_token ??= token.value;
   const method = methodOf(call);
   const request = { world, method, version, params: call.params, token, rest };
   const root = edge === "" ? rootEdges[`${method} ${node}`] : undefined;

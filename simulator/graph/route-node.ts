@@ -1,4 +1,9 @@
 import type { Answer } from "../http/answer.ts";
+import { labelNode, labelsOfPerson } from "../labels/label-edges.ts";
+import { readNotificationToken } from "../optins/token-edges.ts";
+import { personaNode } from "../personas/persona-edges.ts";
+import { listStickers } from "../stickers/sticker-edges.ts";
+import { readTemplate } from "../utility/list-templates.ts";
 import { appSubscriptions } from "./app-subscriptions.ts";
 import { businessEdges, businessId } from "./business-node.ts";
 import { listThreadMessages, readConversation } from "./conversations.ts";
@@ -28,9 +33,21 @@ export function routeNode(request: GraphRequest, node: string, edge: string): Ma
   if (node === world.app.id && edge === "subscriptions") return appSubscriptions(request);
   if (node === businessId) return (businessEdges[`${method} ${edge}`] ?? missing(node))(request);
   if (world.pages.has(node)) return routeForeignPage(request, node, edge);
+  if (node === "sticker_packs") return listStickers(request, edge);
   if (node.startsWith("t_")) return edge === "messages" ? listThreadMessages(request, node) : readConversation(request, node);
   if (node.startsWith("m_")) return readMessage(request, node);
+  if (node.startsWith("notification_messages_")) return readNotificationToken(request, node);
+  return routeRecord(request, node, edge);
+}
+
+function routeRecord(request: GraphRequest, node: string, edge: string): MaybeLater<Answer> {
+  const { world, method } = request;
+  const [persona, label, template] = [world.personas.get(node), world.labels.get(node), world.templates.get(node)];
+  if (persona) return personaNode(request, persona);
+  if (label) return labelNode(request, label, edge);
+  if (template && method === "GET") return readTemplate(request, template);
   const person = world.people.get(node);
+  if (person && edge === "custom_labels" && method === "GET") return labelsOfPerson(request, person);
   if (person && edge === "" && method === "GET") return readProfile(request, person);
   return missingObject(method, node);
 }

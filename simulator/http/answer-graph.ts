@@ -1,6 +1,8 @@
 import type { IncomingMessage } from "node:http";
 import { GraphRefusal, refusalBody } from "../graph/graph-refusal.ts";
+import type { GraphCall } from "../graph/graph-request.ts";
 import { routeGraph } from "../graph/route-graph.ts";
+import { isBatch, runBatch } from "../graph/run-batch.ts";
 import { usageHeaders } from "../graph/usage-headers.ts";
 import { realUsageHeaders } from "../limits/enforce-limits.ts";
 import type { OddAnswer } from "../world/faults.ts";
@@ -42,11 +44,27 @@ function answerNow(world: World, call: HttpCall, send: Send, fail: (error: unkno
   try {
     const { headers } = call.request;
     const params = parseParams(call.query, call.body, headers["content-type"]);
-    const { answer, ...facts } = routeGraph(world, { method: call.method, path: call.path, params, headers });
+    const asked = { method: call.method, path: call.path, params, headers };
+    const { answer, ...facts } = isBatch(asked) ? batch(world, asked) : routeGraph(world, asked);
     if (answer instanceof Promise) answer.then((ready) => whenReady(world, { ...facts, send: finish }, ready)).catch(refuse);
     else whenReady(world, { ...facts, send: finish }, answer);
   } catch (error) {
     refuse(error);
+  }
+}
+
+function batch(world: World, asked: GraphCall) {
+  const answer = runBatch(world, asked, (entry) => answerEntry(world, entry));
+  return { version: "v26.0", pageId: null, answer };
+}
+
+/** One call of a batch; whatever goes wrong with it stays its own. */
+async function answerEntry(world: World, entry: GraphCall): Promise<Answer> {
+  try {
+    return await routeGraph(world, entry).answer;
+  } catch (error) {
+    if (error instanceof GraphRefusal) return refusalAnswer(error);
+    throw error;
   }
 }
 

@@ -32,9 +32,9 @@ function fromMultipart(body: Buffer, contentType: string): Params {
     const content = Buffer.from(part.slice(split + 4, -2), "latin1");
     const name = /name="([^"]*)"/.exec(head)?.[1];
     if (!name) continue;
-    const isFile = /filename="/.test(head);
+    const filename = /filename="([^"]*)"/.exec(head)?.[1];
     const type = /content-type:\s*([^\r\n;]+)/i.exec(head)?.[1] ?? "application/octet-stream";
-    params[name] = isFile ? { bytes: content, type } : content.toString("utf8");
+    params[name] = filename === undefined ? content.toString("utf8") : { bytes: content, type, name: filename };
   }
   return params;
 }

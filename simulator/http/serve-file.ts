@@ -19,6 +19,7 @@ const contentTypes: Record<string, string> = {
 /** The phone page and everything it shows: files from disk, faces and pictures drawn on demand. */
 export async function serveFile(world: World, path: string): Promise<Answer> {
   if (path.startsWith("/avatars/")) return avatar(world, path.slice("/avatars/".length).replace(/\.svg$/, ""));
+  if (path.startsWith("/media/uploads/")) return upload(world, path.slice("/media/uploads/".length));
   if (path.startsWith("/media/")) return svgAnswer(mediaSvg(path.slice("/media/".length).replace(/\.\w+$/, "")));
   if (path === "/favicon.ico") return fileAnswer("icon.svg");
   return fileAnswer(path === "/" ? "phone.html" : normalize(path.slice("/phone/".length)));
@@ -29,6 +30,30 @@ function avatar(world: World, name: string): Answer {
   if (page) return svgAnswer(pagePictureSvg(page));
   const person = world.people.get(name);
   return svgAnswer(avatarSvg(name, person && isMasculine(person) ? "man" : "woman"));
+}
+
+const uploadTypes: Record<string, string> = {
+  ".png": "image/png",
+  ".jpg": "image/jpeg",
+  ".jpeg": "image/jpeg",
+  ".gif": "image/gif",
+  ".webp": "image/webp",
+  ".mp4": "video/mp4",
+  ".mp3": "audio/mpeg",
+  ".ogg": "audio/ogg",
+  ".wav": "audio/wav",
+  ".pdf": "application/pdf",
+};
+
+async function upload(world: World, name: string): Promise<Answer> {
+  const body = await world.files.get(name);
+  if (!body) return textAnswer("Not found", 404);
+  const headers = {
+    "content-type": uploadTypes[extname(name)] ?? "application/octet-stream",
+    "x-content-type-options": "nosniff",
+    "content-security-policy": "sandbox",
+  };
+  return { status: 200, body, headers };
 }
 
 function svgAnswer(body: string): Answer {

@@ -1,6 +1,8 @@
+import { findSticker } from "../stickers/sticker-catalog.ts";
+
 /** Pictures for messages: rooms with lamps, bread on a table, and the thumb. `photo-0` … `photo-8`, `sticker-…`. */
 export function mediaSvg(name: string): string {
-  if (name.startsWith("sticker")) return thumb;
+  if (name.startsWith("sticker-")) return stickerSvg(name.slice("sticker-".length));
   const index = Number(/\d+/.exec(name)?.[0] ?? 0);
   const isBread = index % 3 === 2;
   const palette = palettes[isBread ? (index % 2) * 2 : index % palettes.length] as string[];
@@ -35,6 +37,12 @@ function bread([wall, shade, dark, light]: string[]): string {
 <ellipse cx="240" cy="274" rx="190" ry="26" fill="${dark}" opacity=".35"/><path d="M70 240c0-70 76-112 170-112s170 42 170 112c0 26-22 38-52 38H122c-30 0-52-12-52-38z" fill="${shade}"/>
 <path d="M92 224c10-46 66-74 148-74s138 28 148 74c-34-22-88-36-148-36s-114 14-148 36z" fill="${light}" opacity=".7"/>
 <path d="M170 160l26 58M232 150l26 58M296 158l26 58" stroke="${dark}" stroke-width="11" stroke-linecap="round"/>`;
+}
+
+function stickerSvg(id: string): string {
+  const sticker = findSticker(id);
+  if (!sticker) return thumb;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 96 96" width="96" height="96"><text x="48" y="52" font-size="72" text-anchor="middle" dominant-baseline="middle">${sticker.emoji}</text></svg>`;
 }
 
 const thumb = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 96 96" width="96" height="96"><path d="M34 42l14-28c7 0 10 5 9 12l-3 13h20c6 0 10 5 8 11l-7 25c-2 5-5 7-10 7H34z" fill="#4f5fd6"/><rect x="14" y="41" width="15" height="41" rx="5" fill="#3a48b5"/></svg>`;

@@ -6,10 +6,14 @@ import type { World } from "../world/world.ts";
 const echoFirstMs = 2000;
 
 /** What Meta does after accepting: echo, then delivery, then (often) the read watermark. */
-export function announceSend(world: World, person: Person, message: Message): Promise<void> | null {
+export function announceSend(
+  world: World,
+  person: Person,
+  { message, hasEcho }: { message: Message; hasEcho: boolean },
+): Promise<void> | null {
   const { faults } = world;
   let echoed: Promise<void> | null = null;
-  if (faults.echoes) {
+  if (faults.echoes && hasEcho) {
     if (faults.echoBeforeResponse) echoed = echoBeforeAnswer(world, message);
     else setImmediate(emitEcho, world, message);
   }

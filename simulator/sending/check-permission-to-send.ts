@@ -1,6 +1,6 @@
-import { refuse } from "../graph/graph-refusal.ts";
 import type { GraphRequest } from "../graph/graph-request.ts";
 import { textParam } from "../http/parse-params.ts";
+import { isHeldByOther } from "../routing/thread-owner.ts";
 import { day, isWindowOpen } from "../world/messaging-window.ts";
 import type { Page } from "../world/page.ts";
 import type { Person } from "../world/person.ts";
@@ -30,7 +30,6 @@ export function readPurpose({ params }: GraphRequest): Purpose {
   if (!messagingTypes.has(messagingType)) {
     badParam(`Param messaging_type must be one of {RESPONSE, UPDATE, MESSAGE_TAG, UTILITY} - got "${messagingType}".`);
   }
-  if (messagingType === "UTILITY") refuse(10, "(#10) Application does not have permission for this action");
   const tag = textParam(params, "tag") ?? null;
   if (tag !== null && deadTags.has(tag)) deadTag(tag);
   if (messagingType === "MESSAGE_TAG" && tag === null) badParam("Tag is required when messaging_type is MESSAGE_TAG");
@@ -49,8 +48,9 @@ export function checkPersonMayGetIt(
 ): void {
   const { page, person, purpose, now } = target;
   if (world.faults.devMode && !person.hasAppRole) notAppRole();
-  if (person.blocked) personUnavailable();
-  if (person.threadOwner !== null && person.threadOwner !== world.app.id) threadHeld();
+  if (person.blocked || person.extra?.isBanned) personUnavailable();
+  if (isHeldByOther(world, page, person)) threadHeld();
+  if (purpose.messagingType === "UTILITY") return;
   if (purpose.tag === "HUMAN_AGENT") {
     if (!page.humanAgentGranted) humanAgentMissing();
     if (!isWindowOpen(person, page, now) && now >= person.lastMessageAt + 7 * day) outsideWindow();

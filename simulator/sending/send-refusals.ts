@@ -38,6 +38,24 @@ export function unknownTag(tag: string): never {
 export function humanAgentMissing(): never {
   return refuse(10, "(#10) Application does not have permission for this action: the Human Agent feature is not granted.");
 }
+export function tooOldForReply(): never {
+  return refuse(10, "(#10) This comment is too old to be replied to privately.", 2018278);
+}
+export function invalidOptinToken(): never {
+  return refuse(100, "(#100) The notification messages token is invalid or has expired.");
+}
+export function recurringEnded(): never {
+  return refuse(100, "(#100) Recurring notifications are no longer available. Use marketing messages instead.");
+}
+export function stoppedTopic(): never {
+  return refuse(10, "(#10) The person has stopped receiving messages of this notification topic.", 1893015);
+}
+export function tooSoon(): never {
+  return refuse(4, "(#4) A message was sent to this notification token less than 48 hours ago.", 2018354);
+}
+export function phoneMatchingRefused(): never {
+  return refuse(200, "(#200) Customer matching by phone number requires approval and payment of the matching fee.", 2018021);
+}
 export function alreadyReplied(): never {
   return refuse(10900, "(#10900) Activity already replied to");
 }

@@ -1,6 +1,20 @@
 import type { Person } from "../world/person.ts";
 
-export type RecordKind = "page" | "message" | "token" | "user" | "code" | "comment" | "app" | "clock" | "faults";
+export type RecordKind =
+  | "page"
+  | "message"
+  | "token"
+  | "user"
+  | "code"
+  | "comment"
+  | "app"
+  | "clock"
+  | "faults"
+  | "attachment"
+  | "template"
+  | "persona"
+  | "label"
+  | "user_ref";
 
 export interface Journal {
   put(kind: RecordKind, record: unknown): void;

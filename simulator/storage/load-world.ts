@@ -1,12 +1,17 @@
 import { createReadStream, existsSync, truncateSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { indexPerson, renewNonce } from "../world/add-records.ts";
+import type { StoredAttachment } from "../world/attachment.ts";
 import type { Comment } from "../world/comment.ts";
 import { createFaults, type Faults } from "../world/faults.ts";
+import type { Label } from "../world/label.ts";
 import type { Message } from "../world/message.ts";
 import { createPage, type Page } from "../world/page.ts";
 import { createPerson, type Person } from "../world/person.ts";
+import type { Persona } from "../world/persona.ts";
 import { createFacebookUser, type FacebookUser, type LoginCode, type Token } from "../world/token.ts";
+import type { UserRef } from "../world/user-ref.ts";
+import type { UtilityTemplate } from "../world/utility-template.ts";
 import type { AppSubscription, World } from "../world/world.ts";
 import { journalPath } from "./file-journal.ts";
 
@@ -56,6 +61,11 @@ const restore: Record<string, (world: World, record: unknown) => void> = {
   user: (world, record) => void world.users.set((record as FacebookUser).id, createFacebookUser(record as FacebookUser)),
   code: (world, record) => void world.codes.set((record as LoginCode).code, record as LoginCode),
   comment: (world, record) => void world.comments.set((record as Comment).id, record as Comment),
+  attachment: (world, record) => void world.attachments.set((record as StoredAttachment).id, record as StoredAttachment),
+  template: (world, record) => void world.templates.set((record as UtilityTemplate).id, record as UtilityTemplate),
+  persona: (world, record) => void world.personas.set((record as Persona).id, record as Persona),
+  label: (world, record) => void world.labels.set((record as Label).id, record as Label),
+  user_ref: (world, record) => void world.userRefs.set((record as UserRef).ref, record as UserRef),
   app(world, record) {
     world.subscription = record as AppSubscription | null;
   },

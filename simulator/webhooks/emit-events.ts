@@ -1,12 +1,9 @@
-import type { Comment } from "../world/comment.ts";
 import type { Attachment, Message } from "../world/message.ts";
 import type { Person } from "../world/person.ts";
 import type { World } from "../world/world.ts";
 import type { OutgoingEvent } from "./delivery.ts";
 
 type Fields = Record<string, unknown>;
-
-export const pageInboxAppId = "263902037430900";
 
 export function emitMessage(world: World, message: Message): void {
   world.outbox.emit(messageEvent(world, message));
@@ -99,28 +96,17 @@ export function emitOptin(world: World, person: Person, optin: Fields): void {
   world.outbox.emit(fromPerson(person, "messaging_optins", world.clock.now(), { optin }));
 }
 
-export function emitPolicy(world: World, pageId: string, action: "block" | "unblock" | "warning", reason: string): void {
+/** A ticked checkbox names the tick, not the person. */
+export function emitPluginOptin(world: World, person: Person, { ref, userRef }: { ref: string; userRef: string }): void {
   const now = world.clock.now();
-  const event = { recipient: { id: pageId }, timestamp: now, policy_enforcement: { action, reason } };
-  const entry = { id: pageId, time: now, messaging: [event] };
-  world.outbox.emit({ pageId, field: "messaging_policy_enforcement", psid: null, entry });
-}
-
-export function emitComment(world: World, comment: Comment, name: string): void {
-  const seconds = Math.floor(comment.at / 1000);
-  const value = {
-    item: "comment",
-    verb: "add",
-    post_id: comment.postId,
-    parent_id: comment.postId,
-    comment_id: comment.id,
-    from: { id: comment.psid, name },
-    message: comment.text,
-    created_time: seconds,
-    post: { id: comment.postId, status_type: "added_photos", is_published: true },
+  const event = {
+    sender: { user_ref: userRef },
+    recipient: { id: person.pageId },
+    timestamp: now,
+    optin: { ref, user_ref: userRef },
   };
-  const entry = { id: comment.pageId, time: seconds, changes: [{ field: "feed", value }] };
-  world.outbox.emit({ pageId: comment.pageId, field: "feed", psid: comment.psid, entry });
+  const entry = { id: person.pageId, time: now, messaging: [event] };
+  world.outbox.emit({ pageId: person.pageId, field: "messaging_optins", psid: null, entry });
 }
 
 function fromPerson(who: { psid: string; pageId: string }, field: string, at: number, body: Fields): OutgoingEvent {

@@ -6,6 +6,7 @@ import { createPoster } from "./poster.ts";
 import { createQueue } from "./queue.ts";
 import { retryDelay } from "./retry-delay.ts";
 import { signBody } from "./sign-body.ts";
+import { standBy } from "./stand-by.ts";
 
 export interface Outbox {
   log: DeliveryLog;
@@ -57,7 +58,8 @@ export function createOutbox(world: World, log: (line: string) => void): Outbox 
     });
   }
 
-  function emit(event: OutgoingEvent): void {
+  function emit(emitted: OutgoingEvent): void {
+    const event = standBy(world, emitted);
     const faults = world.faults.webhook;
     const isLost =
       isClosed ||

@@ -1,3 +1,4 @@
+/** A comment on a Page's post, or a post of a visitor: both may get one private reply. */
 export interface Comment {
   id: string;
   postId: string;
@@ -6,4 +7,5 @@ export interface Comment {
   text: string;
   at: number;
   replied: boolean;
+  isPost?: boolean;
 }

@@ -79,6 +79,10 @@ export interface Faults {
   requireProof: boolean;
   devMode: boolean;
   profileAccess: boolean;
+  /** Which media addresses are really fetched and checked. */
+  fetchMedia: "none" | "local" | "all";
+  /** How long a utility template stays PENDING. */
+  templateApprovalMs: number;
   /** Answers versions that Meta has retired with an error instead of serving the oldest that is left. */
   refuseExpiredVersions: boolean;
   limits: Limits;
@@ -109,6 +113,8 @@ export function createFaults(): Faults {
     requireProof: false,
     devMode: false,
     profileAccess: true,
+    fetchMedia: "local",
+    templateApprovalMs: 1500,
     refuseExpiredVersions: false,
     limits: createLimits(),
   };

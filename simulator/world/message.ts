@@ -23,6 +23,12 @@ export interface MessageExtra {
   pageReaction?: string;
   edits?: number;
   deleted?: boolean;
+  /** The utility template it was made from. */
+  utility?: { name: string; language: string };
+  personaId?: string;
+  notificationType?: string;
+  /** Sent to a comment, or to a ticked checkbox. */
+  isPrivateReply?: boolean;
 }
 
 /** Rare fields live in `extra`, so that two million plain messages stay small. */

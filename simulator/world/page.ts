@@ -16,6 +16,20 @@ export interface Page {
   tasks: string[];
   /** Reached through a business portfolio: not listed without business_management. */
   isBusinessOwned: boolean;
+  /** With a default app conversations are routed: one app owns a thread, the others stand by. */
+  defaultAppId: string | null;
+  /** Labels need the Page Contact Terms. */
+  hasContactTerms: boolean;
+  /** Whether Meta offers utility messages to this Page. */
+  utilityMessages: boolean;
+  /** Where the free recurring notifications of old still work: AU, EU, JP, KR, UK. */
+  region: string;
+  oneTimeNotifications: boolean;
+  /** Commerce messages disabled after a violation. */
+  commerceDisabled: boolean;
+  catalog: string[];
+  forms: string[];
+  profile: Record<string, unknown>;
 }
 
 export const everyTask = ["ADVERTISE", "ANALYZE", "CREATE_CONTENT", "MESSAGING", "MODERATE", "MANAGE"];
@@ -33,6 +47,15 @@ export function createPage(page: Pick<Page, "id" | "name" | "category"> & Partia
     webhooksDisabledAt: 0,
     tasks: [...everyTask],
     isBusinessOwned: false,
+    defaultAppId: null,
+    hasContactTerms: true,
+    utilityMessages: true,
+    region: "EU",
+    oneTimeNotifications: false,
+    commerceDisabled: false,
+    catalog: [],
+    forms: [],
+    profile: {},
     ...page,
   };
 }

@@ -1,5 +1,24 @@
 import type { Message } from "./message.ts";
 
+export interface PersonExtra {
+  /** Blocked by the Page: what they write does not arrive. */
+  isMuted?: boolean;
+  isBanned?: boolean;
+  folder?: "inbox" | "spam" | "other";
+  ownerUntil?: number;
+  oneTimeToken?: string;
+  oneTimeAt?: number;
+  /** The last message to the opt-in token. */
+  notifiedAt?: number;
+  /** Topics that were asked for an opt-in already. */
+  askedTopics?: string[];
+  topic?: { title: string; payload: string };
+  menu?: unknown;
+  phone?: string;
+  email?: string;
+}
+
+/** Rare facts live in `extra`, so that a hundred thousand people stay small. */
 export interface Person {
   psid: string;
   pageId: string;
@@ -19,6 +38,7 @@ export interface Person {
   hasAppRole: boolean;
   optinToken: string | null;
   threadOwner: string | null;
+  extra: PersonExtra | null;
   thread: Message[] | null;
 }
 
@@ -39,6 +59,12 @@ export function createPerson(person: Pick<Person, "psid" | "pageId" | "name" | "
     hasAppRole: false,
     optinToken: null,
     threadOwner: null,
+    extra: null,
     thread: null,
   };
+}
+
+export function extraOfPerson(person: Person): PersonExtra {
+  person.extra ??= {};
+  return person.extra;
 }

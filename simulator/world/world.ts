@@ -1,17 +1,23 @@
 import type { CallbackRecord } from "../callbacks/callback-record.ts";
 import type { PageMeters } from "../limits/page-meters.ts";
+import type { FileStore } from "../storage/file-store.ts";
 import type { Journal } from "../storage/journal.ts";
 import type { Outbox } from "../webhooks/outbox.ts";
+import type { StoredAttachment } from "./attachment.ts";
 import { type Clock, createClock } from "./clock.ts";
 import type { Comment } from "./comment.ts";
 import { createFaults, type Faults } from "./faults.ts";
 import { createNonce } from "./ids.ts";
+import type { Label } from "./label.ts";
 import { createLiveFeed, type LiveFeed } from "./live-feed.ts";
 import type { Message } from "./message.ts";
 import type { Page } from "./page.ts";
 import type { Person } from "./person.ts";
+import type { Persona } from "./persona.ts";
 import { createRandom, type Random } from "./random.ts";
 import type { FacebookUser, LoginCode, Token } from "./token.ts";
+import type { UserRef } from "./user-ref.ts";
+import type { UtilityTemplate } from "./utility-template.ts";
 
 export interface AppSettings {
   id: string;
@@ -46,7 +52,12 @@ export interface World {
   tokens: Map<string, Token>;
   codes: Map<string, LoginCode>;
   comments: Map<string, Comment>;
-  attachmentIds: Map<string, string>;
+  attachments: Map<string, StoredAttachment>;
+  templates: Map<string, UtilityTemplate>;
+  personas: Map<string, Persona>;
+  labels: Map<string, Label>;
+  userRefs: Map<string, UserRef>;
+  files: FileStore;
   sends: Message[];
   subscription: AppSubscription | null;
   faults: Faults;
@@ -62,7 +73,7 @@ export interface World {
 
 export function createWorld(
   settings: Pick<World, "app" | "publicUrl" | "randomSeed" | "subscription">,
-  parts: Pick<World, "journal"> & { createOutbox(world: World): Outbox },
+  parts: Pick<World, "journal" | "files"> & { createOutbox(world: World): Outbox },
 ): World {
   const world = {
     ...settings,
@@ -75,7 +86,11 @@ export function createWorld(
     tokens: new Map(),
     codes: new Map(),
     comments: new Map(),
-    attachmentIds: new Map(),
+    attachments: new Map(),
+    templates: new Map(),
+    personas: new Map(),
+    labels: new Map(),
+    userRefs: new Map(),
     sends: [],
     callbacks: [],
     meters: new Map(),
@@ -84,6 +99,7 @@ export function createWorld(
     nonce: createNonce(),
     live: createLiveFeed(),
     journal: parts.journal,
+    files: parts.files,
   } as unknown as World;
   world.outbox = parts.createOutbox(world);
   return world;
@@ -97,7 +113,7 @@ export function clearWorld(world: World): void {
   world.tokens.clear();
   world.codes.clear();
   world.comments.clear();
-  world.attachmentIds.clear();
+  for (const records of [world.attachments, world.templates, world.personas, world.labels, world.userRefs]) records.clear();
   world.sends = [];
   world.callbacks = [];
   world.meters.clear();

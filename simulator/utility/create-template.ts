@@ -1,0 +1,67 @@
+import { refuse } from "../graph/graph-refusal.ts";
+import type { GraphRequest } from "../graph/graph-request.ts";
+import { type Answer, jsonAnswer } from "../http/answer.ts";
+import { objectParam, textParam } from "../http/parse-params.ts";
+import { badParam } from "../sending/send-refusals.ts";
+import { oneOf } from "../sending/templates/read-payload.ts";
+import { randomDigits } from "../world/ids.ts";
+import type { Page } from "../world/page.ts";
+import type { TemplateComponent, UtilityTemplate } from "../world/utility-template.ts";
+import { checkComponents } from "./check-components.ts";
+import { decideLater } from "./decide-template.ts";
+import { requireUtility } from "./require-utility.ts";
+import { componentsOf, findInLibrary } from "./template-library.ts";
+
+/** A new template waits for review; a clone of Meta's library is approved in the same way. */
+export function createTemplate(request: GraphRequest, page: Page): Answer {
+  requireUtility(request, page);
+  const { world, params } = request;
+  const identity = readIdentity(request, page);
+  const libraryName = textParam(params, "library_template_name") ?? null;
+  const now = world.clock.now();
+  const template: UtilityTemplate = {
+    id: randomDigits(16),
+    pageId: page.id,
+    ...identity,
+    category: "UTILITY",
+    components:
+      libraryName === null ? checkComponents(objectParam(params, "components")) : cloned(request, libraryName, identity.language),
+    status: "PENDING",
+    rejectedReason: null,
+    libraryName,
+    createdAt: now,
+    updatedAt: now,
+  };
+  world.templates.set(template.id, template);
+  world.journal.put("template", template);
+  decideLater(world, template);
+  return jsonAnswer({ id: template.id, status: template.status, category: template.category });
+}
+
+function readIdentity({ world, params }: GraphRequest, page: Page) {
+  const name = textParam(params, "name") ?? "";
+  if (!/^[a-z0-9_]{1,512}$/.test(name)) badParam("Param name must be lower-case letters, digits and underscores.");
+  const language = textParam(params, "language") ?? "";
+  if (!/^[a-z]{2,3}(_[A-Z]{2})?$/.test(language)) badParam(`Param language must be a locale such as en_US - got "${language}".`);
+  oneOf("category", textParam(params, "category") ?? "UTILITY", ["UTILITY"]);
+  const parameterFormat = (textParam(params, "parameter_format") ?? "POSITIONAL").toUpperCase();
+  oneOf("parameter_format", parameterFormat, ["POSITIONAL", "NAMED"]);
+  for (const one of world.templates.values()) {
+    if (one.pageId !== page.id || one.name !== name || one.language !== language || one.status === "DELETED") continue;
+    refuse(100, `(#100) There is already a template ${name} in ${language}. Approved templates can not be edited.`);
+  }
+  return { name, language, parameterFormat: parameterFormat as UtilityTemplate["parameterFormat"] };
+}
+
+function cloned({ params }: GraphRequest, name: string, language: string): TemplateComponent[] {
+  const found = findInLibrary(name, language);
+  if (!found) return badParam(`There is no library template ${name} in ${language}.`);
+  const inputs = objectParam(params, "library_template_button_inputs");
+  const components = componentsOf(found);
+  if (Array.isArray(inputs)) {
+    const buttons = components.find(({ type }) => type === "BUTTONS")?.buttons ?? [];
+    for (const [index, button] of buttons.entries())
+      components.at(-1)?.buttons?.splice(index, 1, { ...button, ...inputs[index] });
+  }
+  return components;
+}
