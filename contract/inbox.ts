@@ -111,9 +111,17 @@ export const updateConversation = defineRoute({
   schema: {
     operationId: "updateConversation",
     tags,
-    summary: "Assign a conversation, change its status, mark it read or unread",
+    summary: "Assign a conversation, change its status, mark it read or unread; readUntil leaves what came later unread",
     params: ConversationParams,
-    body: z.object({ assigneeId: Id.nullable(), status: ConversationStatus, isRead: z.boolean() }).partial(),
+    body: z
+      .object({
+        assigneeId: Id.nullable(),
+        status: ConversationStatus,
+        isRead: z.boolean(),
+        /** With isRead: when the newest message was written that the operator has seen. */
+        readUntil: Timestamp,
+      })
+      .partial(),
     response: Conversation,
   },
 });

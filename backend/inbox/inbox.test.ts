@@ -223,6 +223,27 @@ describe("changing a conversation", () => {
     expect(await read("conversations/counts")).toMatchObject({ unread: 1 });
   });
 
+  it("marks it read as far as somebody has seen it, and what came after stays unread", async () => {
+    const conversation = await meet("Ada", 100);
+    await makeMessage(stack.ctx, conversation, { text: "and one more", occurredAt: ago(5) });
+    await stack.ctx.db
+      .updateTable("conversation")
+      .set({ lastIncomingAt: ago(5) })
+      .where("id", "=", conversation.id)
+      .execute();
+    const read = async (readUntil: Date) => (await change(conversation.id, { isRead: true, readUntil })).json().unreadCount;
+    expect(await read(ago(100))).toBe(1);
+    expect(await read(ago(200))).toBe(1);
+    expect(await read(ago(-999))).toBe(0);
+    await makeMessage(stack.ctx, conversation, { text: "and later", occurredAt: ago(1) });
+    await stack.ctx.db
+      .updateTable("conversation")
+      .set({ lastIncomingAt: ago(1) })
+      .where("id", "=", conversation.id)
+      .execute();
+    expect((await list()).items[0]?.unreadCount).toBe(1);
+  });
+
   it("assigns it to a member or the owner and to nobody else", async () => {
     const { id } = await meet("Ada", 10);
     expect((await change(id, { assigneeId: operator.id })).json()).toMatchObject({

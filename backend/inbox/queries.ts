@@ -15,7 +15,12 @@ export async function countViews(db: Db, workspaceId: string, accountId: string)
   return rows[0] ?? { all: 0, unread: 0, mine: 0 };
 }
 
-export type ConversationChange = { assigneeId?: string | null; status?: ConversationStatus; isRead?: boolean };
+export type ConversationChange = {
+  assigneeId?: string | null;
+  status?: ConversationStatus;
+  isRead?: boolean;
+  readUntil?: Date;
+};
 
 /** Answers the new version; undefined when there is no such conversation. */
 export async function changeConversation(
@@ -32,7 +37,7 @@ export async function changeConversation(
       // Unread again means from the newest message of the person on.
       ...(change.isRead !== undefined && {
         seenUntil: change.isRead
-          ? sql<Date>`greatest(seen_until, last_incoming_at)`
+          ? sql<Date>`greatest(seen_until, least(last_incoming_at, ${change.readUntil ?? null}::timestamptz))`
           : sql<Date>`last_incoming_at - interval '1 millisecond'`,
       }),
       version: sql`nextval('change_version')`,

@@ -9,7 +9,7 @@ import { knownConversation, patchConversation, takeConversation } from "./conver
 import { inboxKeys } from "./inbox-queries.ts";
 import { offerUndo } from "./offer-undo.tsx";
 
-type Change = { assigneeId?: string | null; status?: ConversationStatus; isRead?: boolean };
+type Change = { assigneeId?: string | null; status?: ConversationStatus; isRead?: boolean; readUntil?: string };
 type Person = { accountId: string; name: string } | null;
 
 const statusWords: Record<ConversationStatus, string> = { open: "Opened again", pending: "Set to waiting", resolved: "Resolved" };
@@ -59,7 +59,10 @@ export function useConversationActions() {
     );
   };
 
-  const markRead = useCallback((id: string) => change(id, { isRead: true }, { unreadCount: 0 }), [change]);
+  const markRead = useCallback(
+    (id: string, readUntil: string) => change(id, { isRead: true, readUntil }, { unreadCount: 0 }),
+    [change],
+  );
   const markUnread = useCallback((id: string) => change(id, { isRead: false }, { unreadCount: 1 }), [change]);
   return { setStatus, assign, markRead, markUnread };
 }
