@@ -1,6 +1,6 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { Command as CommandIcon, Keyboard, LogOut, Plus, Settings, SunMoon } from "lucide-react";
+import { Command as CommandIcon, Keyboard, LogOut, Plus, Settings, SunMoon, Webhook } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { leaveSession } from "../../api/session.ts";
 import { useSession } from "../../api/use-session.ts";
@@ -24,6 +24,9 @@ export function useShellCommands() {
   const commands: Command[] = [
     ...sections.map(({ id, title, icon, keys }) => ({ id: `go-${id}`, title, group: "Go to", icon, keys, run: goTo(id) })),
     { id: "go-settings", title: "Settings", group: "Go to", icon: Settings, keys: "g ,", run: goTo("settings") },
+    ...(isOwner
+      ? [{ id: "go-webhooks", title: "Webhooks", group: "Go to", icon: Webhook, keys: "g w", run: goTo("webhooks") }]
+      : []),
     ...workspaces.map((workspace, at) => ({
       id: `workspace-${workspace.id}`,
       title: workspace.name,

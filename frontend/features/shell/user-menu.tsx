@@ -1,5 +1,6 @@
 "use client";
-import { Keyboard, LogOut } from "lucide-react";
+import { Keyboard, LogOut, Webhook } from "lucide-react";
+import Link from "next/link";
 import { leaveSession } from "../../api/session.ts";
 import { useSession } from "../../api/use-session.ts";
 import { PersonAvatar } from "../../components/person-avatar.tsx";
@@ -15,6 +16,7 @@ import { Keys } from "../../components/ui/kbd.tsx";
 import { useWorkspace } from "../workspaces/current-workspace.tsx";
 import { roleWords } from "../workspaces/role-words.ts";
 import { openFloating } from "./floating.ts";
+import { sectionHref } from "./sections.ts";
 import { ThemeChoice } from "./theme-choice.tsx";
 
 export function UserMenu() {
@@ -41,6 +43,15 @@ export function UserMenu() {
         <DropdownMenuLabel>Theme</DropdownMenuLabel>
         <ThemeChoice />
         <DropdownMenuSeparator />
+        {account.isOwner ? (
+          <DropdownMenuItem asChild>
+            <Link href={sectionHref(workspace.id, "webhooks")}>
+              <Webhook className="size-4 text-muted-foreground" aria-hidden />
+              Webhooks
+              <Keys keys="g w" className="ml-auto" />
+            </Link>
+          </DropdownMenuItem>
+        ) : null}
         <DropdownMenuItem onSelect={() => openFloating("shortcuts")}>
           <Keyboard className="size-4 text-muted-foreground" aria-hidden />
           Shortcuts
