@@ -33,10 +33,10 @@ export function EventFilters({ filter, overview, onChange }: Props) {
           </button>
         ))}
       </fieldset>
-      <span className="flex-1" />
+      <span className="flex-1 max-[719px]:hidden" />
       <Select
         aria-label="Page"
-        className="max-w-[180px] min-[1000px]:hidden"
+        className="min-w-0 max-w-[180px] max-[719px]:flex-1 min-[1000px]:hidden"
         value={filter.facebookPageId ?? ""}
         onChange={(event) => onChange({ facebookPageId: event.target.value || null })}
       >
@@ -49,7 +49,7 @@ export function EventFilters({ filter, overview, onChange }: Props) {
       </Select>
       <Select
         aria-label="Kind"
-        className="max-w-[180px]"
+        className="min-w-0 max-w-[180px] max-[719px]:flex-1"
         value={filter.kind ?? ""}
         onChange={(event) => onChange({ kind: event.target.value || null })}
       >

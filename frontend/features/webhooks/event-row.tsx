@@ -28,7 +28,7 @@ export function EventRow({ event, timeZone }: Props) {
       <span className="min-w-0 truncate text-muted-foreground max-[899px]:hidden" title={event.workspaceName ?? undefined}>
         {page}
       </span>
-      <span className="max-[899px]:order-2">
+      <span className="max-[899px]:order-2 max-[899px]:justify-self-end">
         <StatePill state={event.state} />
       </span>
       <span className="flex min-w-0 items-center gap-1.5 text-muted-foreground max-[899px]:order-4 max-[899px]:justify-end max-[899px]:text-xs">

@@ -4,11 +4,9 @@ import type { WebhookEventDetail } from "contract/webhooks.ts";
 import { Copy, X } from "lucide-react";
 import { toast } from "sonner";
 import { ErrorNotice } from "../../components/error-notice.tsx";
-import { momentWords } from "../../components/time-words.ts";
 import { Button } from "../../components/ui/button.tsx";
 import { Sheet, SheetClose, SheetContent } from "../../components/ui/sheet.tsx";
 import { Skeleton } from "../../components/ui/skeleton.tsx";
-import { useNow } from "../../components/use-now.ts";
 import { eventStates } from "./event-states.ts";
 import { JsonView } from "./json-view.tsx";
 import { kindsWords, kindWords } from "./kind-words.ts";
@@ -63,20 +61,19 @@ function OpenEvent({ eventId, timeZone }: { eventId: number; timeZone: string })
 }
 
 function EventFacts({ event, timeZone }: { event: WebhookEventDetail; timeZone: string }) {
-  const now = useNow();
   const { settledAt, receivedAt, body } = event;
   const facts: [string, React.ReactNode][] = [
     ["Page", event.pageName ? `${event.pageName} (${event.facebookPageId})` : event.facebookPageId || "Not named"],
     ["Workspace", event.workspaceName ?? "None"],
     ["Holds", `${event.eventCount.toLocaleString("en")} × ${event.kinds.map(kindWords).join(", ") || "nothing readable"}`],
-    ["Received", `${momentWords(receivedAt, timeZone, now)} (${secondTime(receivedAt, timeZone)})`],
+    ["Received", secondTime(receivedAt, timeZone)],
     [
       event.state === "applied" ? "Applied" : "Last tried",
       settledAt
         ? `${secondTime(settledAt, timeZone)}, ${spanWords(Date.parse(settledAt) - Date.parse(receivedAt))} later`
         : "Not yet",
     ],
-    ["Tried again", event.attempts === 0 ? "Never" : event.attempts === 1 ? "Once" : `${event.attempts} times`],
+    ["Failed", event.attempts === 0 ? "Never" : event.attempts === 1 ? "Once" : `${event.attempts} times`],
   ];
   return (
     <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4">
