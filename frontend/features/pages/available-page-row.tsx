@@ -1,5 +1,5 @@
 import type { AvailablePage } from "contract/pages.ts";
-import { Check, TriangleAlert } from "lucide-react";
+import { Check, TriangleAlert, Unplug } from "lucide-react";
 import { useId } from "react";
 import { isNeeded, permissionWords, taskWords } from "./permission-words.ts";
 
@@ -9,7 +9,7 @@ type Props = { page: AvailablePage; isChosen: boolean; onToggle: () => void };
 export function AvailablePageRow({ page, isChosen, onToggle }: Props) {
   const id = useId();
   const reason = cannotConnect(page);
-  const missing = page.missingPermissions;
+  const stillMissing = page.missingPermissions.filter((permission) => !page.lostPermissions.includes(permission));
   return (
     <li className="border-border border-t first:border-t-0">
       <label
@@ -43,10 +43,16 @@ export function AvailablePageRow({ page, isChosen, onToggle }: Props) {
             Granted: {page.grantedPermissions.map(permissionWords).join(", ")}
           </span>
         ) : null}
-        {missing.length > 0 ? (
+        {page.lostPermissions.length > 0 ? (
+          <span className="col-start-2 flex gap-1.5 text-destructive-ink text-xs">
+            <Unplug className="mt-px size-3.5 flex-none" aria-hidden />
+            Had before and loses: {page.lostPermissions.map(permissionWords).join(", ")}
+          </span>
+        ) : null}
+        {stillMissing.length > 0 ? (
           <span className="col-start-2 flex gap-1.5 text-warning-ink text-xs">
             <TriangleAlert className="mt-px size-3.5 flex-none" aria-hidden />
-            Not granted: {missing.map(permissionWords).join(", ")}
+            Not granted: {stillMissing.map(permissionWords).join(", ")}
           </span>
         ) : null}
       </label>

@@ -1,32 +1,57 @@
 "use client";
 import type { PageOnWire } from "contract/pages.ts";
+import { Ellipsis, ExternalLink, Unplug } from "lucide-react";
+import Link from "next/link";
 import { useState } from "react";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
 import { Button } from "../../components/ui/button.tsx";
+import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from "../../components/ui/dropdown-menu.tsx";
+import { isWorthReconnecting } from "./worth-reconnecting.ts";
 
-type Props = { page: PageOnWire; onReconnect: () => void; onDisconnect: () => Promise<unknown> };
+type Props = { page: PageOnWire; doctorHref: string; onReconnect: () => void; onDisconnect: () => Promise<unknown> };
 
-/** What can be done with a Page: renew its connection, or end it after asking. */
-export function PageMenu({ page, onReconnect, onDisconnect }: Props) {
+/** What can be done with a Page: look into it, renew its connection, or end it after asking. */
+export function PageMenu({ page, doctorHref, onReconnect, onDisconnect }: Props) {
   const [isAsking, setIsAsking] = useState(false);
-  const isBroken = page.status === "needs_reconnect" || page.status === "disconnected";
+  const isOver = page.status === "disconnected";
   return (
     <div className="flex gap-1">
-      {isBroken ? (
+      {isWorthReconnecting(page) ? (
         <Button variant="outline" size="sm" onClick={onReconnect}>
           Reconnect<span className="sr-only"> {page.name}</span>
         </Button>
       ) : null}
-      {page.status === "disconnected" ? null : (
-        <Button variant="ghost" size="sm" onClick={() => setIsAsking(true)}>
-          Disconnect<span className="sr-only"> {page.name}</span>
+      {isOver ? null : (
+        <Button asChild variant="ghost" size="sm">
+          <Link href={doctorHref}>
+            Check<span className="sr-only"> {page.name}</span>
+          </Link>
         </Button>
       )}
+      <DropdownMenu>
+        <DropdownMenuTrigger asChild>
+          <Button variant="ghost" size="icon" aria-label={`More about ${page.name}`}>
+            <Ellipsis className="size-4" aria-hidden />
+          </Button>
+        </DropdownMenuTrigger>
+        <DropdownMenuContent align="end">
+          <DropdownMenuItem asChild>
+            <a href={page.link ?? `https://www.facebook.com/${page.facebookPageId}`} target="_blank" rel="noreferrer">
+              <ExternalLink className="size-4" aria-hidden /> Open at Facebook
+            </a>
+          </DropdownMenuItem>
+          {isOver ? null : (
+            <DropdownMenuItem onSelect={() => setIsAsking(true)}>
+              <Unplug className="size-4" aria-hidden /> Disconnect…
+            </DropdownMenuItem>
+          )}
+        </DropdownMenuContent>
+      </DropdownMenu>
       <ConfirmDialog
         isOpen={isAsking}
         isDestructive
         title={`Disconnect ${page.name}?`}
-        text="Messages no longer arrive here and nothing can be sent through this Page. Campaigns leave its people out. Chats and people stay, and you can connect it again."
+        text="We forget its access and stop listening: messages no longer arrive here and nothing can be sent through this Page. Campaigns leave its people out. Chats and people stay, and you can connect it again."
         confirm="Disconnect"
         cancel="Keep it connected"
         onCancel={() => setIsAsking(false)}

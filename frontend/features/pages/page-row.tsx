@@ -1,5 +1,6 @@
 "use client";
 import type { PageOnWire } from "contract/pages.ts";
+import Link from "next/link";
 import { dayTime } from "../campaigns/day-time.ts";
 import { HumanAgentSwitch } from "./human-agent-switch.tsx";
 import { PaceField } from "./pace-field.tsx";
@@ -10,11 +11,18 @@ import type { usePageActions } from "./use-page-actions.ts";
 
 export const pageColumns = "min-[1000px]:grid-cols-[minmax(180px,1.2fr)_minmax(170px,1.4fr)_72px_112px_104px_116px_196px]";
 
-type Props = { page: PageOnWire; timeZone: string; canManage: boolean; actions: ReturnType<typeof usePageActions> };
+type Props = {
+  page: PageOnWire;
+  workspaceId: string;
+  timeZone: string;
+  canManage: boolean;
+  actions: ReturnType<typeof usePageActions>;
+};
 
 /** One connected Page: who it is, how it is, what campaigns may do through it. */
-export function PageRow({ page, timeZone, canManage, actions }: Props) {
+export function PageRow({ page, workspaceId, timeZone, canManage, actions }: Props) {
   const isGone = page.status === "disconnected";
+  const doctorHref = `/w/${workspaceId}/pages/${page.id}`;
   return (
     <li
       className={`grid grid-cols-2 items-center min-[720px]:grid-cols-4 gap-x-4 gap-y-3 border-border border-b px-4 py-3 text-sm min-[1000px]:min-h-[60px] min-[720px]:px-6 min-[1000px]:py-2 ${pageColumns}`}
@@ -22,12 +30,14 @@ export function PageRow({ page, timeZone, canManage, actions }: Props) {
       <div className="col-span-2 flex min-w-0 items-center gap-3 min-[1000px]:col-span-1">
         <PagePicture id={page.id} name={page.name} url={page.pictureUrl} />
         <div className="min-w-0">
-          <div className="truncate font-medium">{page.name}</div>
+          <Link href={doctorHref} className="block truncate font-medium hover:underline">
+            {page.name}
+          </Link>
           <div className="truncate text-muted-foreground text-xs">{page.category ?? "Facebook Page"}</div>
         </div>
       </div>
       <div className="col-span-2 min-w-0 min-[1000px]:col-span-1">
-        <PageStatus status={page.status} reason={page.statusReason} />
+        <PageStatus page={page} timeZone={timeZone} />
       </div>
       <Cell label="People" className="tabular-nums min-[1000px]:text-right">
         {page.contactCount.toLocaleString("en")}
@@ -56,7 +66,12 @@ export function PageRow({ page, timeZone, canManage, actions }: Props) {
       </Cell>
       <div className="col-span-full flex min-w-9 justify-end min-[1000px]:col-span-1">
         {canManage ? (
-          <PageMenu page={page} onReconnect={actions.reconnect} onDisconnect={() => actions.disconnect.mutateAsync(page)} />
+          <PageMenu
+            page={page}
+            doctorHref={doctorHref}
+            onReconnect={actions.reconnect}
+            onDisconnect={() => actions.disconnect.mutateAsync(page)}
+          />
         ) : null}
       </div>
     </li>

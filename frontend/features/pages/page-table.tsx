@@ -2,10 +2,16 @@ import type { PageOnWire } from "contract/pages.ts";
 import { PageRow, pageColumns } from "./page-row.tsx";
 import type { usePageActions } from "./use-page-actions.ts";
 
-type Props = { pages: PageOnWire[]; timeZone: string; canManage: boolean; actions: ReturnType<typeof usePageActions> };
+type Props = {
+  pages: PageOnWire[];
+  workspaceId: string;
+  timeZone: string;
+  canManage: boolean;
+  actions: ReturnType<typeof usePageActions>;
+};
 
 /** All Pages with what their columns mean. */
-export function PageTable({ pages, timeZone, canManage, actions }: Props) {
+export function PageTable({ pages, workspaceId, timeZone, canManage, actions }: Props) {
   return (
     <>
       <div
@@ -22,7 +28,14 @@ export function PageTable({ pages, timeZone, canManage, actions }: Props) {
       </div>
       <ul className="border-border border-t min-[1000px]:border-t-0">
         {pages.map((page) => (
-          <PageRow key={page.id} page={page} timeZone={timeZone} canManage={canManage} actions={actions} />
+          <PageRow
+            key={page.id}
+            page={page}
+            workspaceId={workspaceId}
+            timeZone={timeZone}
+            canManage={canManage}
+            actions={actions}
+          />
         ))}
       </ul>
       <dl className="grid gap-x-10 gap-y-3 px-4 py-5 text-muted-foreground text-sm min-[1000px]:grid-cols-2 min-[720px]:px-6">

@@ -1,6 +1,7 @@
 "use client";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
+import { useState } from "react";
 import { ErrorNotice } from "../../components/error-notice.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { PageTitle } from "../../components/page-title.tsx";
@@ -11,6 +12,7 @@ import { StartStrip } from "../first-run/start-strip.tsx";
 import { useWorkspace } from "../workspaces/current-workspace.tsx";
 import { ChooserDialog } from "./chooser-dialog.tsx";
 import { ConnectFaultNotice } from "./connect-fault-notice.tsx";
+import { LeaveDialog } from "./leave-dialog.tsx";
 import { NoPages } from "./no-pages.tsx";
 import { pagesKey, pagesQuery } from "./page-queries.ts";
 import { PageTable } from "./page-table.tsx";
@@ -29,22 +31,40 @@ export function PagesScreen() {
   const canManage = role === "manager";
   const fault = search.get("connect_error");
   const close = () => router.replace(pathname);
+  const [isAsked, setIsAsked] = useState(false);
+  const connected = pages?.filter((page) => page.status !== "disconnected") ?? [];
+  const leave = () => (connected.length > 0 ? setIsAsked(true) : actions.reconnect());
   return (
     <div className="relative h-full overflow-y-auto">
       <PageTitle title="Pages" />
       <PageHeader title="Pages" purpose="The Facebook Pages people write to. A Page belongs to one workspace.">
         {canManage && pages && pages.length > 0 ? (
-          <Button onClick={actions.reconnect} disabled={actions.isLeaving}>
+          <Button onClick={leave} disabled={actions.isLeaving}>
             {actions.isLeaving ? "Going to Facebook…" : "Connect Facebook Pages"}
           </Button>
         ) : null}
       </PageHeader>
       <StartStrip />
-      {fault ? <ConnectFaultNotice code={fault} onAgain={canManage ? actions.reconnect : null} onClose={close} /> : null}
+      {fault ? <ConnectFaultNotice code={fault} onAgain={canManage ? leave : null} onClose={close} /> : null}
       {error ? <ErrorNotice error={error} onRetry={refetch} /> : null}
       {isPending ? <RowSkeletons count={4} /> : null}
-      {pages?.length === 0 ? <NoPages canManage={canManage} isLeaving={actions.isLeaving} onConnect={actions.reconnect} /> : null}
-      {pages && pages.length > 0 ? <PageTable pages={pages} timeZone={timeZone} canManage={canManage} actions={actions} /> : null}
+      {pages?.length === 0 ? <NoPages canManage={canManage} isLeaving={actions.isLeaving} onConnect={leave} /> : null}
+      {pages && pages.length > 0 ? (
+        <PageTable
+          pages={pages}
+          workspaceId={workspaceId}
+          timeZone={timeZone}
+          canManage={canManage}
+          actions={{ ...actions, reconnect: leave }}
+        />
+      ) : null}
+      <LeaveDialog
+        pages={connected}
+        isOpen={isAsked}
+        isLeaving={actions.isLeaving}
+        onLeave={actions.reconnect}
+        onClose={() => setIsAsked(false)}
+      />
       {canManage ? (
         <ChooserDialog
           workspaceId={workspaceId}
