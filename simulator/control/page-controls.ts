@@ -87,6 +87,9 @@ export function patchPage(call: ControlCall) {
   }
   for (const name of ["name", "category", "region"] as const) if (typeof params[name] === "string") page[name] = params[name];
   if (params.defaultAppId !== undefined) page.defaultAppId = params.defaultAppId === null ? null : String(params.defaultAppId);
+  // As when somebody takes the app off the Page in its settings.
+  if (params.subscribedFields === null) page.subscribedFields = null;
+  if (Array.isArray(params.subscribedFields)) page.subscribedFields = params.subscribedFields.map(String);
   if (params.adWindowDays === 1 || params.adWindowDays === 7) page.adWindowDays = params.adWindowDays;
   world.journal.put("page", page);
   world.live.publish({ kind: "page", pageId: page.id });
