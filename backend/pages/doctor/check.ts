@@ -30,11 +30,14 @@ export const green = line("green");
 export const amber = line("amber");
 export const red = line("red");
 
-/** When Meta did not answer the question of a line. */
+/** When Meta did not answer the question of a line. A lost connection is told by its own line, not by each of them. */
 export function unanswered(id: Id, answer: Exclude<GraphAnswer, { outcome: "ok" }>): DoctorCheck {
   if (answer.outcome === "unknown")
     return amber(id, { finding: silenceWords[answer.silence], whatToDo: "Look again in a minute.", details: answer.reason });
   const { message, whatToDo, pageState } = classifyError(answer.error);
   const details = `${errorCodeText(answer.error)}: ${answer.error.message}`;
-  return (pageState === "needs_reconnect" ? red : amber)(id, { finding: message, whatToDo, details });
+  return pageState === "needs_reconnect" ? { ...unasked(id), details } : amber(id, { finding: message, whatToDo, details });
 }
+
+export const unasked = (id: Id): DoctorCheck =>
+  amber(id, { finding: "Facebook tells this only over a working connection.", whatToDo: "Connect the Page again first." });

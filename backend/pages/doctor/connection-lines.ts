@@ -3,7 +3,7 @@ import type { GraphAnswer } from "../../messenger/create-messenger.ts";
 import { connectionWarning } from "../connection-warning.ts";
 import { evidenceAgainst, type Inspection } from "../judge-connection.ts";
 import { missingPermissions, permissionsForPage, vitalPermissions } from "../permissions.ts";
-import { amber, green, red, unanswered } from "./check.ts";
+import { amber, green, red, unanswered, unasked } from "./check.ts";
 
 const reconnect = "Press Reconnect on the Pages screen and leave everything ticked at Facebook.";
 
@@ -48,8 +48,7 @@ export function connectionLine({ status, statusReason, facebookPageId, inspectio
 
 export function permissionsLine({ facebookPageId, inspection }: Pick<Facts, "facebookPageId" | "inspection">): DoctorCheck {
   if (inspection.outcome !== "ok") return unanswered("permissions", inspection);
-  if (!inspection.facts.isValid)
-    return red("permissions", { finding: "The connection has ended, so nothing is granted.", whatToDo: reconnect });
+  if (!inspection.facts.isValid) return unasked("permissions");
   const granted = permissionsForPage(inspection.facts.grants, facebookPageId);
   const missing = missingPermissions(granted);
   const details = granted.join(", ");

@@ -86,7 +86,7 @@ export function profileAccessLine(answers: GraphAnswer[]): DoctorCheck {
   if (answers.length === 0)
     return amber("profile_access", {
       finding: "Not known yet: nobody has written to this Page.",
-      whatToDo: "Write to the Page from a phone, below, then look again.",
+      whatToDo: "Write to the Page from a phone, then look again.",
     });
   if (answers.some((answer) => answer.outcome === "ok" && (textOf(answer.body.name) ?? textOf(answer.body.first_name))))
     return green("profile_access", { finding: "Meta tells the names of people who write." });

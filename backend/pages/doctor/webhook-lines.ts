@@ -85,7 +85,7 @@ export function webhookAddressLine(
 }
 
 export function lastEventLine(lastAt: Date | null, gaps: { usual: number; long: number } | null, now: Date): DoctorCheck {
-  const write = "Write to the Page from a phone, below, and see whether it arrives.";
+  const write = "Write to the Page from a phone: the test on this screen shows whether it arrives.";
   if (!lastAt) return amber("last_event", { finding: "Nothing has come in from this Page yet.", whatToDo: write });
   const minutes = Math.max(0, (now.getTime() - lastAt.getTime()) / minuteMs);
   const usual = gaps ? ` Usually somebody writes every ${inWords(gaps.usual)}.` : "";

@@ -36,9 +36,9 @@ export function DeletionScreen({ code }: { code: string }) {
           </p>
           <dl className="mt-4 grid grid-cols-[1fr_auto] gap-y-2 border-border border-y py-3 tabular-nums">
             <dt className="text-muted-foreground">Accesses to Pages deleted</dt>
-            <dd>{data.pageCount}</dd>
+            <dd className="text-right">{data.pageCount}</dd>
             <dt className="text-muted-foreground">Logins deleted</dt>
-            <dd>{data.loginCount}</dd>
+            <dd className="text-right">{data.loginCount}</dd>
             <dt className="text-muted-foreground">Confirmation code</dt>
             <dd className="select-all font-mono text-xs">{code}</dd>
           </dl>

@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { repairPage } from "contract/pages.ts";
 import { ArrowLeft, RefreshCw } from "lucide-react";
 import Link from "next/link";
+import { useRouter } from "next/navigation";
 import { callApi } from "../../api/call-api.ts";
 import { ErrorNotice } from "../../components/error-notice.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
@@ -21,6 +22,7 @@ import { doctorKey, doctorQuery, pagesKey, pagesQuery } from "./page-queries.ts"
 export function DoctorScreen({ pageId }: { pageId: string }) {
   const { id: workspaceId, timeZone, role } = useWorkspace();
   const queries = useQueryClient();
+  const router = useRouter();
   const { data: pages } = useQuery(pagesQuery(workspaceId));
   const report = useQuery(doctorQuery(workspaceId, pageId));
   const page = pages?.find((one) => one.id === pageId);
@@ -36,6 +38,7 @@ export function DoctorScreen({ pageId }: { pageId: string }) {
   });
   const isBusy = report.isFetching || repair.isPending;
   const name = page?.name ?? "Page";
+  const isLost = report.data?.checks.some((check) => check.id === "connection" && check.state === "red") ?? false;
   return (
     <div className="h-full overflow-y-auto">
       <PageTitle title={`Check ${name}`} />
@@ -58,6 +61,9 @@ export function DoctorScreen({ pageId }: { pageId: string }) {
           <RefreshCw className="size-3.5" aria-hidden />
           {isBusy ? "Checking…" : "Check again"}
         </Button>
+        {isLost && role === "manager" ? (
+          <Button onClick={() => router.push(`/w/${workspaceId}/pages?reconnect=1`)}>Reconnect</Button>
+        ) : null}
         {report.data?.canRepair && role === "manager" ? (
           <Button onClick={() => repair.mutate()} disabled={isBusy}>
             {repair.isPending ? "Repairing…" : "Repair"}

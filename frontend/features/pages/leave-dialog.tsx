@@ -17,7 +17,8 @@ export function LeaveDialog({ pages, isOpen, isLeaving, onLeave, onClose }: Prop
         title="Leave these Pages ticked at Facebook"
         description="Facebook asks for all Pages again, also when you only want to add one. A Page that is not ticked this time is cut off."
       >
-        <ul className="mt-4 border-border border-t">
+        {pages.length > 0 ? null : <p className="mt-4 text-sm">No Page is connected in this workspace now.</p>}
+        <ul className={`mt-4 border-border ${pages.length > 0 ? "border-t" : ""}`}>
           {pages.slice(0, mostNamed).map((page) => (
             <li key={page.id} className="flex items-center gap-3 border-border border-b py-2 text-sm">
               <PagePicture id={page.id} name={page.name} url={page.pictureUrl} />

@@ -52,12 +52,7 @@ export function LiveTest({ workspaceId, pageId, name, onArrived }: Props) {
       <div aria-live="polite" className="mt-3">
         {watch ? <Progress event={event} isOver={isOver} name={name} watch={watch} /> : null}
       </div>
-      <Button
-        variant={watch && !isOver && !event ? "ghost" : "outline"}
-        className="mt-3"
-        onClick={() => begin.mutate()}
-        disabled={begin.isPending}
-      >
+      <Button variant="outline" size="sm" className="mt-3" onClick={() => begin.mutate()} disabled={begin.isPending}>
         {watch ? "Begin again" : "Begin the test"}
       </Button>
     </section>

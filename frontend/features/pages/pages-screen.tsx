@@ -60,10 +60,13 @@ export function PagesScreen() {
       ) : null}
       <LeaveDialog
         pages={connected}
-        isOpen={isAsked}
+        isOpen={isAsked || (canManage && pages !== undefined && search.get("reconnect") === "1")}
         isLeaving={actions.isLeaving}
         onLeave={actions.reconnect}
-        onClose={() => setIsAsked(false)}
+        onClose={() => {
+          setIsAsked(false);
+          if (search.has("reconnect")) close();
+        }}
       />
       {canManage ? (
         <ChooserDialog
