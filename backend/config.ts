@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { findProductionFaults } from "./production-faults.ts";
 
 const flag = z.stringbool({ truthy: ["true", "1", "yes"], falsy: ["false", "0", "no", ""] });
 const port = z.coerce.number().int().min(1).max(65535);
@@ -9,14 +10,22 @@ const address = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/
 const Settings = z.object({
   NODE_ENV: z.string().default("development"),
   DATABASE_URL: z.string().min(1, "is missing: the address of PostgreSQL, postgres://user:password@host/database"),
+  POSTGRES_PASSWORD: z.string().optional(),
   REDIS_URL: z.string().optional(),
+  REDIS_PASSWORD: z.string().optional(),
   JWT_SECRET: z.string().regex(/^[0-9a-f]{64,}$/i, "must be at least 64 hex characters (openssl rand -hex 64)"),
   JWT_REFRESH_SECRET: z.string().regex(/^[0-9a-f]{64,}$/i, "must be at least 64 hex characters (openssl rand -hex 64)"),
   ENCRYPTION_KEY: z.string().regex(/^[0-9a-f]{64}$/i, "must be exactly 64 hex characters (openssl rand -hex 32)"),
+  ENCRYPTION_KEY_OTHER: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/i, "must be exactly 64 hex characters: the key that a rotation comes from or goes to")
+    .optional(),
   FRONTEND_URL: z.string().default("http://localhost:3000"),
   API_URL: address.default("http://localhost:4000"),
   HOST: z.string().default("127.0.0.1"),
   PORT: port.default(4000),
+  HEALTH_PORT: port.optional(),
+  DRAIN_SECONDS: z.coerce.number().int().min(0).max(300).default(0),
   TRUST_PROXY: z.string().default("false"),
   THROTTLE_TTL: z.coerce.number().int().min(1000).default(60_000),
   THROTTLE_LIMIT: z.coerce.number().int().min(1).default(600),
@@ -52,6 +61,8 @@ const Settings = z.object({
 
 export type Config = ReturnType<typeof shape>;
 
+type Values = Record<string, string | undefined>;
+
 /** All faults of the settings at once, each naming the variable to change. */
 export class ConfigError extends Error {
   readonly faults: string[];
@@ -65,9 +76,9 @@ export class ConfigError extends Error {
  * Reads and checks the settings. Each NAME may come as NAME_FILE, the path of a file that holds the value.
  * @throws ConfigError with every fault found
  */
-export function loadConfig(env: Record<string, string | undefined> = process.env) {
+export function loadConfig(env: Values = process.env) {
   const faults: string[] = [];
-  const values = readFiles(env, faults);
+  const values = withPasswords(readFiles(env, Object.keys(Settings.shape), faults), faults);
   const parsed = Settings.safeParse(values);
   if (!parsed.success) {
     faults.push(
@@ -75,7 +86,7 @@ export function loadConfig(env: Record<string, string | undefined> = process.env
     );
   }
   faults.push(...bucketFaults(values));
-  if (values.NODE_ENV === "production") faults.push(...productionFaults(values));
+  if (values.NODE_ENV === "production") faults.push(...findProductionFaults(values));
   if (faults.length > 0 || !parsed.success) throw new ConfigError(faults);
   return shape(parsed.data);
 }
@@ -85,14 +96,14 @@ const missingOr = (message: string, value: string | undefined) =>
     ? `is missing: it ${message.startsWith("must") ? message : "must be set"}`
     : message;
 
-function readFiles(env: Record<string, string | undefined>, faults: string[]) {
-  const values: Record<string, string | undefined> = {};
-  for (const name of Object.keys(Settings.shape)) {
+function readFiles(env: Values, names: string[], faults: string[]): Values {
+  const values: Values = {};
+  for (const name of names) {
     const path = env[`${name}_FILE`];
-    values[name] = env[name] === "" ? undefined : env[name];
+    values[name] = env[name] || undefined;
     if (!path) continue;
     try {
-      values[name] = readFileSync(path, "utf8").trim();
+      values[name] = readFileSync(path, "utf8").trim() || values[name];
     } catch {
       faults.push(`${name}_FILE names a file that cannot be read: ${path}`);
     }
@@ -100,44 +111,40 @@ function readFiles(env: Record<string, string | undefined>, faults: string[]) {
   return values;
 }
 
+const passwords = { DATABASE_URL: "POSTGRES_PASSWORD", REDIS_URL: "REDIS_PASSWORD" } as const;
+
+/** An address without a password gets the one that stands apart, so that an address need not be a secret. */
+function withPasswords(values: Values, faults: string[]): Values {
+  const whole = { ...values };
+  for (const [name, secret] of Object.entries(passwords)) {
+    const url = values[name] === undefined ? undefined : URL.parse(values[name]);
+    if (url === null) faults.push(`${name} is not an address: write special characters of its password as %xx`);
+    if (!url || url.password || !values[secret]) continue;
+    url.password = encodeURIComponent(values[secret]);
+    whole[name] = url.toString();
+  }
+  return whole;
+}
+
+/**
+ * The database's address alone, for programs that need nothing else.
+ * @throws ConfigError
+ */
+export function readDatabaseUrl(env: Values = process.env): string {
+  const faults: string[] = [];
+  const { DATABASE_URL: url } = withPasswords(readFiles(env, ["DATABASE_URL", "POSTGRES_PASSWORD"], faults), faults);
+  if (!url && faults.length === 0) faults.push("DATABASE_URL is missing: the address of PostgreSQL to migrate");
+  if (!url || faults.length > 0) throw new ConfigError(faults);
+  return url;
+}
+
 /** A bucket is given completely or not at all: half a setting must not send files to a folder. */
-function bucketFaults(values: Record<string, string | undefined>): string[] {
+function bucketFaults(values: Values): string[] {
   const isGiven = ["S3_BUCKET", "S3_ENDPOINT", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"].some((name) => values[name]);
   if (!isGiven) return [];
   return ["S3_BUCKET", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"]
     .filter((name) => !values[name])
     .map((name) => `${name} is missing: files go to a bucket when S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY are set`);
-}
-
-const placeholder = /change.?me|example|placeholder|your[-_ ]|secret123|password|xxxx/i;
-const secrets = [
-  "JWT_SECRET",
-  "JWT_REFRESH_SECRET",
-  "ENCRYPTION_KEY",
-  "FACEBOOK_APP_SECRET",
-  "FACEBOOK_WEBHOOK_VERIFY_TOKEN",
-] as const;
-
-function productionFaults(values: Record<string, string | undefined>): string[] {
-  const faults: string[] = [];
-  for (const name of secrets) {
-    const value = values[name];
-    if (!value) continue;
-    if (placeholder.test(value)) faults.push(`${name} is still a placeholder`);
-    else if (new Set(value).size < 8) faults.push(`${name} is too weak: it repeats a few characters`);
-    for (const other of secrets) if (other > name && values[other] === value) faults.push(`${name} and ${other} must differ`);
-  }
-  for (const name of ["FRONTEND_URL", "API_URL"] as const) {
-    const value = values[name];
-    if (value === undefined) faults.push(`${name} is missing: it must be the public https address`);
-    else if (value.includes("*")) faults.push(`${name} must name one address, not *`);
-    else if (!value.startsWith("https://")) faults.push(`${name} must begin with https://`);
-  }
-  for (const name of ["GRAPH_API_URL", "FACEBOOK_DIALOG_URL"] as const) {
-    if (values[name] && !values[name].startsWith("https://") && !values.SIMULATOR_URL)
-      faults.push(`${name} must begin with https://`);
-  }
-  return faults;
 }
 
 function shape(settings: z.output<typeof Settings>) {
@@ -149,10 +156,20 @@ function shape(settings: z.output<typeof Settings>) {
     isProduction: settings.NODE_ENV === "production",
     database: { url: database.toString(), poolSize, statementTimeoutMs },
     redisUrl: settings.REDIS_URL,
-    secrets: { access: settings.JWT_SECRET, refresh: settings.JWT_REFRESH_SECRET, encryption: settings.ENCRYPTION_KEY },
+    secrets: {
+      access: settings.JWT_SECRET,
+      refresh: settings.JWT_REFRESH_SECRET,
+      encryption: settings.ENCRYPTION_KEY,
+      /** During a rotation: opens what it sealed, seals nothing. */
+      otherEncryption: settings.ENCRYPTION_KEY_OTHER,
+    },
     http: {
       host: settings.HOST,
       port: settings.PORT,
+      /** Where a process without the API answers health. */
+      healthPort: settings.HEALTH_PORT,
+      /** How long a stopping process still answers on open connections. */
+      drainMs: settings.DRAIN_SECONDS * 1000,
       frontendUrl: settings.FRONTEND_URL.replace(/\/+$/, ""),
       apiUrl: settings.API_URL,
       trustProxy: trustProxy(settings.TRUST_PROXY),

@@ -16,8 +16,10 @@ const commands = {
   lint: "./run-lint.ts",
   types: "./run-types.ts",
   migrate: "./run-migrate.ts",
+  seed: "./run-seed.ts",
   generate: "./run-generate.ts",
   database: "./run-database.ts",
+  "secrets:generate": "./run-secrets-generate.ts",
 };
 
 const folder = dirname(fileURLToPath(import.meta.url));

@@ -1,0 +1,66 @@
+#!/usr/bin/env bash
+# docker compose for this installation: `deploy/compose.sh ps`, `deploy/compose.sh logs -f api`. Other scripts of this folder source it.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+ENV_FILE=${ENV_FILE:-.env.prod}
+RELEASES=${RELEASES:-.releases}
+export SECRETS_FOLDER=${SECRETS_FOLDER:-./.secrets}
+umask 077
+
+fail() { printf '%s\n' "$*" >&2; exit 1; }
+
+# The value of a setting in the env file; the environment wins.
+setting() {
+  local name=$1 line value
+  if [ -n "${!name:-}" ]; then printf '%s' "${!name}"; return; fi
+  line=$(grep -E "^$name=" "$ENV_FILE" | tail -n 1) || return 0
+  value=${line#*=}; value=${value%$'\r'}
+  case $value in \"*\") value=${value#\"}; value=${value%\"} ;; \'*\') value=${value#\'}; value=${value%\'} ;; esac
+  printf '%s' "$value"
+}
+
+# Secrets become files, because the environment of a container is shown to whoever may inspect it. NAME_FILE in the env file names a file
+# that a secret manager wrote; it is copied. Rewritten in place, so that running containers keep the file they see.
+write_secrets() {
+  local name path value
+  mkdir -p "$SECRETS_FOLDER" && chmod 700 "$SECRETS_FOLDER"
+  for name in JWT_SECRET JWT_REFRESH_SECRET ENCRYPTION_KEY ENCRYPTION_KEY_OTHER POSTGRES_PASSWORD REDIS_PASSWORD \
+    FACEBOOK_APP_SECRET FACEBOOK_WEBHOOK_VERIFY_TOKEN S3_SECRET_ACCESS_KEY; do
+    path=$(setting "${name}_FILE")
+    if [ -n "$path" ]; then value=$(cat "$path") || fail "${name}_FILE names a file that cannot be read: $path"
+    else value=$(setting "$name"); fi
+    path=$SECRETS_FOLDER/$name
+    if [ -f "$path" ]; then chmod 644 "$path"; fi
+    printf '%s' "$value" >"$path"
+    chmod 444 "$path"
+  done
+}
+
+version() { sed -nE 's/^  "version": "([^"]+)".*/\1/p' package.json; }
+commit() { git rev-parse --short=9 HEAD 2>/dev/null || echo unknown; }
+# What the checkout would be called as an image.
+checkout_tag() {
+  local dirty=''
+  git diff --quiet HEAD -- . 2>/dev/null || dirty=-changed
+  printf '%s-%s%s' "$(version)" "$(commit)" "$dirty"
+}
+current_release() { [ -s "$RELEASES" ] && tail -n 1 "$RELEASES" | cut -d' ' -f1 || true; }
+
+image_of() { # backend | frontend | simulator
+  local name; name=$(echo "$1" | tr '[:lower:]' '[:upper:]')_IMAGE
+  local given; given=$(setting "$name")
+  printf '%s' "${given:-messagesender-$1}"
+}
+
+compose() {
+  [ -f "$ENV_FILE" ] || fail "There is no $ENV_FILE: make one with \`npx -y pnpm@12 secrets:generate\`."
+  local files=(-f docker-compose.prod.yml) overlay
+  for overlay in $(setting OVERLAYS); do files+=(-f "$overlay"); done
+  [ -f "$SECRETS_FOLDER/JWT_SECRET" ] || write_secrets
+  local program=(docker-compose)
+  if docker compose version >/dev/null 2>&1; then program=(docker compose); fi
+  RELEASE=${RELEASE:-$(current_release)} "${program[@]}" -p "$(project)" --env-file "$ENV_FILE" --project-directory . "${files[@]}" "$@"
+}
+project() { local given; given=$(setting COMPOSE_PROJECT_NAME); printf '%s' "${given:-messagesender}"; }
+
+if [ "${BASH_SOURCE[0]}" = "$0" ]; then compose "$@"; fi

@@ -1,0 +1,83 @@
+# Sourced: how containers of a service are replaced one generation by the next while both serve.
+
+replicas() { # api | worker | frontend
+  local name; name=$(echo "$1" | tr '[:lower:]' '[:upper:]')_REPLICAS
+  local given; given=$(setting "$name")
+  printf '%s' "${given:-1}"
+}
+gate_seconds() { local given; given=$(setting HEALTH_GATE_SECONDS); printf '%s' "${given:-120}"; }
+release_services() { echo api worker frontend; case " $(setting OVERLAYS) " in *simulator*) echo simulator ;; esac; }
+
+containers_of() { docker ps -q --no-trunc --filter "label=com.docker.compose.project=$(project)" --filter "label=com.docker.compose.service=$1"; }
+all_containers() { docker ps -aq --no-trunc --filter "label=com.docker.compose.project=$(project)" | while read -r id; do is_one_shot "$id" || echo "$id"; done; }
+is_one_shot() { [ "$(docker inspect -f '{{index .Config.Labels "com.docker.compose.service"}}' "$1")" = migrate ]; }
+
+have_images() {
+  local name
+  for name in backend frontend; do docker image inspect "$(image_of "$name"):$1" >/dev/null 2>&1 || return 1; done
+}
+
+wait_until_healthy() { # ids, seconds
+  local deadline=$((SECONDS + $2)) id state waiting
+  while [ $SECONDS -lt $deadline ]; do
+    waiting=0
+    for id in $1; do
+      state=$(docker inspect -f '{{.State.Status}} {{if .State.Health}}{{.State.Health.Status}}{{end}} {{.RestartCount}}' "$id" 2>/dev/null) || return 1
+      case $state in
+        "running healthy "*) ;;
+        exited*|dead*) return 1 ;;
+        *" unhealthy "*) return 1 ;;
+        *) waiting=1 ;;
+      esac
+    done
+    [ $waiting = 1 ] || return 0
+    sleep 1
+  done
+  return 1
+}
+
+remove() { # ids: each gets its time to finish
+  [ -z "$1" ] && return
+  # shellcheck disable=SC2086
+  docker stop -t 60 $1 >/dev/null && docker rm $1 >/dev/null
+}
+
+# Starts a new generation beside the old one; when all of it is healthy the old one drains and goes, else the new one goes.
+roll() { # service
+  local service=$1 old new count
+  old=$(containers_of "$service")
+  count=$(replicas "$service")
+  compose up -d --no-deps --no-recreate --scale "$service=$((count + $(echo "$old" | grep -c . || true)))" "$service" >/dev/null 2>&1 || true
+  new=$(containers_of "$service" | grep -vxF "${old:-none}" || true)
+  if [ "$(echo "$new" | grep -c .)" -lt "$count" ] || ! wait_until_healthy "$new" "$(gate_seconds)"; then
+    echo "  $service: the new containers did not become healthy; they last said:"
+    for id in $new; do docker logs --tail 15 "$id" 2>&1 | sed 's/^/    /'; docker inspect -f '{{range .State.Health.Log}}{{.Output}}{{end}}' "$id" | tail -n 3 | sed 's/^/    /'; done
+    remove_failed "$service" "$old"
+    return 1
+  fi
+  echo "  $service: $(echo "$new" | grep -c .) new healthy"
+  remove "$old"
+}
+
+remove_failed() { # service, ids that stay
+  local id
+  for id in $(docker ps -aq --no-trunc --filter "label=com.docker.compose.project=$(project)" --filter "label=com.docker.compose.service=$1" | grep -vxF "${2:-none}"); do
+    docker rm -f "$id" >/dev/null
+  done
+}
+
+note_release() { # tag: the newest is last; the same twice is once
+  [ "$(current_release)" = "$1" ] || printf '%s %s\n' "$1" "$(date -u +%Y-%m-%dT%H:%M:%SZ)" >>"$RELEASES"
+}
+
+# Keeps the images of the last three different releases.
+remove_old_images() {
+  local kept name tag
+  kept=$(tac "$RELEASES" | cut -d' ' -f1 | awk '!seen[$0]++' | head -n 3)
+  for name in backend frontend simulator; do
+    docker images --format '{{.Tag}}' "$(image_of "$name")" | while read -r tag; do
+      grep -q "^$tag " "$RELEASES" || continue
+      echo "$kept" | grep -qxF "$tag" || docker rmi "$(image_of "$name"):$tag" >/dev/null 2>&1 || true
+    done
+  done
+}
