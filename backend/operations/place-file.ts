@@ -41,7 +41,8 @@ export async function keepEpoch(file: string, databaseId: string, epoch: number)
   const place = await readPlace(file);
   if ((place.epochs[databaseId] ?? 0) >= epoch) return;
   const text = JSON.stringify({ ...place, epochs: { ...place.epochs, [databaseId]: epoch } });
-  const fresh = `${file}.${process.pid}`;
+  // In containers every process has the same number.
+  const fresh = `${file}.${randomUUID()}`;
   await writeFile(fresh, text, { mode: 0o600 });
   await rename(fresh, file);
 }

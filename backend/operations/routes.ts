@@ -7,6 +7,13 @@ import { confirmInstallation, readInstallation } from "./confirm-installation.ts
 import { createDemonstration } from "./create-demonstration.ts";
 
 export function registerOperationsRoutes(route: RegisterRoute, roles: string[]) {
+  registerHealthRoutes(route, roles);
+  route(sending.getInstallation, ({ ctx }) => readInstallation(ctx));
+  route(sending.confirmInstallation, ({ ctx, body }) => confirmInstallation(ctx, body));
+  route(createDemonstrationRoute, ({ ctx }) => createDemonstration(ctx));
+}
+
+export function registerHealthRoutes(route: RegisterRoute, roles: string[]) {
   route(contract.getHealth, async () => ({ status: "ok" as const }));
   // Anyone may ask, so one look a second answers all.
   let last: { at: number; found: ReturnType<typeof checkReadiness> } | undefined;
@@ -16,7 +23,4 @@ export function registerOperationsRoutes(route: RegisterRoute, roles: string[]) 
     if (readiness.status === "failed") reply.code(503);
     return readiness;
   });
-  route(sending.getInstallation, ({ ctx }) => readInstallation(ctx));
-  route(sending.confirmInstallation, ({ ctx, body }) => confirmInstallation(ctx, body));
-  route(createDemonstrationRoute, ({ ctx }) => createDemonstration(ctx));
 }

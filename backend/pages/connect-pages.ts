@@ -96,7 +96,7 @@ type Looks = Pick<
 async function store(ctx: Context, workspaceId: string, page: GrantedPage, token: string, looks: Looks) {
   const { facebookPageId, name, category, pictureUrl, username, link, grantedPermissions, tasks } = page;
   const connectedBy = ctx.actor.kind === "account" ? ctx.actor.accountId : null;
-  const accessToken = encrypt(token, ctx.config.secrets.encryption);
+  const accessToken = encrypt(token, ctx.config.secrets);
   try {
     await inWorkspace(ctx, workspaceId, async (tx) => {
       const { id } = await upsertPage(tx.db, {

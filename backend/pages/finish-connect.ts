@@ -62,7 +62,7 @@ async function redeem(ctx: Context, code: string) {
     callGraph(ctx, { method: "GET", path: "/me/permissions", token }),
   ]);
   return {
-    userToken: encrypt(token, ctx.config.secrets.encryption),
+    userToken: encrypt(token, ctx.config.secrets),
     facebookUserId: textOf(me.id) ?? "",
     grantedPermissions: listOf(permissions.data).flatMap((one) =>
       one.status === "granted" ? (textOf(one.permission) ?? []) : [],

@@ -13,7 +13,7 @@ export function readPageToken(ctx: Pick<Context, "config" | "log">, sealedToken:
   const known = opened.get(sealedToken);
   if (known !== undefined) return known;
   try {
-    const token = decrypt(sealedToken, ctx.config.secrets.encryption);
+    const token = decrypt(sealedToken, ctx.config.secrets);
     if (opened.size >= mostOpened) opened.clear();
     opened.set(sealedToken, token);
     return token;

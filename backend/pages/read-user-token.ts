@@ -9,5 +9,5 @@ export async function readUserToken(ctx: Context, workspaceId: string): Promise<
   if (actor.kind !== "account") throw new AppError("not_signed_in", "You are not signed in.");
   const row = await inWorkspace(ctx, workspaceId, (tx) => findUserToken(tx.db, workspaceId, actor.accountId));
   if (!row?.userToken) throw new AppError("facebook_not_connected", "Continue with Facebook first, then choose Pages.");
-  return decrypt(row.userToken, ctx.config.secrets.encryption);
+  return decrypt(row.userToken, ctx.config.secrets);
 }

@@ -6,7 +6,7 @@ import { createOutgoing } from "./outgoing.ts";
 
 /** Carries hints by Redis publish and subscribe. Redis may be away at the start and at any time: it is tried again for ever. */
 export async function openRedisCarrier(ctx: Context): Promise<Carrier> {
-  const channel = `messagesender:realtime:${installation(ctx)}`;
+  const [channel, ...others] = channels(ctx);
   const options = {
     lazyConnect: true,
     maxRetriesPerRequest: 0,
@@ -47,7 +47,7 @@ export async function openRedisCarrier(ctx: Context): Promise<Carrier> {
   });
   subscriber.on("ready", async () => {
     try {
-      await subscriber.subscribe(channel);
+      await subscriber.subscribe(channel, ...others);
       resume();
       if (hasBeenAway) heard.gap();
     } catch (error) {
@@ -74,6 +74,13 @@ export async function openRedisCarrier(ctx: Context): Promise<Carrier> {
   };
 }
 
-/** Two installations may share one Redis; those with one ENCRYPTION_KEY are one. */
-const installation = (ctx: Context) =>
-  createHash("sha256").update(`realtime ${ctx.config.secrets.encryption}`).digest("hex").slice(0, 12);
+/**
+ * Two installations may share one Redis; those with one ENCRYPTION_KEY are one. While it is rotated, processes that know both keys hear
+ * those that know either.
+ */
+function channels(ctx: Context): [string, ...string[]] {
+  const { encryption, otherEncryption } = ctx.config.secrets;
+  const name = (key: string) =>
+    `messagesender:realtime:${createHash("sha256").update(`realtime ${key}`).digest("hex").slice(0, 12)}`;
+  return [name(encryption), ...(otherEncryption ? [name(otherEncryption)] : [])];
+}

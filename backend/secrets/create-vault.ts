@@ -4,6 +4,8 @@ export type Vault = {
   seal: (text: string | Buffer) => Buffer;
   /** @throws Error when it was sealed with another key or was changed */
   open: (sealed: Buffer) => string;
+  /** Whether this key is the one that opens it. */
+  hasSealed: (sealed: Buffer) => boolean;
   /** Tells equal texts without telling what they say. */
   fingerprint: (text: string) => Buffer;
 };
@@ -33,7 +35,9 @@ export function createVault(keyHex: string, purpose: string): Vault {
     used += ivLength;
     return pool.subarray(used - ivLength, used);
   };
+  const hasSealed = (sealed: Buffer) => sealed.subarray(1, 5).equals(keyName);
   return {
+    hasSealed,
     seal: (text) => {
       const iv = nextIv();
       const cipher = createCipheriv("aes-256-gcm", key, iv);
@@ -49,7 +53,7 @@ export function createVault(keyHex: string, purpose: string): Vault {
     },
     open: (sealed) => {
       if (sealed[0] !== version || sealed.length < headLength) throw new Error("Not a sealed text of this version");
-      if (!sealed.subarray(1, 5).equals(keyName)) throw new Error("Sealed with another ENCRYPTION_KEY");
+      if (!hasSealed(sealed)) throw new Error("Sealed with another ENCRYPTION_KEY");
       const decipher = createDecipheriv("aes-256-gcm", key, sealed.subarray(5, 5 + ivLength));
       decipher.setAuthTag(sealed.subarray(5 + ivLength, headLength));
       return Buffer.concat([decipher.update(sealed.subarray(headLength)), decipher.final()]).toString("utf8");

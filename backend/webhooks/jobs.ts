@@ -18,8 +18,9 @@ const claimedAtOnce = 2000;
 
 /** Applies webhook events as they come: what people did first. */
 export function startEventIntake(ctx: Context): Repeated {
+  let isStopping = false;
   const intake = repeat(ctx, "apply events", lookEveryMs, async () => {
-    for (;;) {
+    while (!isStopping) {
       let people = 0;
       for (let batch = 0; batch < peopleBatches; batch += 1) {
         const taken = await applyNext(ctx, 0);
@@ -38,6 +39,7 @@ export function startEventIntake(ctx: Context): Repeated {
   return {
     wake: intake.wake,
     stop: async () => {
+      isStopping = true;
       stopLocal();
       remote.stop();
       await claims.stop();

@@ -18,7 +18,7 @@ export async function makePage(
       ...{ humanAgentGranted: facts.humanAgentGranted ?? false },
       // Its token is not one that Meta gave, so nobody should look at it.
       ...lookedAfter(ctx),
-      accessToken: encrypt(facts.token ?? `EAAP${facebookPageId}`, ctx.config.secrets.encryption),
+      accessToken: encrypt(facts.token ?? `EAAP${facebookPageId}`, ctx.config.secrets),
     })
     .returning("id")
     .executeTakeFirstOrThrow();

@@ -12,7 +12,7 @@ export async function makeWorld(ctx: Context, mark: string) {
   const { db } = ctx;
   const workspaceId = (await makeWorkspace(ctx, { name: `${mark} workspace` })).id;
   const manager = await makeMember(ctx, workspaceId, "manager");
-  const accessToken = encrypt(`EAAP${mark}`, ctx.config.secrets.encryption);
+  const accessToken = encrypt(`EAAP${mark}`, ctx.config.secrets);
   const facebookPageId = String(randomInt(1e14, 2e14));
   const now = ctx.now();
   const page = await db
