@@ -1,20 +1,30 @@
 import { readdir, readFile } from "node:fs/promises";
+import { basename } from "node:path";
 import { pathToFileURL } from "node:url";
 import { runMigrations as migrateQueue } from "graphile-worker";
 import pg from "pg";
+import { readDatabaseUrl } from "../config.ts";
 
-const folder = new URL("./migrations/", import.meta.url);
+const ownFolder = new URL("./migrations/", import.meta.url);
 const lockKey = 7216354;
+const lockWaitMs = 3000;
+const mostTries = 20;
+const pauseMs = 1000;
+const lockNotAvailable = "55P03";
 
 /** A migration cannot go on; the message says what to do. */
 export class MigrationError extends Error {}
 
 /**
  * Brings the database to the newest schema, under an advisory lock so that several starts wait for one another.
- * Each file runs in its own transaction. Returns the names of the files that ran.
+ * Each file runs in its own transaction. Returns the names of the files that ran. Migrations only add, so a release may also run on a newer
+ * schema than its own: after a rollback, with `allowNewer`.
  * @throws MigrationError when the database is newer than this release or too old a server
  */
-export async function migrate(databaseUrl: string): Promise<string[]> {
+export async function migrate(
+  databaseUrl: string,
+  { allowNewer = false, longSeconds = 60, folder = ownFolder } = {},
+): Promise<string[]> {
   const url = new URL(databaseUrl);
   for (const name of ["connection_limit", "pool_timeout", "statement_timeout"]) url.searchParams.delete(name);
   const pool = new pg.Pool({ connectionString: url.toString(), max: 3, connectionTimeoutMillis: 10_000 });
@@ -23,6 +33,7 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
   const client = await pool.connect();
   try {
     await checkServer(client);
+    await client.query("set lock_timeout = '10min'");
     await client.query("select pg_advisory_lock($1)", [lockKey]);
     await client.query(
       "create table if not exists migration (name text primary key, applied_at timestamptz not null default now())",
@@ -31,14 +42,16 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
     const applied = await client.query<{ name: string }>("select name from migration order by name");
     const unknown = applied.rows.map((row) => row.name).filter((name) => !files.includes(name));
     if (unknown.length > 0) {
+      if (allowNewer) return [];
       throw new MigrationError(
         `The database is newer than this release (it has ${unknown.at(-1)}): start the release that made it, or restore a backup.`,
       );
     }
     const done = new Set(applied.rows.map((row) => row.name));
     const pending = files.filter((name) => !done.has(name));
+    if (pending.length > 0) await checkTraffic(client, longSeconds);
     await migrateQueue({ pgPool: pool });
-    for (const name of pending) await applyFile(client, name);
+    for (const name of pending) await applyPatiently(client, new URL(name, folder));
     return pending;
   } finally {
     await client.query("select pg_advisory_unlock_all()").catch(() => {});
@@ -48,29 +61,67 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
 }
 
 async function checkServer(client: pg.PoolClient) {
-  const { rows } = await client.query<{ version: string }>("select current_setting('server_version_num') as version");
+  const { rows } = await client.query<{ version: string; isReplica: boolean }>(
+    `select current_setting('server_version_num') as version, pg_is_in_recovery() as "isReplica"`,
+  );
   if (Number(rows[0]?.version) < 150_000)
     throw new MigrationError("PostgreSQL 15 or newer is needed; DATABASE_URL names an older server.");
+  if (rows[0]?.isReplica)
+    throw new MigrationError("DATABASE_URL names a replica, which takes no changes: name the primary server.");
 }
 
-async function applyFile(client: pg.PoolClient, name: string) {
-  const sql = await readFile(new URL(name, folder), "utf8");
+/** A migration would wait behind a long transaction, and everybody else behind the migration. */
+async function checkTraffic(client: pg.PoolClient, longSeconds: number) {
+  const { rows } = await client.query<{ pid: number; seconds: number; program: string; state: string }>(
+    `select pid, extract(epoch from now() - xact_start)::int as seconds, coalesce(nullif(application_name, ''), usename) as program, state
+     from pg_stat_activity
+     where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'
+       and xact_start < now() - make_interval(secs => $1) order by xact_start`,
+    [longSeconds],
+  );
+  const [longest] = rows;
+  if (!longest) return;
+  throw new MigrationError(
+    `A transaction of "${longest.program}" has been open for ${longest.seconds} seconds (process ${longest.pid}, ${longest.state}), and a migration would make everybody wait behind it: let it end, or end it with select pg_terminate_backend(${longest.pid}), and try again.`,
+  );
+}
+
+/** Gives up waiting for a lock early, so that traffic which queues behind flows on, and tries again. */
+async function applyPatiently(client: pg.PoolClient, file: URL) {
+  const name = basename(file.pathname);
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await applyFile(client, name, await readFile(file, "utf8"));
+    } catch (error) {
+      if ((error as { code?: string }).code !== lockNotAvailable) throw failed(name, error);
+      if (tries === mostTries)
+        throw new MigrationError(
+          `Migration ${name} did not get the locks it needs in ${mostTries} tries: try again when less goes on.`,
+        );
+      await new Promise((resolve) => setTimeout(resolve, pauseMs));
+    }
+  }
+}
+
+async function applyFile(client: pg.PoolClient, name: string, sql: string) {
   await client.query("begin");
   try {
+    await client.query(`set local lock_timeout = ${lockWaitMs}`);
     await client.query(sql);
     await client.query("insert into migration (name) values ($1)", [name]);
     await client.query("commit");
   } catch (error) {
     await client.query("rollback");
-    throw new Error(`Migration ${name} failed: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    throw error;
   }
 }
 
+const failed = (name: string, cause: unknown) =>
+  new Error(`Migration ${name} failed: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
-  const url = process.env.DATABASE_URL;
   try {
-    if (!url) throw new MigrationError("DATABASE_URL is missing: the address of PostgreSQL to migrate.");
-    const names = await migrate(url);
+    const names = await migrate(readDatabaseUrl(), { allowNewer: process.argv.includes("--allow-newer") });
     console.log(names.length ? `migrated: ${names.join(", ")}` : "database is up to date");
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
