@@ -7,7 +7,7 @@ import { buildServer } from "./http/build-server.ts";
 import { routeRegistrar } from "./http/register-route.ts";
 import { registerInboxRoutes } from "./inbox/routes.ts";
 import { registerMediaRoutes } from "./media/routes.ts";
-import { registerOperationsRoutes } from "./operations/routes.ts";
+import { registerHealthRoutes, registerOperationsRoutes } from "./operations/routes.ts";
 import { registerFacebookCallbacks, registerPageRoutes } from "./pages/routes.ts";
 import { registerSendingRoutes } from "./sending/routes.ts";
 import { registerTemplateRoutes } from "./templates/routes.ts";
@@ -33,6 +33,14 @@ export async function buildApp(ctx: Context, roles: string[] = ["api"]): Promise
   registerCampaignRoutes(route);
   registerWebhookEventRoutes(route);
   registerOperationsRoutes(route, roles);
+  await app.ready();
+  return app;
+}
+
+/** What a process without the API answers: how it is. */
+export async function buildHealthApp(ctx: Context, roles: string[]): Promise<FastifyInstance> {
+  const app = await buildServer(ctx);
+  registerHealthRoutes(routeRegistrar(app, createGuard(ctx)), roles);
   await app.ready();
   return app;
 }

@@ -1,6 +1,7 @@
-import { buildApp } from "./app.ts";
+import { buildApp, buildHealthApp } from "./app.ts";
 import { ConfigError, loadConfig } from "./config.ts";
 import { createContext } from "./create-context.ts";
+import { drainServer } from "./http/drain-server.ts";
 import { beginHeartbeat } from "./jobs/release-dead-processes.ts";
 import { createLogger } from "./log.ts";
 import { followClock } from "./messenger/follow-clock.ts";
@@ -12,7 +13,8 @@ import { startWork } from "./work.ts";
 import { createSocketGuard } from "./workspaces/guard.ts";
 
 const known = ["api", "worker"];
-const stopWithinMs = 8000;
+/** A supervisor on the same machine waits no longer; in production the stop_grace_period does. */
+const stopWithinMs = { here: 8000, inProduction: 30_000 };
 const drainWithinMs = 4000;
 
 function readRoles(): string[] {
@@ -42,9 +44,15 @@ async function main() {
     const sockets = serveSockets(app.server, ctx, realtime, createSocketGuard(ctx));
     await app.listen({ host: config.http.host, port: config.http.port });
     stops.unshift(async () => {
+      const drained = drainServer(app.server, config.http.drainMs);
       await sockets.close();
+      await drained;
       await app.close();
     });
+  } else if (config.http.healthPort) {
+    const app = await buildHealthApp(ctx, roles);
+    await app.listen({ host: config.http.host, port: config.http.healthPort });
+    stops.push(() => app.close());
   }
   log.info({ roles, port: roles.includes("api") ? config.http.port : undefined }, "ready");
 
@@ -53,7 +61,8 @@ async function main() {
     if (isStopping) return;
     isStopping = true;
     log.info({ reason }, "stopping");
-    setTimeout(() => process.exit(1), stopWithinMs).unref();
+    const limitMs = config.isProduction ? stopWithinMs.inProduction : stopWithinMs.here;
+    setTimeout(() => process.exit(1), config.http.drainMs + limitMs).unref();
     for (const one of stops) await one().catch((error) => log.error({ err: error }, "stopping failed"));
     await drainReplies(drainWithinMs);
     await guarding.stop();

@@ -23,5 +23,7 @@ export default {
   typescript: { ignoreBuildErrors: true },
   turbopack: { root: workspace },
   outputFileTracingRoot: workspace,
+  // For the image; `next start` wants the usual output.
+  output: process.env.BUILD_STANDALONE === "true" ? "standalone" : undefined,
   headers: async () => [{ source: "/:path*", headers: securityHeaders }],
 };

@@ -12,7 +12,7 @@ import { createWorld, type World } from "./world/world.ts";
 
 export interface SimulatorOptions {
   port?: number;
-  host?: "127.0.0.1";
+  host?: string;
   /** Persist here; without it everything lives in memory. */
   stateFolder?: string;
   seed?: Seed;
