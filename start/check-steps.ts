@@ -6,6 +6,7 @@ import type { Step } from "./run-steps.ts";
 export const lintSteps = (): Step[] => [
   { name: "format and lint", args: [inProject("node_modules/@biomejs/biome/bin/biome"), "ci", "--colors=off", "."] },
   { name: "imports", args: [inProject("start/check-imports.ts")] },
+  { name: "secrets", args: [inProject("start/check-secrets.ts")] },
 ];
 
 export const typeSteps = (): Step[] =>
