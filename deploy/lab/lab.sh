@@ -1,0 +1,51 @@
+#!/usr/bin/env bash
+# The production installation on this machine, on images of its own, with the simulator: `lab.sh up`, `lab.sh smoke`, `lab.sh down`.
+# `lab.sh run` does all of it and is part of .ci/run. Nothing in the checkout changes; what it makes lies in LAB_FOLDER.
+set -euo pipefail
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+cd "$here/../.."
+export LAB_FOLDER=${LAB_FOLDER:-/tmp/messagesender-lab}
+export ENV_FILE=$LAB_FOLDER/env RELEASES=$LAB_FOLDER/releases SECRETS_FOLDER=$LAB_FOLDER/secrets
+export COMPOSE_PROJECT_NAME=${LAB_PROJECT:-messagesender-lab} BUILD_NETWORK=host
+export POSTGRES_IMAGE=${POSTGRES_IMAGE:-messagesender-lab/postgres:15} REDIS_IMAGE=${REDIS_IMAGE:-messagesender-lab/redis:7} CADDY_IMAGE=${CADDY_IMAGE:-messagesender-lab/caddy:2}
+export HTTP_PORT=${HTTP_PORT:-127.0.0.1:0} HTTPS_PORT=${HTTPS_PORT:-127.0.0.1:0}
+pnpm=(npx -y pnpm@12)
+
+make_settings() {
+  mkdir -p "$LAB_FOLDER"
+  [ -f "$ENV_FILE" ] && return
+  "${pnpm[@]}" secrets:generate --output "$ENV_FILE" --app https://app.lab.test --api https://api.lab.test --tls internal --simulator https://phone.lab.test
+  # The lab measures and presses from one address.
+  printf 'THROTTLE_LIMIT=1000000\nAPI_REPLICAS=2\nOVERLAYS="docker-compose.simulator.yml deploy/lab/compose.yml"\n' >>"$ENV_FILE"
+}
+
+# A Node program of this checkout, where the names of the lab are known and its certificate authority is trusted.
+in_lab() {
+  local authority=$LAB_FOLDER/authority.crt caddy
+  caddy=$(docker ps -q --filter "label=com.docker.compose.project=$COMPOSE_PROJECT_NAME" --filter label=com.docker.compose.service=caddy)
+  docker exec "$caddy" cat /data/caddy/pki/authorities/local/root.crt >"$authority"
+  docker run --rm --network "${COMPOSE_PROJECT_NAME}_web" -v "$PWD:/work:ro" -v "$authority:/authority.crt:ro" -w /work \
+    -e NODE_EXTRA_CA_CERTS=/authority.crt -e SMOKE_EMAIL=owner@lab.test -e SMOKE_PASSWORD=correct-horse-of-the-lab \
+    node:24-bookworm-slim node "$@"
+}
+
+smoke() { in_lab e2e/smoke.ts --url https://api.lab.test --frontend https://app.lab.test; }
+
+down() {
+  [ -f "$ENV_FILE" ] || return 0
+  bash deploy/compose.sh down --volumes --remove-orphans --timeout 20 >/dev/null 2>&1 || true
+}
+
+case "${1:-}" in
+  up) bash deploy/lab/engine.sh up && make_settings && bash deploy/build.sh && bash deploy/up.sh ;;
+  smoke) smoke ;;
+  node) shift; in_lab "$@" ;;
+  compose) shift; bash deploy/compose.sh "$@" ;;
+  release) shift; bash deploy/release.sh "$@" ;;
+  rollback) shift; bash deploy/rollback.sh "$@" ;;
+  down) down; rm -rf "$LAB_FOLDER" ;;
+  run)
+    trap 'down; rm -rf "$LAB_FOLDER"; bash deploy/lab/engine.sh down' EXIT
+    bash deploy/lab/engine.sh up && make_settings && bash deploy/build.sh && bash deploy/up.sh && smoke ;;
+  *) echo "usage: lab.sh up|smoke|node|compose|release|rollback|down|run" >&2; exit 2 ;;
+esac

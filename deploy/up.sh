@@ -1,0 +1,16 @@
+#!/usr/bin/env bash
+# Starts the installation, or brings it to what .env.prod says, and waits until every container is healthy. The first time it starts the
+# images of this checkout; later the release that runs. For a new release use deploy/release.sh, which interrupts nobody.
+set -euo pipefail
+source "$(dirname "${BASH_SOURCE[0]}")/compose.sh"
+source deploy/roll.sh
+
+[ -f "$ENV_FILE" ] || fail "There is no $ENV_FILE: make one with \`npx -y pnpm@12 secrets:generate\`."
+export RELEASE=${RELEASE:-$(current_release)}
+export RELEASE=${RELEASE:-$(checkout_tag)}
+have_images "$RELEASE" || fail "There are no images of $RELEASE: build them with \`npx -y pnpm@12 docker:prod:build\`."
+write_secrets
+compose up -d --remove-orphans --scale "api=$(replicas api)" --scale "worker=$(replicas worker)"
+wait_until_healthy "$(all_containers)" "$(gate_seconds)" || { compose ps; fail "Not every container became healthy. Look at \`deploy/compose.sh logs\`."; }
+note_release "$RELEASE"
+compose ps
