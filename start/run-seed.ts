@@ -26,7 +26,11 @@ export async function run(args: string[]): Promise<number> {
   }
   const lock = await takeRunLock(dataFolder, "seeding");
   try {
-    const server = await startEmbeddedPostgres({ folder: join(dataFolder, "postgres"), durable: true, database: "messagesender" });
+    const server = await startEmbeddedPostgres({
+      folder: join(dataFolder, "postgres"),
+      durable: true,
+      database: "messagesender",
+    });
     return await seed(server.url).finally(() => server.stop());
   } finally {
     lock.release();
