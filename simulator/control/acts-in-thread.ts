@@ -1,17 +1,22 @@
 import { emitEdit, emitMessage, emitPostback, emitReferral, emitUnsend } from "../webhooks/emit-events.ts";
-import type { Attachment } from "../world/message.ts";
-import { extraOf } from "../world/message.ts";
+import { extraOf, type MessageExtra } from "../world/message.ts";
 import { type ActCall, type ActResult, openWindow, sent, targetMessage, writeAsPerson } from "./act-call.ts";
 import { ControlRefusal } from "./control-call.ts";
 import { requiredText } from "./read-control-params.ts";
 
-const likeSticker = 369239263222822;
 const maximumEdits = 5;
 
 export function sendText(call: ActCall): ActResult {
-  const message = writeAsPerson(call, requiredText(call.params, "text"));
+  const message = writeAsPerson(call, requiredText(call.params, "text"), messageExtras(call));
   emitMessage(call.world, message);
   return sent(message);
+}
+
+/** A command of the composer, or a product the person came from. */
+function messageExtras({ params }: ActCall): MessageExtra | null {
+  if (typeof params.command === "string") return { commands: [params.command] };
+  if (typeof params.productId === "string") return { referral: { product: { id: params.productId } } };
+  return null;
 }
 
 export function sendQuickReply(call: ActCall): ActResult {
@@ -26,24 +31,6 @@ export function sendPostback(call: ActCall): ActResult {
   const message = writeAsPerson(call, null, { postback: { title, payload: String(call.params.payload ?? title) } });
   if (call.params.ref !== undefined) extraOf(message).referral = shortLink(call);
   emitPostback(call.world, message);
-  return sent(message);
-}
-
-export function sendSticker(call: ActCall): ActResult {
-  const stickerId = Number(call.params.stickerId ?? likeSticker);
-  const url = `${call.world.publicUrl}/media/sticker-${stickerId}.svg`;
-  return sendAttachments(call, [{ type: "sticker", payload: { url, sticker_id: stickerId } }]);
-}
-
-export function sendAttachment(call: ActCall): ActResult {
-  const type = String(call.params.type ?? "image");
-  const url = typeof call.params.url === "string" ? call.params.url : `${call.world.publicUrl}/media/photo-${call.now % 9}.svg`;
-  return sendAttachments(call, [{ type, payload: { url } }]);
-}
-
-function sendAttachments(call: ActCall, attachments: Attachment[]): ActResult {
-  const message = writeAsPerson(call, null, { attachments });
-  emitMessage(call.world, message);
   return sent(message);
 }
 

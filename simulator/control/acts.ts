@@ -13,14 +13,14 @@ import {
   editMessage,
   openReferral,
   sendAdMessage,
-  sendAttachment,
   sendPostback,
   sendQuickReply,
-  sendSticker,
   sendText,
   unsendMessage,
 } from "./acts-in-thread.ts";
 
+import { sendAttachment, sendSticker } from "./acts-of-attachments.ts";
+import { formActs, labelInInbox } from "./acts-of-forms.ts";
 import { holdThread, passThreadToApp, releaseThread, replyFromPageInbox, requestThread } from "./acts-of-owners.ts";
 
 export type Act = (call: ActCall) => ActResult;
@@ -57,6 +57,8 @@ export const acts: Record<string, Act> = {
   release_thread: releaseThread,
   pass_thread: passThreadToApp,
   request_thread: requestThread,
+  inbox_label: labelInInbox,
+  ...formActs,
   app_role: ({ person, params }) => {
     person.hasAppRole = params.hasAppRole !== false;
     return {};

@@ -7,7 +7,9 @@ export function readClock({ world }: ControlCall) {
 
 export function advanceClock(call: ControlCall) {
   const { world } = call;
-  world.clock.offsetMs += numberParam(call.params, "advanceMs", 0);
+  const advanceMs = numberParam(call.params, "advanceMs", 0);
+  world.clock.offsetMs += advanceMs;
+  if (advanceMs > 0) world.outbox.hurry();
   world.journal.put("clock", { offsetMs: world.clock.offsetMs });
   world.live.publish({ kind: "clock" });
   return readClock(call);

@@ -41,6 +41,7 @@ export function pageView(world: World, page: Page) {
     ...Object.fromEntries(switches.map((name) => [name, page[name]])),
     subscribedFields: page.subscribedFields ?? [],
     webhooksDisabledAt: page.webhooksDisabledAt ? new Date(page.webhooksDisabledAt).toISOString() : null,
+    webhooksFailingSince: page.webhooksFailingSince ? new Date(page.webhooksFailingSince).toISOString() : null,
     token: tokenState(world, page.id),
   };
 }

@@ -9,6 +9,7 @@ import { advanceClock, readClock } from "./clock-controls.ts";
 import { type ControlCall, ControlRefusal } from "./control-call.ts";
 import { listPages, makePage, patchPage } from "./page-controls.ts";
 import { addPeople, listPeople, readPerson, readThread } from "./people-controls.ts";
+import { postWebhook } from "./post-webhook.ts";
 import { replayHistory } from "./replay-history.ts";
 import { revokeTokens } from "./revoke-tokens.ts";
 import { listSends, summarizeSends } from "./send-controls.ts";
@@ -41,6 +42,7 @@ const routes: [method: string, pattern: RegExp, control: Control][] = [
   ["GET", /^\/control\/sends$/, listSends],
   ["GET", /^\/control\/sends\/summary$/, summarizeSends],
   ["GET", /^\/control\/webhooks$/, listWebhooks],
+  ["POST", /^\/control\/webhooks$/, postWebhook],
   ["POST", /^\/control\/webhooks\/([^/]+)\/resend$/, resendWebhook],
   ["GET", /^\/control\/app$/, readApp],
   ["PUT", /^\/control\/app$/, changeApp],

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { request as httpRequest } from "undici";
 import { type Answer, jsonAnswer } from "../http/answer.ts";
 import { listParam, textParam } from "../http/parse-params.ts";
+import { subscribableFields } from "../webhooks/subscribable-fields.ts";
 import { requireAppToken } from "./check-token.ts";
 import { refuse } from "./graph-refusal.ts";
 import type { GraphRequest } from "./graph-request.ts";
@@ -11,7 +12,7 @@ export async function appSubscriptions(request: GraphRequest): Promise<Answer> {
   requireAppToken(request);
   if (method === "GET") return jsonAnswer({ data: listed(request) });
   if (method === "POST") await subscribe(request);
-  else world.subscription = null;
+  else unsubscribe(request);
   world.journal.put("app", world.subscription);
   return jsonAnswer({ success: true });
 }
@@ -23,6 +24,14 @@ function listed({ world }: GraphRequest): unknown[] {
   return [{ object: "page", callback_url: subscription.callbackUrl, active: true, fields }];
 }
 
+/** Some fields when they are named, otherwise all of it. */
+function unsubscribe({ world, params }: GraphRequest): void {
+  const fields = listParam(params, "fields");
+  const left = (world.subscription?.fields ?? []).filter((field) => !fields.includes(field));
+  if (world.subscription && fields.length > 0 && left.length > 0) world.subscription = { ...world.subscription, fields: left };
+  else world.subscription = null;
+}
+
 async function subscribe({ world, params }: GraphRequest): Promise<void> {
   const object = textParam(params, "object");
   if (object !== "page") refuse(100, "(#100) Param object must be one of {page}");
@@ -30,8 +39,14 @@ async function subscribe({ world, params }: GraphRequest): Promise<void> {
   const verifyToken = textParam(params, "verify_token") ?? world.subscription?.verifyToken;
   if (!callbackUrl || !URL.canParse(callbackUrl)) refuse(2200, "(#2200) callback_url should represent a valid URL");
   if (!verifyToken) refuse(100, "(#100) The parameter verify_token is required.");
+  checkFields(listParam(params, "fields"));
   await verifyCallback(callbackUrl, verifyToken);
   world.subscription = { ...world.subscription, callbackUrl, verifyToken, fields: listParam(params, "fields") };
+}
+
+function checkFields(fields: string[]): void {
+  const unknown = fields.find((field) => !subscribableFields.has(field));
+  if (unknown) refuse(100, `(#100) Param fields must be a list of webhook fields of page - got "${unknown}".`);
 }
 
 async function verifyCallback(callbackUrl: string, verifyToken: string): Promise<void> {

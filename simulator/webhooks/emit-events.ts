@@ -16,7 +16,9 @@ export function messageEvent(world: World, message: Message): OutgoingEvent {
   if (extra?.quickReplyPayload !== undefined) body.quick_reply = { payload: extra.quickReplyPayload };
   if (extra?.replyTo) body.reply_to = { mid: extra.replyTo };
   if (extra?.attachments) body.attachments = extra.attachments;
-  if (extra?.referral && listensTo(world, message.pageId, "messaging_referrals")) body.referral = extra.referral;
+  if (extra?.commands) body.commands = extra.commands.map((name) => ({ name }));
+  const isAd = extra?.referral?.source === "ADS";
+  if (extra?.referral && (!isAd || listensTo(world, message.pageId, "messaging_referrals"))) body.referral = extra.referral;
   return fromPerson(message, "messages", message.at, { message: body });
 }
 
@@ -94,6 +96,11 @@ export function emitReferral(world: World, person: Person, referral: Fields): vo
 
 export function emitOptin(world: World, person: Person, optin: Fields): void {
   world.outbox.emit(fromPerson(person, "messaging_optins", world.clock.now(), { optin }));
+}
+
+/** Any event of one person that needs nothing more than its body. */
+export function emitPersonEvent(world: World, person: Person, { field, body }: { field: string; body: Fields }): void {
+  world.outbox.emit(fromPerson(person, field, world.clock.now(), body));
 }
 
 /** A ticked checkbox names the tick, not the person. */

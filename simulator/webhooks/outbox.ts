@@ -1,7 +1,8 @@
 import { hour } from "../world/messaging-window.ts";
 import type { World } from "../world/world.ts";
-import { createDeliveryLog, type Delivery, type DeliveryLog, type OutgoingEvent } from "./delivery.ts";
-import { escapeJson } from "./escape-json.ts";
+import { bodyOfEvents } from "./body-of-events.ts";
+import { type Attempt, createDeliveryLog, type Delivery, type DeliveryLog, type OutgoingEvent } from "./delivery.ts";
+import { isSubscribed } from "./is-subscribed.ts";
 import { createPoster } from "./poster.ts";
 import { createQueue } from "./queue.ts";
 import { retryDelay } from "./retry-delay.ts";
@@ -16,6 +17,10 @@ export interface Outbox {
   /** Posts the entries at once, outside the queue, until they are answered with 200. */
   postHistory(events: OutgoingEvent[]): Promise<Delivery>;
   resend(delivery: Delivery): Promise<Delivery>;
+  /** One post outside queue and log. */
+  post(url: string, body: string, headers: Record<string, string>): Promise<Attempt>;
+  /** The simulated time jumped: what waits for its next attempt is tried at once. */
+  hurry(): void;
   clear(): void;
   close(): Promise<void>;
 }
@@ -28,12 +33,13 @@ interface Job {
 const concurrency = 16;
 const maximumWaiting = 200_000;
 const batchWindowMs = 20;
+const alertAfterMs = 15 * 60_000;
 const receiptFields = new Set(["message_deliveries", "message_reads"]);
 
 export function createOutbox(world: World, log: (line: string) => void): Outbox {
   const deliveries = createDeliveryLog();
   const poster = createPoster(concurrency);
-  const timers = new Set<NodeJS.Timeout>();
+  const timers = new Map<NodeJS.Timeout, () => void>();
   const failingSince = new Map<string, number>();
   let queue = createQueue<OutgoingEvent>();
   let inFlight = 0;
@@ -47,7 +53,7 @@ export function createOutbox(world: World, log: (line: string) => void): Outbox 
       timers.delete(timer);
       run();
     }, ms);
-    timers.add(timer);
+    timers.set(timer, run);
   }
 
   function hold(ms: number, count: number, run: () => void): void {
@@ -98,7 +104,11 @@ export function createOutbox(world: World, log: (line: string) => void): Outbox 
     }
   }
 
-  function record(events: OutgoingEvent[], kind: Delivery["kind"], body = bodyOf(events)): Delivery {
+  function record(
+    events: OutgoingEvent[],
+    kind: Delivery["kind"],
+    body = bodyOfEvents(events, world.faults.webhook.mergeEntries),
+  ): Delivery {
     return deliveries.add({
       at: new Date(world.clock.now()).toISOString(),
       pageIds: [...new Set(events.map((event) => event.pageId))],
@@ -126,16 +136,22 @@ export function createOutbox(world: World, log: (line: string) => void): Outbox 
   async function attempt(delivery: Delivery): Promise<boolean> {
     const url = world.subscription?.callbackUrl;
     if (!url) return false;
-    const outcome = await poster.post(url, delivery.body, delivery.signature);
+    const outcome = await post(url, delivery.body, { "x-hub-signature-256": delivery.signature });
     delivery.attempts.push(outcome);
     if (delivery.attempts.length > 20) delivery.attempts.splice(1, 1);
     const isDelivered = outcome.status === 200;
     if (isDelivered) {
       delivery.state = "delivered";
-      for (const pageId of delivery.pageIds) failingSince.delete(pageId);
+      for (const pageId of delivery.pageIds) recovered(pageId);
     }
     world.live.publish({ kind: "webhook", id: delivery.id });
     return isDelivered;
+  }
+
+  function recovered(pageId: string): void {
+    if (!failingSince.delete(pageId)) return;
+    const page = world.pages.get(pageId);
+    if (page) page.webhooksFailingSince = 0;
   }
 
   function settle(job: Job): void {
@@ -152,6 +168,7 @@ export function createOutbox(world: World, log: (line: string) => void): Outbox 
       const since = failingSince.get(pageId);
       if (since === undefined) failingSince.set(pageId, now);
       else if (now - since >= hour) disablePage(pageId);
+      else if (now - since >= alertAfterMs) alertDeveloper(pageId, since);
     }
     if (!job.delivery.pageIds.some((pageId) => world.pages.get(pageId)?.subscribedFields)) {
       job.delivery.state = "failed";
@@ -161,12 +178,22 @@ export function createOutbox(world: World, log: (line: string) => void): Outbox 
     hold(retryDelay(job.delivery.attempts.length), job.events.length || 1, () => start(job));
   }
 
+  /** Meta writes to the developer after a quarter of an hour. */
+  function alertDeveloper(pageId: string, since: number): void {
+    const page = world.pages.get(pageId);
+    if (!page || page.webhooksFailingSince === since) return;
+    page.webhooksFailingSince = since;
+    log(`webhooks of Page ${pageId} have been failing for 15 minutes`);
+    world.live.publish({ kind: "page", pageId });
+  }
+
   function disablePage(pageId: string): void {
     const page = world.pages.get(pageId);
     failingSince.delete(pageId);
     if (!page?.subscribedFields) return;
     page.subscribedFields = null;
     page.webhooksDisabledAt = world.clock.now();
+    page.webhooksFailingSince = 0;
     world.journal.put("page", page);
     queue.removeWhere((event) => event.pageId === pageId);
     log(`webhooks disabled for Page ${pageId}: no 200 from the callback for one hour`);
@@ -195,8 +222,21 @@ export function createOutbox(world: World, log: (line: string) => void): Outbox 
     return again;
   }
 
+  function post(url: string, body: string, headers: Record<string, string>): Promise<Attempt> {
+    return poster.post(url, body, { headers, deadlineMs: world.faults.webhook.deadlineMs });
+  }
+
+  function hurry(): void {
+    const waiting = [...timers];
+    timers.clear();
+    for (const [timer, run] of waiting) {
+      clearTimeout(timer);
+      run();
+    }
+  }
+
   function clear(): void {
-    for (const timer of timers) clearTimeout(timer);
+    for (const timer of timers.keys()) clearTimeout(timer);
     timers.clear();
     queue = createQueue();
     held = 0;
@@ -216,6 +256,8 @@ export function createOutbox(world: World, log: (line: string) => void): Outbox 
     emit,
     postHistory,
     resend,
+    post,
+    hurry,
     clear,
     async close() {
       isClosed = true;
@@ -224,13 +266,4 @@ export function createOutbox(world: World, log: (line: string) => void): Outbox 
       await poster.close();
     },
   };
-}
-
-function bodyOf(events: OutgoingEvent[]): string {
-  return escapeJson({ object: "page", entry: events.map((event) => event.entry) });
-}
-
-function isSubscribed(world: World, event: OutgoingEvent): boolean {
-  if (!world.subscription) return false;
-  return world.pages.get(event.pageId)?.subscribedFields?.includes(event.field) ?? false;
 }

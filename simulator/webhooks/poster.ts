@@ -2,11 +2,11 @@ import { Pool } from "undici";
 import type { Attempt } from "./delivery.ts";
 
 export interface Poster {
-  post(url: string, body: string, signature: string): Promise<Attempt>;
+  post(url: string, body: string, send: { headers: Record<string, string>; deadlineMs: number }): Promise<Attempt>;
   close(): Promise<void>;
 }
 
-const deadlineMs = 5000;
+const connectMs = 5000;
 const keptAnswer = 500;
 
 export function createPoster(connections: number): Poster {
@@ -17,16 +17,14 @@ export function createPoster(connections: number): Poster {
       pool = new Pool(origin, {
         connections,
         pipelining: 1,
-        headersTimeout: deadlineMs,
-        bodyTimeout: deadlineMs,
-        connect: { timeout: deadlineMs },
+        connect: { timeout: connectMs },
       });
       pools.set(origin, pool);
     }
     return pool;
   };
   return {
-    async post(url, body, signature) {
+    async post(url, body, { headers, deadlineMs }) {
       const startedAt = Date.now();
       const attempt = (status: number | null, answer: string): Attempt => ({
         at: new Date(startedAt).toISOString(),
@@ -39,11 +37,9 @@ export function createPoster(connections: number): Poster {
         const response = await poolFor(target.origin).request({
           method: "POST",
           path: target.pathname + target.search,
-          headers: {
-            "content-type": "application/json",
-            "user-agent": "facebookexternalua",
-            "x-hub-signature-256": signature,
-          },
+          headers: { "content-type": "application/json", "user-agent": "facebookexternalua", ...headers },
+          headersTimeout: deadlineMs,
+          bodyTimeout: deadlineMs,
           body,
         });
         return attempt(response.statusCode, await response.body.text());

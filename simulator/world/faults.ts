@@ -53,6 +53,10 @@ export interface WebhookFaults {
   reorder: boolean;
   delayMs: number;
   batchSize: number;
+  /** Several events of a Page in one entry. */
+  mergeEntries: boolean;
+  /** How long Meta waits for 200: 5 seconds, 20 in older words. */
+  deadlineMs: number;
 }
 
 export interface Faults {
@@ -101,7 +105,16 @@ export function createFaults(): Faults {
     http500AfterAccept: null,
     throttle: null,
     usageHeader: null,
-    webhook: { duplicateRate: 0, dropRate: 0, dropReceipts: false, reorder: false, delayMs: 0, batchSize: 1 },
+    webhook: {
+      duplicateRate: 0,
+      dropRate: 0,
+      dropReceipts: false,
+      reorder: false,
+      delayMs: 0,
+      batchSize: 1,
+      mergeEntries: false,
+      deadlineMs: 5000,
+    },
     echoes: true,
     deliveries: true,
     deliveriesWithoutMidsRate: 0,

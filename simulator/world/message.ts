@@ -19,6 +19,7 @@ export interface MessageExtra {
   postback?: { title: string; payload: string };
   replyTo?: string;
   referral?: Record<string, unknown>;
+  commands?: string[];
   personReaction?: string;
   pageReaction?: string;
   edits?: number;

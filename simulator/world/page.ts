@@ -12,6 +12,8 @@ export interface Page {
   adWindowDays: 1 | 7;
   subscribedFields: string[] | null;
   webhooksDisabledAt: number;
+  /** Since when the developer has been warned about. */
+  webhooksFailingSince: number;
   /** What the person who connected it may do there. */
   tasks: string[];
   /** Reached through a business portfolio: not listed without business_management. */
@@ -45,6 +47,7 @@ export function createPage(page: Pick<Page, "id" | "name" | "category"> & Partia
     adWindowDays: 7,
     subscribedFields: null,
     webhooksDisabledAt: 0,
+    webhooksFailingSince: 0,
     tasks: [...everyTask],
     isBusinessOwned: false,
     defaultAppId: null,
