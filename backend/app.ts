@@ -3,6 +3,7 @@ import { registerAccountRoutes } from "./accounts/routes.ts";
 import { registerCampaignRoutes } from "./campaigns/routes.ts";
 import { registerContactRoutes } from "./contacts/routes.ts";
 import type { Context } from "./context.ts";
+import { registerHistoryRoutes } from "./history/routes.ts";
 import { buildServer } from "./http/build-server.ts";
 import { routeRegistrar } from "./http/register-route.ts";
 import { registerInboxRoutes } from "./inbox/routes.ts";
@@ -32,6 +33,7 @@ export async function buildApp(ctx: Context, roles: string[] = ["api"]): Promise
   registerSendingRoutes(route);
   registerCampaignRoutes(route);
   registerWebhookEventRoutes(route);
+  registerHistoryRoutes(route);
   registerOperationsRoutes(route, roles);
   await app.ready();
   return app;

@@ -3,6 +3,7 @@ import { campaignJobs, startCampaignLanes } from "./campaigns/jobs.ts";
 import { settleLookedUp } from "./campaigns/settle-campaign.ts";
 import { contactJobs } from "./contacts/jobs.ts";
 import type { Context } from "./context.ts";
+import { historyCron, historyJobs, startHistory } from "./history/jobs.ts";
 import type { Job } from "./jobs/define-job.ts";
 import { releaseDeadProcesses } from "./jobs/release-dead-processes.ts";
 import { repeat } from "./jobs/repeat.ts";
@@ -14,8 +15,16 @@ import { pageCron, pageJobs, startPageCare } from "./pages/jobs.ts";
 import { sendingJobs, startSendingSweep } from "./sending/jobs.ts";
 import { startEventIntake, webhookCron, webhookJobs } from "./webhooks/jobs.ts";
 
-const jobs: Job[] = [...pageJobs, ...contactJobs, ...sendingJobs, ...campaignJobs, ...webhookJobs, ...operationsJobs];
-const cron: CronEntry[] = [...pageCron, ...webhookCron, ...operationsCron];
+const jobs: Job[] = [
+  ...pageJobs,
+  ...contactJobs,
+  ...sendingJobs,
+  ...campaignJobs,
+  ...webhookJobs,
+  ...historyJobs,
+  ...operationsJobs,
+];
+const cron: CronEntry[] = [...pageCron, ...webhookCron, ...historyCron, ...operationsCron];
 
 /** Begins the worker's part: jobs, webhook events, sending. The returned function lets what runs finish and stops. */
 export async function startWork(ctx: Context, pool: pg.Pool): Promise<() => Promise<void>> {
@@ -26,6 +35,7 @@ export async function startWork(ctx: Context, pool: pg.Pool): Promise<() => Prom
     startCampaignLanes(ctx),
     startMediaCopies(ctx, copySettled),
     startPageCare(ctx),
+    startHistory(ctx),
   ];
   const runner = await runJobs(ctx, pool, jobs, cron);
   return async () => {

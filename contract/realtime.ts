@@ -11,6 +11,8 @@ export const realtimeEvents = {
   /** Many rows changed at once; refetch what is on screen. */
   "inbox.changed": z.object({}),
   "page.changed": z.object({ pageId: Id }),
+  /** An import or a check of a Page went on. */
+  "history.progressed": z.object({ pageId: Id }),
   /** Sending was stopped or resumed, on a Page or in the whole workspace. */
   "sending.changed": z.object({ pageId: Id.nullable() }),
   "campaign.progressed": z.object({

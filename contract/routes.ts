@@ -1,6 +1,7 @@
 import * as accounts from "./accounts.ts";
 import * as campaigns from "./campaigns.ts";
 import * as contacts from "./contacts.ts";
+import * as history from "./history.ts";
 import * as inbox from "./inbox.ts";
 import * as media from "./media.ts";
 import * as operations from "./operations.ts";
@@ -26,5 +27,6 @@ export const allRoutes: Route[] = [
   sending,
   campaigns,
   webhooks,
+  history,
   operations,
 ].flatMap((part) => Object.values(part).filter(isRoute));

@@ -212,6 +212,7 @@ export interface HistoryRun {
   since: Timestamp | null;
   startedAt: Generated<Timestamp>;
   state: Generated<string>;
+  totals: Json | null;
   workspaceId: string;
 }
 

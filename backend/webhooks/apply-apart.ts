@@ -2,6 +2,7 @@ import type { MessengerEvent } from "contract/messenger/events.ts";
 import { sql } from "kysely";
 import type { Context } from "../context.ts";
 import { applyEvents, type Unsettled } from "./apply-events.ts";
+import { asItHappens, type Manner } from "./manner.ts";
 
 /** What an event came to, when it came to nothing. Poison is what the database refuses. */
 export type Outcome = Omit<Unsettled, "how"> & { how: Unsettled["how"] | "poison" };
@@ -13,15 +14,15 @@ const passing = /^(08|40|53|55|57P)/;
  * Applies events together, and when that fails in ever smaller halves, so that what cannot be applied harms nothing else.
  * @throws what has nothing to do with the events
  */
-export async function applyApart(tx: Context, events: MessengerEvent[]): Promise<Outcome[]> {
+export async function applyApart(tx: Context, events: MessengerEvent[], manner: Manner = asItHappens): Promise<Outcome[]> {
   if (events.length === 0) return [];
-  const tried = await attempt(tx, () => applyEvents(tx, events));
+  const tried = await attempt(tx, () => applyEvents(tx, events, manner));
   if ("done" in tried) return tried.done;
   const [first] = events;
   if (events.length === 1 && first) return [poison(tx, first, tried.error)];
   const inOrder = [...events].sort((a, b) => a.at - b.at);
   const middle = events.length >> 1;
-  return [...(await applyApart(tx, inOrder.slice(0, middle))), ...(await applyApart(tx, inOrder.slice(middle)))];
+  return [...(await applyApart(tx, inOrder.slice(0, middle), manner)), ...(await applyApart(tx, inOrder.slice(middle), manner))];
 }
 
 function poison(tx: Context, event: MessengerEvent, error: unknown): Outcome {
