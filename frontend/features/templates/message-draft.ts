@@ -71,10 +71,13 @@ const toCard = ({ title, subtitle, imageUrl, buttons }: CardDraft) => ({
   ...(buttons.length > 0 && { buttons: buttons.map(toButton) }),
 });
 
+const isEmptyCard = ({ title, subtitle, imageUrl, buttons }: CardDraft) =>
+  buttons.length === 0 && [title, subtitle, imageUrl].every((text) => text.trim() === "");
+
 export const isEmptyMessage = (draft: MessageDraft) =>
   draft.text.trim() === "" &&
   draft.attachmentUrl.trim() === "" &&
-  draft.cards.length === 0 &&
+  draft.cards.every(isEmptyCard) &&
   draft.quickReplies.length === 0 &&
   draft.buttons.length === 0;
 
