@@ -15,6 +15,8 @@ export const realtimeEvents = {
   "history.progressed": z.object({ pageId: Id }),
   /** Sending was stopped or resumed, on a Page or in the whole workspace. */
   "sending.changed": z.object({ pageId: Id.nullable() }),
+  /** More than its numbers changed; read it again. */
+  "campaign.changed": z.object({ campaignId: Id }),
   "campaign.progressed": z.object({
     campaignId: Id,
     status: CampaignStatus,

@@ -3,7 +3,7 @@ import type { OutgoingContent } from "contract/messages.ts";
 import type { Db } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { checkContent } from "../templates/check-content.ts";
-import { countTags, findAudiencePages } from "./queries.ts";
+import { countCampaigns, countLists, countTags, findAudiencePages } from "./queries.ts";
 
 /**
  * Checks what a draft is made of: Pages and tags of this workspace, variables that can be filled.
@@ -12,9 +12,13 @@ import { countTags, findAudiencePages } from "./queries.ts";
 export async function checkCampaign(db: Db, workspaceId: string, parts: { audience?: Audience; content?: OutgoingContent }) {
   if (parts.audience) {
     const pageIds = new Set(parts.audience.pageIds);
-    const tagIds = new Set(parts.audience.tagIds);
+    const tagIds = new Set([...parts.audience.tagIds, ...parts.audience.excludeTagIds]);
+    const listIds = new Set([...parts.audience.listIds, ...parts.audience.excludeListIds]);
     if ((await findAudiencePages(db, workspaceId, [...pageIds])).length !== pageIds.size) throw notFound("Page");
     if ((await countTags(db, workspaceId, [...tagIds])) !== tagIds.size) throw notFound("tag");
+    if ((await countLists(db, workspaceId, [...listIds])) !== listIds.size) throw notFound("list");
+    const met = new Set(parts.audience.excludeCampaignIds);
+    if ((await countCampaigns(db, workspaceId, [...met])) !== met.size) throw notFound("campaign");
   }
   if (parts.content) checkContent(parts.content);
 }

@@ -6,6 +6,7 @@ import { startLanes } from "./lanes.ts";
 import { publishProgress } from "./publish-progress.ts";
 import { recoverFlights } from "./recover-flights.ts";
 import { refuseDisconnected } from "./refuse-disconnected.ts";
+import { startScheduled } from "./start-scheduled.ts";
 import { onWake, wakeLanesJob } from "./wake-lanes.ts";
 
 export const campaignJobs: Job[] = [cancelRestJob, wakeLanesJob] as Job[];
@@ -16,6 +17,7 @@ export function startCampaignLanes(ctx: Context): Repeated {
   const stopListening = onWake(lanes.wake);
   const told = new Map<string, string>();
   const progress = repeat(ctx, "publish campaign progress", 1000, () => publishProgress(ctx, told));
+  const scheduled = repeat(ctx, "start scheduled campaigns", 1000, () => startScheduled(ctx));
   const recovery = repeat(ctx, "recover lost flights", 2000, () => recoverFlights(ctx));
   const disconnected = repeat(ctx, "refuse people of disconnected Pages", 3000, () => refuseDisconnected(ctx));
   return {
@@ -23,7 +25,7 @@ export function startCampaignLanes(ctx: Context): Repeated {
     stop: async () => {
       stopListening();
       await lanes.stop();
-      await Promise.all([progress.stop(), recovery.stop(), disconnected.stop()]);
+      await Promise.all([progress.stop(), recovery.stop(), disconnected.stop(), scheduled.stop()]);
     },
   };
 }

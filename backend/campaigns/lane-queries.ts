@@ -15,7 +15,7 @@ const isStopped = sql`exists (select from sending_stop s where s.workspace_id = 
 export async function findWaitingPages(db: Db, ownerId: string, limit: number): Promise<string[]> {
   const { rows } = await sql<{ pageId: string }>`
     select distinct cp.page_id from campaign_page cp
-    join campaign c on c.id = cp.campaign_id and c.status = 'running'
+    join campaign c on c.id = cp.campaign_id and c.status = 'running' and (c.hold_until is null or c.hold_until <= now())
     join page p on p.id = cp.page_id and p.status = 'connected' and (p.hold_until is null or p.hold_until <= now())
     left join page_lane l on l.page_id = cp.page_id
     where cp.look_at <= now() and not ${isStopped} and (l.page_id is null or l.owner_id = ${ownerId}::uuid or l.expires_at <= now() or ${ownerIsDead})
@@ -26,15 +26,30 @@ export async function findWaitingPages(db: Db, ownerId: string, limit: number): 
 /** Campaigns with something to look for on a Page, oldest launch first. */
 export async function findLaneCampaigns(db: Db, pageId: string): Promise<LaneCampaign[]> {
   const { rows } = await sql<LaneCampaign>`
-    select c.id, c.content from campaign_page cp join campaign c on c.id = cp.campaign_id and c.status = 'running'
+    select c.id, c.content, c.leave_out, c.canary is not null and c.canary <> 'passed' as is_canary from campaign_page cp
+    join campaign c on c.id = cp.campaign_id and c.status = 'running' and (c.hold_until is null or c.hold_until <= now())
     where cp.page_id = ${pageId} and cp.look_at <= now() order by c.launched_at limit 20`.execute(db);
   return rows;
 }
 
-export type LaneCampaign = { id: string; content: OutgoingContent };
+export type LaneCampaign = {
+  id: string;
+  content: OutgoingContent;
+  leaveOut: string[];
+  /** Only the few chosen to go first get it now. */
+  isCanary: boolean;
+};
 
 /** Notes when to look again: soon while something is deferred or in doubt, never when every recipient is settled. */
-export async function noteNextLook(db: Db, campaignId: string, pageId: string) {
+export async function noteNextLook(db: Db, campaign: LaneCampaign, pageId: string) {
+  const campaignId = campaign.id;
+  // While the first few are watched, the rest waits for the verdict, which looks again.
+  if (campaign.isCanary) {
+    await sql`update campaign_page set look_at = now() + interval '2 seconds' where campaign_id = ${campaignId} and page_id = ${pageId}`.execute(
+      db,
+    );
+    return;
+  }
   await sql`
     update campaign_page set look_at = (
       select case when count(*) filter (where status in ('waiting', 'deferred')) > 0 then greatest(now() + interval '1 second', min(due_at) filter (where status = 'deferred'))
@@ -114,17 +129,20 @@ export type ClaimedRecipient = ContactFactRow & {
 /** Takes due recipients of a running campaign on one Page behind `afterId`, marked as sending; nobody else can take them. */
 export async function claimRecipients(
   db: Db,
-  campaignId: string,
+  campaign: Pick<LaneCampaign, "id" | "isCanary">,
   pageId: string,
   afterId: string | null,
   limit: number,
 ): Promise<ClaimedRecipient[]> {
+  const campaignId = campaign.id;
+  const chosen = sql`and r.contact_id = any (array(select k.contact_id from campaign_canary k where k.campaign_id = ${campaignId} and k.page_id = ${pageId}))`;
   const { rows } = await sql<ClaimedRecipient>`
     with due as (
       select r.message_id from campaign_recipient r
       where r.campaign_id = ${campaignId} and r.page_id = ${pageId} and (${afterId}::uuid is null or r.contact_id > ${afterId}::uuid)
         and r.status in ('waiting', 'deferred') and (r.due_at is null or r.due_at <= now())
-        and exists (select from campaign c where c.id = ${campaignId} and c.status = 'running')
+        and exists (select from campaign c where c.id = ${campaignId} and c.status = 'running' and (c.hold_until is null or c.hold_until <= now()))
+        ${campaign.isCanary ? chosen : sql``}
         and not exists (select from page p where p.id = ${pageId} and ${isStopped})
       order by r.contact_id limit ${limit} for update of r skip locked),
     claimed as (

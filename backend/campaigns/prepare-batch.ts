@@ -1,13 +1,11 @@
-import { findOverlong, renderContent } from "contract/message-variables.ts";
-import type { SendProblem } from "contract/messages.ts";
 import { type Context, inTransaction } from "../context.ts";
 import { readPageToken } from "../pages/page-token.ts";
-import { decideSend, type SendingLimits, type SendQuestion } from "../sending/decide-send.ts";
+import type { SendingLimits } from "../sending/decide-send.ts";
 import type { InFlight } from "../sending/outcomes.ts";
 import { contactFacts, findCampaignSends, findLimits } from "../sending/policy-facts.ts";
-import { refusalProblem } from "../sending/refusal-problem.ts";
 import { passGate } from "../sending/stop-gate.ts";
 import { insertFlight } from "./flight-queries.ts";
+import { type Judged, judgeRecipient } from "./judge-recipient.ts";
 import {
   type ClaimedRecipient,
   claimRecipients,
@@ -40,7 +38,7 @@ export function prepareBatch(
   return inTransaction(ctx, async (tx) => {
     await passGate(tx.db, page.workspaceId);
     const platformAt = ctx.now();
-    const claimed = await claimRecipients(tx.db, campaign.id, page.id, afterId, limit);
+    const claimed = await claimRecipients(tx.db, campaign, page.id, afterId, limit);
     const limits = claimed.length > 0 ? await findLimits(tx.db, page.workspaceId) : null;
     const sends = await findCampaignSends(
       tx.db,
@@ -82,23 +80,16 @@ function draftFor(
 ): Refusal | InFlight {
   const { messageId, contactId, conversationId, psid, attempt } = recipient;
   const { status, statusReason, humanAgentGranted, stop } = page;
-  const question: SendQuestion = {
-    author: { kind: "campaign", campaignId: campaign.id },
-    page: { status, statusReason, humanAgentGranted, stop },
-    contact: contactFacts(recipient, sends),
-    limits,
-    now,
+  const person = {
+    ...recipient,
+    pageName: page.name,
+    workspaceName: page.workspaceName,
+    hasConversation: conversationId !== null,
   };
-  const verdict = decideSend(question);
-  if (verdict.verdict !== "allowed") {
-    const isRefused = verdict.verdict === "refused";
-    // Leases and due times are real time, the verdict's is the platform's.
-    const dueAt = verdict.verdict === "deferred" ? new Date(Date.now() + verdict.until.getTime() - now.getTime()) : null;
-    return { messageId, status: isRefused ? "refused" : "deferred", problem: refusalProblem(verdict), dueAt };
-  }
-  if (!conversationId) return { messageId, status: "refused", problem: neverWrote, dueAt: null };
-  const { content } = renderContent(campaign.content, { ...recipient, pageName: page.name, workspaceName: page.workspaceName });
-  if (findOverlong(content)) return { messageId, status: "refused", problem: tooLong, dueAt: null };
+  const asked = { page: { status, statusReason, humanAgentGranted, stop }, contact: contactFacts(recipient, sends), limits, now };
+  const judged = judgeRecipient(campaign, person, asked);
+  if (judged.verdict !== "allowed" || !conversationId) return heldBack(messageId, judged, now);
+  const { content, question, path } = judged;
   return {
     ...{
       messageId,
@@ -110,16 +101,15 @@ function draftFor(
       conversationId,
       psid,
     },
-    ...{ campaignId: campaign.id, content, question, wire: verdict.wire, rule: verdict.rule, attempt },
+    ...{ campaignId: campaign.id, content, question, wire: path.wire, rule: path.rule, attempt },
   };
 }
 
-const refusal = (rule: string, message: string, whatToDo: string): SendProblem => ({
-  rule,
-  message,
-  whatToDo,
-  canRetry: false,
-  code: null,
-});
-const tooLong = refusal("text_too_long", "With this person's name the text is longer than Messenger takes.", "Shorten the text.");
-const neverWrote = refusal("never_wrote", "This person has never written to the Page.", "It becomes possible when they write.");
+function heldBack(messageId: string, judged: Judged, now: Date): Refusal {
+  if (judged.verdict === "allowed") throw new Error("A person without a conversation was allowed");
+  const { verdict, rule, message, whatIsPossible, until } = judged;
+  // Leases and due times are real time, the verdict's is the platform's.
+  const dueAt = verdict === "deferred" && until ? new Date(Date.now() + until.getTime() - now.getTime()) : null;
+  const problem = { rule, message, whatToDo: whatIsPossible, canRetry: false, code: null };
+  return { messageId, status: verdict === "refused" ? "refused" : "deferred", problem, dueAt };
+}

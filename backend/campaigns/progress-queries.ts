@@ -24,15 +24,14 @@ export async function countRecipients(db: Db, campaignIds: string[]): Promise<Pa
   return [...byPage.values()];
 }
 
-/** Of what was sent: delivered, read, answered since. */
-export async function countEffects(
-  db: Db,
-  campaignIds: string[],
-): Promise<Map<string, { delivered: number; read: number; replied: number }>> {
+type Effects = { delivered: number; read: number; replied: number; optedOut: number };
+
+/** Of what was sent: delivered, read, answered or opted out since. */
+export async function countEffects(db: Db, campaignIds: string[]): Promise<Map<string, Effects>> {
   if (campaignIds.length === 0) return new Map();
-  const { rows } = await sql<{ campaignId: string; delivered: number; read: number; replied: number }>`
+  const { rows } = await sql<{ campaignId: string } & Effects>`
     select m.campaign_id, count(*) filter (where m.delivered_at is not null or m.read_at is not null) as delivered, count(*) filter (where m.read_at is not null) as read,
-      count(*) filter (where c.last_message_at > m.occurred_at) as replied
+      count(*) filter (where c.last_message_at > m.occurred_at) as replied, count(*) filter (where c.opted_out_at > m.occurred_at) as opted_out
     from message m join contact c on c.id = m.contact_id where m.campaign_id = any (${sql.val(campaignIds)}::uuid[]) and m.status = 'sent' group by 1`.execute(
     db,
   );
@@ -40,10 +39,7 @@ export async function countEffects(
 }
 
 /** Adds a campaign's Pages up. */
-export function sumProgress(
-  pages: PageCounts[],
-  effects: { delivered: number; read: number; replied: number } | undefined,
-): CampaignProgress {
+export function sumProgress(pages: PageCounts[], effects: Effects | undefined): CampaignProgress {
   const counts = noCounts();
   for (const page of pages) for (const status of recipientStatuses) counts[status] += page.counts[status];
   return {
@@ -52,6 +48,7 @@ export function sumProgress(
     delivered: effects?.delivered ?? 0,
     read: effects?.read ?? 0,
     replied: effects?.replied ?? 0,
+    optedOut: effects?.optedOut ?? 0,
   };
 }
 
@@ -67,10 +64,27 @@ export async function countRate(db: Db, campaignId: string, now: Date): Promise<
 
 /** Why people were not reached, grouped by reason. */
 export async function groupProblems(db: Db, campaignId: string) {
-  const { rows } = await sql<{ status: RecipientStatus; rule: string; message: string; code: string | null; count: number }>`
-    select status, problem ->> 'rule' as rule, min(problem ->> 'message') as message, split_part(problem ->> 'code', ':', 1) as code, count(*) as count
+  const { rows } = await sql<{
+    status: RecipientStatus;
+    rule: string;
+    message: string;
+    code: string | null;
+    count: number;
+    retryable: number;
+  }>`
+    select status, problem ->> 'rule' as rule, min(problem ->> 'message') as message, split_part(problem ->> 'code', ':', 1) as code, count(*) as count,
+      count(*) filter (where status = 'failed' and problem ->> 'canRetry' = 'true') as retryable
     from campaign_recipient where campaign_id = ${campaignId} and problem is not null group by 1, 2, 4 order by count(*) desc limit 50`.execute(
     db,
   );
   return rows.map((row) => ({ ...row, code: row.code || null }));
+}
+
+/** People the dry run took for reachable and policy refused at their turn, by both rules. */
+export async function countDifferences(db: Db, campaignId: string) {
+  const { rows } = await sql<{ plannedRule: string; rule: string; message: string; count: number }>`
+    select planned_rule, problem ->> 'rule' as rule, min(problem ->> 'message') as message, count(*) as count from campaign_recipient
+    where campaign_id = ${campaignId} and status = 'refused' and planned_rule is not null and problem ->> 'rule' not in (planned_rule, 'left_out')
+    group by 1, 2 order by count(*) desc limit 20`.execute(db);
+  return rows;
 }

@@ -5,12 +5,13 @@ import { inTransaction } from "../context.ts";
 import { publish } from "../realtime/create-realtime.ts";
 import { terminalStatuses } from "./campaign-status.ts";
 import { countEffects, countRecipients, sumProgress } from "./progress-queries.ts";
+import { type WatchedCampaign, watchHealth } from "./watch-health.ts";
 
 const mostAtOnce = 100;
 /** Deliveries, reads and answers still come in for a while after the last send. */
 const watchedAfterEnd = "10 minutes";
 
-type Watched = { id: string; workspaceId: string; status: CampaignStatus; version: number };
+type Watched = WatchedCampaign & { status: CampaignStatus; version: number };
 
 /** Tells each running or just finished campaign's progress, and ends the campaigns in which nothing is left to do. Called once a second. */
 export async function publishProgress(ctx: Context, lastTold: Map<string, string>): Promise<void> {
@@ -24,7 +25,9 @@ export async function publishProgress(ctx: Context, lastTold: Map<string, string
       effects.get(campaign.id),
     );
     const left = progress.audience - terminalStatuses.reduce((sum, status) => sum + progress.counts[status], 0);
-    const status = left === 0 && campaign.status !== "paused" ? await finish(ctx, campaign) : campaign.status;
+    const isStopped = campaign.status === "running" && left > 0 && (await watchHealth(ctx, campaign, progress));
+    const status =
+      left === 0 && campaign.status !== "paused" ? await finish(ctx, campaign) : isStopped ? "paused" : campaign.status;
     const told = JSON.stringify([status, progress]);
     if (lastTold.get(campaign.id) === told) continue;
     lastTold.set(campaign.id, told);
@@ -41,7 +44,7 @@ export async function publishProgress(ctx: Context, lastTold: Map<string, string
 const findWatched = async (ctx: Context) =>
   (
     await sql<Watched>`
-      select id, workspace_id, status, version from campaign
+      select id, workspace_id, status, version, safeguards, baseline, watched_from, canary, coalesce(canary_until <= now(), false) as is_canary_over from campaign
       where status in ('running', 'paused') or (status in ('completed', 'cancelled') and (finished_at is null or finished_at > ${ctx.now()}::timestamptz - ${sql.lit(watchedAfterEnd)}::interval))
       order by launched_at desc limit ${mostAtOnce}`.execute(ctx.db)
   ).rows;

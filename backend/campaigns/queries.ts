@@ -1,4 +1,4 @@
-import type { Audience, CampaignStatus } from "contract/campaigns.ts";
+import type { Audience, CampaignStatus, Safeguards } from "contract/campaigns.ts";
 import type { OutgoingContent } from "contract/messages.ts";
 import { sql } from "kysely";
 import type { Db } from "../context.ts";
@@ -6,6 +6,9 @@ import { notFound } from "../errors.ts";
 import { stopOfPage } from "../sending/policy-facts.ts";
 
 export type CampaignRow = {
+  safeguards: Safeguards | null;
+  leaveOut: string[];
+  setHash: string | null;
   id: string;
   workspaceId: string;
   name: string;
@@ -15,6 +18,13 @@ export type CampaignRow = {
   createdByName: string | null;
   createdAt: Date;
   launchedAt: Date | null;
+  startsAt: Date | null;
+  timeZone: string | null;
+  lateMinutes: number;
+  holdUntil: Date | null;
+  stopReason: string | null;
+  canary: "sending" | "watching" | "passed" | null;
+  isArchived: boolean;
   finishedAt: Date | null;
   version: number;
 };
@@ -37,19 +47,44 @@ const selectCampaign = (db: Db, workspaceId: string) =>
       "c.finishedAt",
       "c.version",
     ])
+    .select([
+      "c.safeguards",
+      "c.leaveOut",
+      "c.setHash",
+      "c.startsAt",
+      "c.timeZone",
+      "c.lateMinutes",
+      "c.holdUntil",
+      "c.stopReason",
+      "c.canary",
+    ])
+    .select(sql<boolean>`c.archived_at is not null`.as("isArchived"))
     .$castTo<CampaignRow>();
 
 /** @throws AppError not_found */
 export async function getCampaign(db: Db, workspaceId: string, campaignId: string): Promise<CampaignRow> {
   const row = await selectCampaign(db, workspaceId).where("c.id", "=", campaignId).executeTakeFirst();
   if (!row) throw notFound("campaign");
-  return row;
+  return complete(row);
 }
 
+/** An audience saved by an earlier version lacks what came later. */
+const complete = (row: CampaignRow): CampaignRow => ({ ...row, audience: row.audience && { ...wholeAudience, ...row.audience } });
+const wholeAudience = { tagIds: [], listIds: [], excludeTagIds: [], excludeListIds: [], excludeCampaignIds: [] };
+
 /** Newest first; ids grow with time. */
-export function listCampaigns(db: Db, workspaceId: string, limit: number, beforeId: string | undefined): Promise<CampaignRow[]> {
-  const query = selectCampaign(db, workspaceId).orderBy("c.id", "desc").limit(limit);
-  return (beforeId ? query.where("c.id", "<", beforeId) : query).execute();
+export async function listCampaigns(
+  db: Db,
+  workspaceId: string,
+  { limit, beforeId, isArchived }: { limit: number; beforeId: string | undefined; isArchived: boolean },
+): Promise<CampaignRow[]> {
+  const query = selectCampaign(db, workspaceId)
+    .where("c.testOf", "is", null)
+    .where("c.archivedAt", isArchived ? "is not" : "is", null)
+    .orderBy("c.id", "desc")
+    .limit(limit);
+  const rows = await (beforeId ? query.where("c.id", "<", beforeId) : query).execute();
+  return rows.map(complete);
 }
 
 export const insertCampaign = (
@@ -59,6 +94,8 @@ export const insertCampaign = (
     name: string;
     content: OutgoingContent | undefined;
     audience: Audience | undefined;
+    safeguards?: Safeguards | undefined;
+    testOf?: string;
     createdBy: string | null;
   },
 ) =>
@@ -68,6 +105,7 @@ export const insertCampaign = (
       ...values,
       content: values.content ? JSON.stringify(values.content) : null,
       audience: values.audience ? JSON.stringify(values.audience) : null,
+      safeguards: values.safeguards ? JSON.stringify(values.safeguards) : null,
     })
     .returning("id")
     .executeTakeFirstOrThrow();
@@ -76,7 +114,7 @@ export async function updateDraft(
   db: Db,
   workspaceId: string,
   campaignId: string,
-  change: { name?: string; content?: OutgoingContent; audience?: Audience },
+  change: { name?: string; content?: OutgoingContent; audience?: Audience; safeguards?: Safeguards },
 ): Promise<boolean> {
   const row = await db
     .updateTable("campaign")
@@ -84,6 +122,7 @@ export async function updateDraft(
       ...(change.name !== undefined && { name: change.name }),
       ...(change.content !== undefined && { content: JSON.stringify(change.content) }),
       ...(change.audience !== undefined && { audience: JSON.stringify(change.audience) }),
+      ...(change.safeguards !== undefined && { safeguards: JSON.stringify(change.safeguards) }),
       version: sql`nextval('change_version')`,
     })
     .where("workspaceId", "=", workspaceId)
@@ -112,7 +151,9 @@ export async function moveCampaign(
   campaignId: string,
   from: CampaignStatus[],
   to: CampaignStatus,
-  times: { launchedAt?: Date; finishedAt?: Date } = {},
+  times: Partial<
+    Pick<CampaignRow, "launchedAt" | "finishedAt" | "startsAt" | "holdUntil" | "stopReason" | "setHash" | "leaveOut">
+  > = {},
 ): Promise<boolean> {
   const row = await db
     .updateTable("campaign")
@@ -123,6 +164,32 @@ export async function moveCampaign(
     .returning("id")
     .executeTakeFirst();
   return row !== undefined;
+}
+
+export type AudiencePage = Awaited<ReturnType<typeof findAudiencePages>>[number];
+
+export const setSchedule = (db: Db, campaignId: string, schedule: { timeZone: string; lateMinutes: number }) =>
+  db.updateTable("campaign").set(schedule).where("id", "=", campaignId).execute();
+
+export const setArchived = (db: Db, campaignId: string, archivedAt: Date | null) =>
+  db.updateTable("campaign").set({ archivedAt }).where("id", "=", campaignId).execute();
+
+/** The audience without Pages, tags, lists and campaigns that are gone; undefined when no Page of it is left. */
+export async function keepExisting(db: Db, workspaceId: string, audience: Audience): Promise<Audience | undefined> {
+  const keep = async (table: "page" | "tag" | "contactList" | "campaign", ids: string[]) =>
+    ids.length === 0
+      ? []
+      : (await db.selectFrom(table).select("id").where("workspaceId", "=", workspaceId).where("id", "in", ids).execute()).map(
+          (row) => row.id,
+        );
+  const pageIds = await keep("page", audience.pageIds);
+  if (pageIds.length === 0) return undefined;
+  return {
+    ...{ ...audience, pageIds, tagIds: await keep("tag", audience.tagIds), listIds: await keep("contactList", audience.listIds) },
+    excludeTagIds: await keep("tag", audience.excludeTagIds),
+    excludeListIds: await keep("contactList", audience.excludeListIds),
+    excludeCampaignIds: await keep("campaign", audience.excludeCampaignIds),
+  };
 }
 
 /** Pages of the audience that exist here; others are ignored by the caller's check. */
@@ -146,13 +213,18 @@ export const findAudiencePages = (db: Db, workspaceId: string, pageIds: string[]
     .orderBy("p.name")
     .execute();
 
-export async function countTags(db: Db, workspaceId: string, tagIds: string[]): Promise<number> {
-  if (tagIds.length === 0) return 0;
+export const countTags = (db: Db, workspaceId: string, ids: string[]) => countOf(db, "tag", workspaceId, ids);
+export const countLists = (db: Db, workspaceId: string, ids: string[]) => countOf(db, "contactList", workspaceId, ids);
+export const countCampaigns = (db: Db, workspaceId: string, ids: string[]) => countOf(db, "campaign", workspaceId, ids);
+
+/** How many of these exist here. */
+async function countOf(db: Db, table: "tag" | "contactList" | "campaign", workspaceId: string, ids: string[]): Promise<number> {
+  if (ids.length === 0) return 0;
   const row = await db
-    .selectFrom("tag")
+    .selectFrom(table)
     .select(sql<number>`count(*)`.as("count"))
     .where("workspaceId", "=", workspaceId)
-    .where("id", "in", tagIds)
+    .where("id", "in", ids)
     .executeTakeFirstOrThrow();
   return row.count;
 }

@@ -1,10 +1,19 @@
-import type { CampaignDetail, CampaignLane } from "contract/campaigns.ts";
+import { type CampaignDetail, type CampaignLane, defaultSafeguards } from "contract/campaigns.ts";
 import type { z } from "zod";
 import { type Context, inWorkspace } from "../context.ts";
 import { estimateCampaign, type LaneLoad } from "../sending/estimate.ts";
-import { isOver } from "./campaign-status.ts";
+import { listEvents } from "./campaign-events.ts";
+import { isOver, isUnlaunched } from "./campaign-status.ts";
 import { factorOf, findOthersLeft, laneLoad } from "./lane-load.ts";
-import { countEffects, countRate, countRecipients, groupProblems, type PageCounts, sumProgress } from "./progress-queries.ts";
+import {
+  countDifferences,
+  countEffects,
+  countRate,
+  countRecipients,
+  groupProblems,
+  type PageCounts,
+  sumProgress,
+} from "./progress-queries.ts";
 import { type CampaignRow, findAudiencePages, getCampaign, listCampaigns } from "./queries.ts";
 
 type Detail = z.output<typeof CampaignDetail>;
@@ -14,7 +23,10 @@ type Lane = z.output<typeof CampaignLane>;
 export function readCampaign(ctx: Context, input: { workspaceId: string; campaignId: string }): Promise<Detail> {
   return inWorkspace(ctx, input.workspaceId, async (tx) => {
     const campaign = await getCampaign(tx.db, input.workspaceId, input.campaignId);
-    if (campaign.status === "draft") return { ...campaign, progress: null, lanes: [], problems: [], estimate: null };
+    const safeguards = campaign.safeguards ?? { ...defaultSafeguards, hasCanary: false };
+    const events = await listEvents(tx.db, campaign.id);
+    if (isUnlaunched(campaign.status))
+      return { ...campaign, safeguards, events, progress: null, lanes: [], problems: [], differences: [], estimate: null };
     const counts = await countRecipients(tx.db, [campaign.id]);
     const effects = await countEffects(tx.db, [campaign.id]);
     const { lanes, loads } = await readLanes(tx, campaign, counts);
@@ -24,6 +36,8 @@ export function readCampaign(ctx: Context, input: { workspaceId: string; campaig
       lanes,
       estimate: loads.length > 0 ? estimateCampaign(loads) : null,
       problems: await groupProblems(tx.db, campaign.id),
+      differences: await countDifferences(tx.db, campaign.id),
+      ...{ safeguards, events },
     };
   });
 }
@@ -85,22 +99,26 @@ async function readLanes(
 }
 
 /** Campaigns, newest first, each with its progress. */
-export function readCampaigns(ctx: Context, input: { workspaceId: string; limit: number; cursor: string | undefined }) {
+export function readCampaigns(
+  ctx: Context,
+  input: { workspaceId: string; limit: number; cursor: string | undefined; isArchived: boolean },
+) {
   return inWorkspace(ctx, input.workspaceId, async (tx) => {
-    const rows = await listCampaigns(tx.db, input.workspaceId, input.limit + 1, input.cursor);
+    const rows = await listCampaigns(tx.db, input.workspaceId, {
+      ...{ limit: input.limit + 1, beforeId: input.cursor, isArchived: input.isArchived },
+    });
     const campaigns = rows.slice(0, input.limit);
-    const launched = campaigns.filter((campaign) => campaign.status !== "draft").map((campaign) => campaign.id);
+    const launched = campaigns.filter((campaign) => !isUnlaunched(campaign.status)).map((campaign) => campaign.id);
     const counts = await countRecipients(tx.db, launched);
     const effects = await countEffects(tx.db, launched);
     const items = campaigns.map((campaign) => ({
       ...campaign,
-      progress:
-        campaign.status === "draft"
-          ? null
-          : sumProgress(
-              counts.filter((one) => one.campaignId === campaign.id),
-              effects.get(campaign.id),
-            ),
+      progress: isUnlaunched(campaign.status)
+        ? null
+        : sumProgress(
+            counts.filter((one) => one.campaignId === campaign.id),
+            effects.get(campaign.id),
+          ),
     }));
     return { items, nextCursor: rows.length > input.limit ? (campaigns.at(-1)?.id ?? null) : null };
   });

@@ -120,7 +120,7 @@ async function moveOn(ctx: Context, lane: Lane, campaign: LaneCampaign, place: s
   else lane.places.delete(campaign.id);
   lane.campaigns.push(lane.campaigns.shift() as LaneCampaign);
   if (batch.claimed > 0 || place !== null) return;
-  await noteNextLook(ctx.db, campaign.id, lane.page.id);
+  await noteNextLook(ctx.db, campaign, lane.page.id);
   lane.campaigns = lane.campaigns.filter((one) => one.id !== campaign.id);
 }
 

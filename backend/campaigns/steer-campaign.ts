@@ -1,4 +1,5 @@
 import { type Context, inWorkspace } from "../context.ts";
+import { noteEvent } from "./campaign-events.ts";
 import { statesFor, wrongState } from "./campaign-status.ts";
 import { cancelRestJob } from "./cancel-rest.ts";
 import { getCampaign, moveCampaign } from "./queries.ts";
@@ -21,6 +22,8 @@ export const cancelCampaign = (ctx: Context, which: Which) =>
     ctx.enqueue(tx, cancelRestJob, { campaignId: which.campaignId }, { jobKey: `campaigns.cancel_rest:${which.campaignId}` }),
   );
 
+const eventWords = { pause: "Paused", resume: "Resumed", cancel: "Stopped for good" };
+
 function steer(
   ctx: Context,
   { workspaceId, campaignId }: Which,
@@ -30,7 +33,14 @@ function steer(
 ): Promise<void> {
   return inWorkspace(ctx, workspaceId, async (tx) => {
     await getCampaign(tx.db, workspaceId, campaignId);
-    if (!(await moveCampaign(tx.db, workspaceId, campaignId, statesFor(action), to))) throw wrongState(action);
+    if (!(await moveCampaign(tx.db, workspaceId, campaignId, statesFor(action), to, { stopReason: null })))
+      throw wrongState(action);
+    await noteEvent(
+      tx,
+      { workspaceId, campaignId },
+      to,
+      `${eventWords[action]}${ctx.actor.kind === "account" ? ` by ${ctx.actor.name}` : ""}.`,
+    );
     await then?.(tx);
   });
 }

@@ -1,4 +1,4 @@
-import type { Audience } from "contract/campaigns.ts";
+import type { Audience, Safeguards } from "contract/campaigns.ts";
 import type { OutgoingContent } from "contract/messages.ts";
 import { type Context, inWorkspace } from "../context.ts";
 import { wrongState } from "./campaign-status.ts";
@@ -10,7 +10,7 @@ type Which = { workspaceId: string; campaignId: string };
 /** Changes a draft. @throws AppError not_found, invalid_request, campaign_not_draft */
 export function updateCampaign(
   ctx: Context,
-  input: Which & { change: { name?: string; content?: OutgoingContent; audience?: Audience } },
+  input: Which & { change: { name?: string; content?: OutgoingContent; audience?: Audience; safeguards?: Safeguards } },
 ): Promise<void> {
   return inWorkspace(ctx, input.workspaceId, async (tx) => {
     await getCampaign(tx.db, input.workspaceId, input.campaignId);

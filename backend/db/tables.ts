@@ -67,16 +67,46 @@ export interface Attachment {
 }
 
 export interface Campaign {
+  archivedAt: Timestamp | null;
   audience: Json | null;
+  baseline: Json | null;
+  canary: string | null;
+  canaryUntil: Timestamp | null;
   content: Json | null;
   createdAt: Generated<Timestamp>;
   createdBy: string | null;
   finishedAt: Timestamp | null;
+  holdUntil: Timestamp | null;
   id: Generated<string>;
+  lateMinutes: Generated<number>;
   launchedAt: Timestamp | null;
+  leaveOut: Generated<string[]>;
   name: string;
+  safeguards: Json | null;
+  setHash: string | null;
+  startsAt: Timestamp | null;
   status: Generated<string>;
+  stopReason: string | null;
+  testOf: string | null;
+  timeZone: string | null;
   version: Generated<Int8>;
+  watchedFrom: Json | null;
+  workspaceId: string;
+}
+
+export interface CampaignCanary {
+  campaignId: string;
+  contactId: string;
+  pageId: string;
+  workspaceId: string;
+}
+
+export interface CampaignEvent {
+  campaignId: string;
+  happenedAt: Timestamp;
+  id: Generated<string>;
+  kind: string;
+  words: string;
   workspaceId: string;
 }
 
@@ -105,6 +135,7 @@ export interface CampaignRecipient {
   dueAt: Timestamp | null;
   messageId: Generated<string>;
   pageId: string;
+  plannedRule: string | null;
   problem: Json | null;
   settledAt: Timestamp | null;
   status: Generated<string>;
@@ -147,6 +178,20 @@ export interface Contact {
   workspaceId: string;
 }
 
+export interface ContactList {
+  createdAt: Generated<Timestamp>;
+  createdBy: string | null;
+  id: Generated<string>;
+  name: string;
+  workspaceId: string;
+}
+
+export interface ContactListMember {
+  contactId: string;
+  listId: string;
+  workspaceId: string;
+}
+
 export interface ContactTag {
   contactId: string;
   createdAt: Generated<Timestamp>;
@@ -180,6 +225,28 @@ export interface DeletionRequest {
   pageCount: number;
   requestedAt: Generated<Timestamp>;
   requestHash: Buffer;
+}
+
+export interface DryRun {
+  campaignId: string;
+  draftHash: string;
+  hash: string;
+  id: Generated<string>;
+  madeAt: Timestamp;
+  madeBy: string | null;
+  result: Json;
+  workspaceId: string;
+}
+
+export interface DryRunRecipient {
+  contactId: string;
+  dryRunId: string;
+  empty: string[];
+  pageId: string;
+  rule: string;
+  until: Timestamp | null;
+  verdict: string;
+  workspaceId: string;
 }
 
 export interface FacebookLogin {
@@ -522,14 +589,20 @@ export interface DB {
   adClick: AdClick;
   attachment: Attachment;
   campaign: Campaign;
+  campaignCanary: CampaignCanary;
+  campaignEvent: CampaignEvent;
   campaignFlight: CampaignFlight;
   campaignPage: CampaignPage;
   campaignRecipient: CampaignRecipient;
   consent: Consent;
   contact: Contact;
+  contactList: ContactList;
+  contactListMember: ContactListMember;
   contactTag: ContactTag;
   conversation: Conversation;
   deletionRequest: DeletionRequest;
+  dryRun: DryRun;
+  dryRunRecipient: DryRunRecipient;
   facebookLogin: FacebookLogin;
   historyRun: HistoryRun;
   historyThread: HistoryThread;

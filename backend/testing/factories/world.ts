@@ -8,6 +8,15 @@ const nothingLeft = { sent: 0, onTheirWay: 0, notLeft: 0, campaigns: [] };
 /** One of everything a workspace can own, by the names the routes give their parameters; all texts carry `mark`. */
 export type TestWorld = Awaited<ReturnType<typeof makeWorld>>;
 
+const emptyDryRun = {
+  audience: 0,
+  groups: [],
+  pages: [],
+  emptyCount: 0,
+  closingCount: 0,
+  estimate: { lowSeconds: 0, highSeconds: 0, words: "nothing left" },
+};
+
 export async function makeWorld(ctx: Context, mark: string) {
   const { db } = ctx;
   const workspaceId = (await makeWorkspace(ctx, { name: `${mark} workspace` })).id;
@@ -69,6 +78,11 @@ export async function makeWorld(ctx: Context, mark: string) {
     })
     .returning("id")
     .executeTakeFirstOrThrow();
+  const contactList = await db
+    .insertInto("contactList")
+    .values({ workspaceId, name: `${mark} list` })
+    .returning("id")
+    .executeTakeFirstOrThrow();
   const template = await db
     .insertInto("template")
     .values({ workspaceId, name: `${mark} template`, content: JSON.stringify({ text: `${mark} greeting` }) })
@@ -95,6 +109,17 @@ export async function makeWorld(ctx: Context, mark: string) {
     })
     .returning("id")
     .executeTakeFirstOrThrow();
+  await db
+    .insertInto("dryRun")
+    .values({
+      workspaceId,
+      campaignId: campaign.id,
+      hash: mark,
+      draftHash: mark,
+      result: JSON.stringify(emptyDryRun),
+      madeAt: now,
+    })
+    .execute();
   // Over already, so that the world can send.
   const stop = await db
     .insertInto("sendingStop")
@@ -118,6 +143,7 @@ export async function makeWorld(ctx: Context, mark: string) {
       messageId: message.id,
       tagId: tag.id,
       templateId: template.id,
+      contactListId: contactList.id,
       campaignId: campaign.id,
     },
     ...{ facebookPageId, psid, manager, mark },

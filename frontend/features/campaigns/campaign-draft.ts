@@ -1,4 +1,4 @@
-import type { Audience, CampaignDetailOnWire } from "contract/campaigns.ts";
+import { type Audience, type CampaignDetailOnWire, defaultSafeguards, Safeguards } from "contract/campaigns.ts";
 import type { OutgoingContent } from "contract/messages.ts";
 import {
   emptyMessage,
@@ -10,37 +10,63 @@ import {
 } from "../templates/message-draft.ts";
 
 /** A campaign while it is built; unlike what is saved, parts of it may be unfinished. */
-export type CampaignDraft = { name: string; pageIds: string[]; tagIds: string[]; message: MessageDraft };
+export type CampaignDraft = {
+  name: string;
+  pageIds: string[];
+  tagIds: string[];
+  listIds: string[];
+  search: string;
+  activeWithinDays: number | null;
+  excludeTagIds: string[];
+  excludeListIds: string[];
+  excludeCampaignIds: string[];
+  message: MessageDraft;
+  safeguards: Safeguards;
+};
 
 /** The parts the API would take; what is unfinished is missing. */
-export type SavedParts = { name?: string; audience?: Audience; content?: OutgoingContent };
+export type SavedParts = { name?: string; audience?: Audience; content?: OutgoingContent; safeguards?: Safeguards };
 
 export const newCampaignName = "Untitled campaign";
 
-export const emptyDraft: CampaignDraft = { name: "", pageIds: [], tagIds: [], message: emptyMessage };
+export const emptyDraft: CampaignDraft = {
+  ...{ name: "", pageIds: [], tagIds: [], listIds: [], search: "", activeWithinDays: null },
+  ...{ excludeTagIds: [], excludeListIds: [], excludeCampaignIds: [], message: emptyMessage, safeguards: defaultSafeguards },
+};
 
-export const toCampaignDraft = (campaign: Pick<CampaignDetailOnWire, "name" | "audience" | "content">): CampaignDraft => ({
-  name: campaign.name === newCampaignName ? "" : campaign.name,
-  pageIds: campaign.audience?.pageIds ?? [],
-  tagIds: campaign.audience?.tagIds ?? [],
-  message: toMessageDraft(campaign.content),
+type Saved = Pick<CampaignDetailOnWire, "name" | "audience" | "content" | "safeguards">;
+
+export const toCampaignDraft = ({ name, audience, content, safeguards }: Saved): CampaignDraft => ({
+  name: name === newCampaignName ? "" : name,
+  pageIds: audience?.pageIds ?? [],
+  ...{ tagIds: audience?.tagIds ?? [], listIds: audience?.listIds ?? [] },
+  ...{ search: audience?.search ?? "", activeWithinDays: audience?.activeWithinDays ?? null },
+  ...{ excludeTagIds: audience?.excludeTagIds ?? [], excludeListIds: audience?.excludeListIds ?? [] },
+  excludeCampaignIds: audience?.excludeCampaignIds ?? [],
+  message: toMessageDraft(content),
+  safeguards: Safeguards.parse(safeguards),
 });
 
 /** What a campaign has saved, as it would be saved again. */
-export function toSavedParts({
-  name,
-  audience,
-  content,
-}: Pick<CampaignDetailOnWire, "name" | "audience" | "content">): SavedParts {
+export function toSavedParts(saved: Saved): SavedParts {
+  const { name, audience, content } = saved;
   return {
     name,
-    ...(audience && { audience: { pageIds: audience.pageIds, tagIds: audience.tagIds ?? [] } }),
+    ...(audience && { audience: toAudience(toCampaignDraft(saved)) ?? undefined }),
     ...(content && { content }),
+    safeguards: Safeguards.parse(saved.safeguards),
   };
 }
 
-export const toAudience = (draft: CampaignDraft): Audience | null =>
-  draft.pageIds.length > 0 ? { pageIds: draft.pageIds, tagIds: draft.tagIds } : null;
+export function toAudience(draft: CampaignDraft): Audience | null {
+  const { pageIds, tagIds, listIds, search, activeWithinDays, excludeTagIds, excludeListIds, excludeCampaignIds } = draft;
+  if (pageIds.length === 0) return null;
+  return {
+    ...{ pageIds, tagIds, listIds, excludeTagIds, excludeListIds, excludeCampaignIds },
+    ...(search.trim() && { search: search.trim() }),
+    ...(activeWithinDays && { activeWithinDays }),
+  };
+}
 
 export const toValidContent = (draft: CampaignDraft): OutgoingContent | null =>
   findMessageFaults(draft.message).length === 0 ? toContent(draft.message) : null;
@@ -48,7 +74,12 @@ export const toValidContent = (draft: CampaignDraft): OutgoingContent | null =>
 export function toParts(draft: CampaignDraft): SavedParts {
   const audience = toAudience(draft);
   const content = toValidContent(draft);
-  return { name: draft.name.trim() || newCampaignName, ...(audience && { audience }), ...(content && { content }) };
+  return {
+    name: draft.name.trim() || newCampaignName,
+    ...(audience && { audience }),
+    ...(content && { content }),
+    safeguards: draft.safeguards,
+  };
 }
 
 /** What differs from what is saved. */

@@ -1,17 +1,18 @@
 import type { CampaignProgress } from "contract/campaigns.ts";
-import { CheckCheck, Eye, type LucideIcon, Reply } from "lucide-react";
+import { Ban, CheckCheck, Eye, type LucideIcon, Reply } from "lucide-react";
 
 /** What became of what was sent, as shares of sent. */
 export function OutcomeRow({ progress }: { progress: CampaignProgress }) {
   const sent = progress.counts.sent;
   return (
-    <div className="grid grid-cols-2 items-center gap-x-5 gap-y-3 border-border border-t pt-2.5 pb-3.5 min-[900px]:grid-cols-[auto_repeat(3,1fr)]">
+    <div className="grid grid-cols-2 items-center gap-x-5 gap-y-3 border-border border-t pt-2.5 pb-3.5 min-[900px]:grid-cols-[auto_repeat(4,1fr)]">
       <span className="col-span-2 min-w-[92px] text-muted-foreground text-xs tabular-nums min-[900px]:col-span-1">
         Of {sent.toLocaleString("en")} sent
       </span>
       <Outcome icon={CheckCheck} label="Delivered" count={progress.delivered} of={sent} />
       <Outcome icon={Eye} label="Read" count={progress.read} of={sent} />
       <Outcome icon={Reply} label="Replied" count={progress.replied} of={sent} />
+      <Outcome icon={Ban} label="Opted out" count={progress.optedOut} of={sent} />
     </div>
   );
 }

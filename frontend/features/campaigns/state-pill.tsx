@@ -1,10 +1,12 @@
 import type { CampaignStatus } from "contract/campaigns.ts";
-import { CircleCheck, CircleStop, type LucideIcon, Pause, PencilLine } from "lucide-react";
+import { CalendarClock, CircleCheck, CircleStop, type LucideIcon, Pause, PencilLine, TriangleAlert } from "lucide-react";
 import { Pill } from "../../components/ui/pill.tsx";
 import { campaignStates } from "./campaign-states.ts";
 
 const icons: Record<Exclude<CampaignStatus, "running">, LucideIcon> = {
   draft: PencilLine,
+  scheduled: CalendarClock,
+  missed: TriangleAlert,
   paused: Pause,
   completed: CircleCheck,
   cancelled: CircleStop,

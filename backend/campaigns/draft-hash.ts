@@ -1,0 +1,13 @@
+import { createHash } from "node:crypto";
+import type { CampaignRow } from "./queries.ts";
+
+/** Names what a draft would send and to whom; another message or audience has another hash. */
+export const draftHash = ({ content, audience }: Pick<CampaignRow, "content" | "audience">): string =>
+  createHash("sha256").update(stable({ content, audience })).digest("hex");
+
+const stable = (value: unknown): string =>
+  JSON.stringify(value, (_key, part) =>
+    part && typeof part === "object" && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );

@@ -1,0 +1,46 @@
+import type { DryRun, DryRunRecipient } from "contract/campaigns.ts";
+import { renderContent } from "contract/message-variables.ts";
+import type { OutgoingContent } from "contract/messages.ts";
+import { avatarAddress } from "../contacts/avatar-address.ts";
+import { contactName } from "../contacts/contact-name.ts";
+import { type Context, inWorkspace } from "../context.ts";
+import { draftHash } from "./draft-hash.ts";
+import { type DryRunFilter, type DryRunMember, getDryRun, listDryRunMembers, presentDryRun } from "./dry-run-queries.ts";
+import { getCampaign } from "./queries.ts";
+
+type Which = { workspaceId: string; campaignId: string };
+
+/** The last dry run, and whether it still speaks of this draft. @throws AppError not_found */
+export function readDryRun(ctx: Context, { workspaceId, campaignId }: Which): Promise<DryRun> {
+  return inWorkspace(ctx, workspaceId, async (tx) => {
+    const campaign = await getCampaign(tx.db, workspaceId, campaignId);
+    return presentDryRun(await getDryRun(tx.db, workspaceId, campaignId), draftHash(campaign));
+  });
+}
+
+/** What the dry run says of each person, one more than `limit` when there are more. @throws AppError not_found */
+export function readDryRunRecipients(ctx: Context, which: Which, filter: DryRunFilter): Promise<DryRunRecipient[]> {
+  return inWorkspace(ctx, which.workspaceId, async (tx) => {
+    const { content } = await getCampaign(tx.db, which.workspaceId, which.campaignId);
+    const { id } = await getDryRun(tx.db, which.workspaceId, which.campaignId);
+    const members = await listDryRunMembers(tx.db, id, filter);
+    return members.map((member) => present(ctx, member, content ?? {}));
+  });
+}
+
+function present(ctx: Context, member: DryRunMember, content: OutgoingContent): DryRunRecipient {
+  const { contactId, avatar, pageId, rule, verdict, until, empty, lastActionAt, lastActionKind, adMessageAt } = member;
+  const opened = rule === "ad_window" ? { kind: "ad", at: adMessageAt } : { kind: lastActionKind ?? "message", at: lastActionAt };
+  return {
+    ...{ contactId, contactName: contactName(member.name, member.psid), pageId, rule, verdict, until, empty },
+    avatarUrl: avatarAddress(ctx.config, avatar),
+    because: opened.at ? { kind: opened.kind, at: opened.at } : null,
+    text: inWords(renderContent(content, member).content),
+  };
+}
+
+/** A message in one text, for a table. */
+export function inWords(content: OutgoingContent): string {
+  if (content.cards) return content.cards.map((card) => [card.title, card.subtitle].filter(Boolean).join(", ")).join(" · ");
+  return content.text ?? content.attachment?.url ?? "";
+}
