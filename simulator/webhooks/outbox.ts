@@ -32,7 +32,6 @@ interface Job {
 
 const concurrency = 16;
 const maximumWaiting = 200_000;
-const batchWindowMs = 20;
 const alertAfterMs = 15 * 60_000;
 const receiptFields = new Set(["message_deliveries", "message_reads"]);
 
@@ -89,7 +88,7 @@ export function createOutbox(world: World, log: (line: string) => void): Outbox 
   }
 
   function pump(isBatchDue = false): void {
-    const { batchSize } = world.faults.webhook;
+    const { batchSize, batchWindowMs } = world.faults.webhook;
     if (batchSize > 1 && !isBatchDue && queue.length < batchSize) {
       batchTimer ??= setTimeout(() => {
         batchTimer = null;
