@@ -61,12 +61,11 @@ describe("webhooks", () => {
 
   test("sends several entries in one body when told so, and duplicates", async () => {
     const { callback, person, act, faults } = await startConnected();
-    await faults({ webhook: { batchSize: 10, duplicateRate: 1 } });
+    await faults({ webhook: { batchSize: 10, batchWindowMs: 400, duplicateRate: 1 } });
     const psid = await person();
     for (const text of ["a", "b", "c"]) await act(psid, { kind: "message", text });
     await callback.waitFor((event) => event.message?.text === "c");
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    expect(callback.received.map(({ body }) => body.entry.length)).toEqual([3, 3]);
+    await expect.poll(() => callback.received.map(({ body }) => body.entry.length), { timeout: 5000 }).toEqual([3, 3]);
     expect(callback.received[0]?.raw).toBe(callback.received[1]?.raw);
   });
 
@@ -193,7 +192,7 @@ describe("what a person sends", () => {
 
   test("as several events of a Page may come in one entry", async () => {
     const { callback, person, act, faults } = await startConnected();
-    await faults({ webhook: { batchSize: 10, mergeEntries: true } });
+    await faults({ webhook: { batchSize: 10, batchWindowMs: 400, mergeEntries: true } });
     const psid = await person();
     for (const text of ["a", "b", "c"]) await act(psid, { kind: "message", text });
     await callback.waitFor((event) => event.message?.text === "c");

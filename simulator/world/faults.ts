@@ -53,6 +53,8 @@ export interface WebhookFaults {
   reorder: boolean;
   delayMs: number;
   batchSize: number;
+  /** How long a batch waits to fill. */
+  batchWindowMs: number;
   /** Several events of a Page in one entry. */
   mergeEntries: boolean;
   /** How long Meta waits for 200: 5 seconds, 20 in older words. */
@@ -112,6 +114,7 @@ export function createFaults(): Faults {
       reorder: false,
       delayMs: 0,
       batchSize: 1,
+      batchWindowMs: 20,
       mergeEntries: false,
       deadlineMs: 5000,
     },
