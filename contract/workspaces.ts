@@ -29,6 +29,8 @@ export const Workspace = z.object({
   isDemonstration: z.boolean(),
   role: Role,
   pageCount: z.number().int(),
+  /** Of these, the Pages that need somebody: cut off, restricted, or cut off within a week. */
+  troubledPageCount: z.number().int(),
   createdAt: Timestamp,
 });
 export type Workspace = z.infer<typeof Workspace>;

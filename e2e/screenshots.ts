@@ -56,6 +56,13 @@ async function prepare(browser: Browser) {
   await page.getByRole("link", { name: "Rocío Moreno" }).first().click();
   await page.waitForURL(/\/contacts\/[0-9a-f-]{36}/);
   const contact = page.url();
+  await page.goto(`${workspace}/pages`);
+  await page
+    .getByRole("link", { name: /^Check/ })
+    .first()
+    .click();
+  await page.waitForURL(/\/pages\/[0-9a-f-]{36}/);
+  const doctor = page.url();
   await page.waitForTimeout(500);
   const state = await context.storageState();
   await context.close();
@@ -66,6 +73,7 @@ async function prepare(browser: Browser) {
     { name: "contacts", url: `${workspace}/contacts`, ready: "Andrés Cabrera" },
     { name: "contact", url: contact, ready: "Rocío Moreno" },
     { name: "pages", url: `${workspace}/pages`, ready: "Lumbre Estudio" },
+    { name: "page-doctor", url: doctor, ready: "Everything the Page needs is granted." },
     { name: "campaigns", url: `${workspace}/campaigns`, ready: "Gift wrapping week" },
     { name: "campaign-builder", url: `${workspace}/campaigns/new`, ready: "Audience" },
     { name: "campaign-live", url: campaign, ready: "Gift wrapping week" },

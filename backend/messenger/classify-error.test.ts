@@ -62,7 +62,7 @@ const rows: Row[] = [
   ["app limit", plain(341), "throttled"],
   ["commerce messages disabled after a violation", plain(2022), "page", { pageState: "restricted" }],
   ["malformed query or no token", plain(2500), "request"],
-  ["another app controls the thread", plain(2018300), "held"],
+  ["another app controls the thread", [...plain(2018300), ...under(10, 2018300)], "held"],
   ["automated questions running", plain(2018321), "held", { retryInMs: 300_000 }],
   ["instant games, extensions", plain(2018144, 2018154), "missing"],
   ["message deleted or older than what can be read", plain(9000001), "missing"],

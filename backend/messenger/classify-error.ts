@@ -61,7 +61,7 @@ type Coded = Pick<GraphError, "code" | "subcode" | "httpStatus" | "isTransient" 
 /** Looks an error up by code and subcode. `isKnown` is false for codes that should be brought to someone's notice. */
 export function classifyError(error: Coded): ErrorMeaning & { isKnown: boolean } {
   const exact = error.subcode === null ? undefined : meanings.get(`${error.code}/${error.subcode}`);
-  const meaning = exact ?? meanings.get(String(error.code)) ?? rangeOf(error.code);
+  const meaning = exact ?? ownMeaning(error.subcode) ?? meanings.get(String(error.code)) ?? rangeOf(error.code);
   // A limit with its end is a limit, whatever the code of the day calls it.
   if (error.remainingSeconds !== undefined && meaning?.class !== "window")
     return { ...say.throttled, retryInMs: error.remainingSeconds * 1000, isKnown: meaning !== undefined };
@@ -69,6 +69,10 @@ export function classifyError(error: Coded): ErrorMeaning & { isKnown: boolean }
   const mayPass = error.isTransient || error.httpStatus >= 500 || (error.code > 0 && error.code < 100);
   return { ...(mayPass ? say.temporary : say.unlisted), isKnown: false };
 }
+
+/** Some subcodes come under several codes, and at times as the code itself. Small ones mean something else under each. */
+const ownMeaning = (subcode: number | null) =>
+  subcode !== null && subcode >= 1_000_000 ? meanings.get(String(subcode)) : undefined;
 
 /** Codes 200 to 299 are permissions, each for its own. */
 const rangeOf = (code: number) => (code > 200 && code < 300 ? say.noPermission : undefined);

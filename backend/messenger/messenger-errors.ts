@@ -158,7 +158,7 @@ export const messengerErrors: ErrorRow[] = [
     canRetry: false,
   },
   { codes: ["10/1893063", "368", "2022"], ...say.restricted },
-  { codes: ["10/2018108", "200/1545041", "551", "551/1545041", "230"], ...say.away },
+  { codes: ["10/2018108", "1545041", "551", "230"], ...say.away },
   { codes: ["10/1893015"], ...say.stopped },
   {
     codes: ["10/1404170"],

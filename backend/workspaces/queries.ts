@@ -44,6 +44,21 @@ const visibleWorkspaces = (db: Db, viewer: Viewer) =>
         .$asScalar()
         .$notNull()
         .as("pageCount"),
+    )
+    .select((eb) =>
+      eb
+        .selectFrom("page as p")
+        .whereRef("p.workspaceId", "=", "w.id")
+        .where((page) =>
+          page.or([
+            page("p.status", "in", ["needs_reconnect", "restricted"]),
+            page.and([page("p.status", "=", "connected"), page("p.tokenExpiresAt", "<=", sql<Date>`now() + interval '7 days'`)]),
+          ]),
+        )
+        .select(sql<number>`count(*)`.as("count"))
+        .$asScalar()
+        .$notNull()
+        .as("troubledPageCount"),
     );
 
 export const listVisibleWorkspaces = (db: Db, viewer: Viewer, limit: number): Promise<Workspace[]> =>

@@ -24,6 +24,7 @@ describe("workspaces", () => {
       timeZone: "Europe/Madrid",
       role: "manager",
       pageCount: 0,
+      troubledPageCount: 0,
       isDemonstration: false,
     });
     const { id } = created.json();

@@ -95,6 +95,41 @@ describe("the Connection Doctor", () => {
     expect((await lineOf("connection")).state).toBe("green");
   });
 
+  const sendTo = async (text: string) => {
+    const { items } = await facebook.call<{ items: { id: string }[] }>("GET", "conversations");
+    const body = { content: { text }, idempotencyKey: crypto.randomUUID() };
+    return facebook.call<{ status: string }>("POST", `conversations/${items[0]?.id}/messages`, body);
+  };
+
+  test("says what Meta refused, with codes that nobody knows, and that only people with a role can be written to", async () => {
+    const sendError = (error: object) => control("PUT", "faults", { sendError: { ...error, remaining: 1 } });
+    await sendError({ code: 424242, message: "Nobody knows this" });
+    await sendTo("One");
+    expect(await lineOf("refusals")).toMatchObject({ state: "amber", details: "424242 × 1" });
+    await sendError({ code: 200, subcode: 2018028 });
+    await sendTo("Two");
+    expect(await lineOf("app_mode")).toMatchObject({ state: "red", whatToDo: expect.stringContaining("Live") });
+    await sendTo("Three");
+    expect(await lineOf("app_mode")).toMatchObject({ state: "green" });
+  });
+
+  test("tells who holds the newest chat when conversation routing is on", async () => {
+    const route = (defaultAppId: string | null) => control("PATCH", `pages/${page.facebookPageId}`, { defaultAppId });
+    await route(stack.ctx.config.facebook.appId);
+    expect((await sendTo("Four")).status).toBe("sent");
+    expect(await lineOf("thread_owner")).toMatchObject({ state: "green", finding: expect.stringContaining("we hold") });
+    await route(null);
+    expect(await lineOf("thread_owner")).toMatchObject({ state: "green", finding: expect.stringContaining("off") });
+  });
+
+  test("finds that a lost connection works again, and takes it back", async () => {
+    const lost = { status: "needs_reconnect", statusReason: "It was lost." };
+    await stack.ctx.db.updateTable("page").set(lost).where("id", "=", page.id).execute();
+    expect(await lineOf("connection")).toMatchObject({ state: "green" });
+    const { items } = await facebook.call<{ items: PageOnWire[] }>("GET", "pages");
+    expect(items[0]).toMatchObject({ status: "connected", statusReason: null });
+  });
+
   test("finds a dead token, and the list of Pages says the same", async () => {
     await control("POST", "tokens/revoke", { pageId: page.facebookPageId, reason: "password" });
     const report = await examine();

@@ -33,8 +33,9 @@ export async function examinePage(ctx: Context, input: { workspaceId: string; pa
     people[0] ? ask(ctx, token, `/${page.facebookPageId}/thread_owner`, { recipient: people[0] }) : null,
     Promise.all(people.map((psid) => ask(ctx, token, `/${encodeURIComponent(psid)}`, { fields: "id,name,first_name" }))),
   ]);
-  await noteLoss(ctx, page, token, evidenceAgainst(inspection, probe, page.facebookPageId)[0]?.reason);
-  const facts = { ...page, inspection, probe, now };
+  const against = evidenceAgainst(inspection, probe, page.facebookPageId)[0]?.reason;
+  const status = await settleState(ctx, page, token, against);
+  const facts = { ...page, status, inspection, probe, now };
   const hasFreshEvent = page.lastWebhookAt !== null && now.getTime() - page.lastWebhookAt.getTime() < freshMs;
   const isSimulated = ctx.config.simulatorUrl !== undefined;
   const checks = [
@@ -73,8 +74,11 @@ const ask = (ctx: Context, token: string, path: string, query?: Record<string, s
 
 type Examined = Awaited<ReturnType<typeof readOwn>>["page"];
 
-/** What speaks against the connection is looked into at once, so that the list of Pages says the same as this report. */
-async function noteLoss(ctx: Context, page: Examined, token: string, reason: string | undefined) {
-  if (reason === undefined || page.status !== "connected") return;
-  await checkConnection(ctx, { id: page.id, facebookPageId: page.facebookPageId, token }, reason);
+/** What differs from the known state is looked into at once, so that the list of Pages says the same as this report. */
+async function settleState(ctx: Context, page: Examined, token: string, against: string | undefined): Promise<string> {
+  const isNews = page.status === "needs_reconnect" ? against === undefined : against !== undefined;
+  if (!isNews || page.accessToken === null || page.status === "disconnected") return page.status;
+  const state = await checkConnection(ctx, { id: page.id, facebookPageId: page.facebookPageId, token }, against);
+  if (state === "healthy" && page.status === "needs_reconnect") return "connected";
+  return state === "lost" ? "needs_reconnect" : page.status;
 }

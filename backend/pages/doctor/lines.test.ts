@@ -188,7 +188,8 @@ describe("the lines about sending", () => {
     const heldBy = (app: string) => ok({ data: [{ thread_owner: { app_id: app } }] });
     expect(threadOwnerLine(ok({ messaging_feature_status: { hop_v2: false } }), null, "1", []).state).toBe("green");
     expect(threadOwnerLine(routed, heldBy("1"), "1", []).state).toBe("green");
-    expect(threadOwnerLine(routed, ok({ data: [] }), "1", []).state).toBe("green");
+    expect(threadOwnerLine(routed, ok({ data: [] }), "1", []).state).toBe("amber");
+    expect(threadOwnerLine(routed, ok({ data: [] }), "1", [trace(null, 3, 5)]).state).toBe("green");
     expect(threadOwnerLine(routed, heldBy("263902037430900"), "1", [])).toMatchObject({
       finding: expect.stringContaining("Meta's own inbox"),
     });

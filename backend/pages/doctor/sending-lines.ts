@@ -4,6 +4,7 @@ import { objectOf, textOf } from "../read-graph.ts";
 import { amber, green, red, unanswered } from "./check.ts";
 import type { SendTrace } from "./doctor-queries.ts";
 
+const makeDefault = "Make this app the default in the Page's settings at Facebook, under conversation routing.";
 const pageInboxAppId = "263902037430900";
 const notApproved = new Set(["200/2018028", "200/2018027"]);
 
@@ -61,11 +62,17 @@ export function threadOwnerLine(
   if (!isRouted)
     return green("thread_owner", { finding: "Conversation routing is off: every connected app may answer, and so may we." });
   const holder = owner?.outcome === "ok" ? holderOf(owner.body) : null;
+  const hasSent = traces.some((trace) => trace.code === null);
+  if (holder === null && !hasSent)
+    return amber("thread_owner", {
+      finding: "Conversation routing is on: a free chat may be begun only by the app that is the Page's default.",
+      whatToDo: makeDefault,
+    });
   if (holder === null || holder === appId)
     return green("thread_owner", {
       finding: holder
         ? "Conversation routing is on, and we hold the newest chat."
-        : "Conversation routing is on, and the newest chat is free.",
+        : "Conversation routing is on, and our answers go through.",
     });
   return amber("thread_owner", {
     finding: `Conversation routing is on, and ${holder === pageInboxAppId ? "Meta's own inbox" : "another app"} holds the newest chat.`,

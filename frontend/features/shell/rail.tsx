@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import { cn } from "../../components/cn.ts";
 import { Tooltip } from "../../components/ui/tooltip.tsx";
 import { useInboxCounts } from "../inbox/use-inbox-counts.ts";
+import { TroubleDot } from "../pages/trouble-dot.tsx";
 import { useWorkspace } from "../workspaces/current-workspace.tsx";
 import { WorkspaceChip } from "../workspaces/workspace-chip.tsx";
 import { sectionHref, sectionOf, sections } from "./sections.ts";
@@ -16,6 +17,7 @@ import { WorkspaceSwitcher } from "./workspace-switcher.tsx";
 /** The left edge: where one can go, and at its foot what concerns oneself. */
 export function Rail() {
   const workspace = useWorkspace();
+  const { troubledPageCount } = workspace;
   const section = sectionOf(usePathname());
   const unread = useInboxCounts()?.unread ?? 0;
   return (
@@ -39,6 +41,9 @@ export function Rail() {
                   {unread > 99 ? "99+" : unread}
                   <span className="sr-only"> unread</span>
                 </span>
+              ) : null}
+              {id === "pages" && troubledPageCount > 0 ? (
+                <TroubleDot count={troubledPageCount} className="absolute top-1 right-1" />
               ) : null}
             </RailLink>
           </li>

@@ -13,6 +13,7 @@ import {
   DropdownMenuTrigger,
 } from "../../components/ui/dropdown-menu.tsx";
 import { useInboxCounts } from "../inbox/use-inbox-counts.ts";
+import { TroubleDot } from "../pages/trouble-dot.tsx";
 import { useWorkspace } from "../workspaces/current-workspace.tsx";
 import { openFloating } from "./floating.ts";
 import { sectionHref, sectionOf, sections } from "./sections.ts";
@@ -23,7 +24,7 @@ const tab = "relative flex flex-1 flex-col items-center justify-center gap-[3px]
 /** The rail of a phone. */
 export function TabBar({ className }: { className?: string }) {
   const router = useRouter();
-  const { id: workspaceId } = useWorkspace();
+  const { id: workspaceId, troubledPageCount } = useWorkspace();
   const section = sectionOf(usePathname());
   const session = useSession();
   const isOwner = session.status === "signed-in" && session.account.isOwner;
@@ -44,6 +45,9 @@ export function TabBar({ className }: { className?: string }) {
               {unread > 99 ? "99+" : unread}
               <span className="sr-only"> unread</span>
             </span>
+          ) : null}
+          {id === "pages" && troubledPageCount > 0 ? (
+            <TroubleDot count={troubledPageCount} className="absolute top-2 left-[calc(50%+8px)]" />
           ) : null}
         </Link>
       ))}

@@ -6,6 +6,7 @@ import { createContext, type ReactNode, use, useEffect } from "react";
 import { ErrorNotice } from "../../components/error-notice.tsx";
 import { Button } from "../../components/ui/button.tsx";
 import { listenToWorkspace } from "../../realtime/realtime.ts";
+import { useRealtimeEvent } from "../../realtime/use-realtime-event.ts";
 import { rememberWorkspace } from "./last-workspace.ts";
 import { workspacesQuery } from "./workspace-queries.ts";
 
@@ -22,6 +23,7 @@ export function useWorkspace(): WorkspaceOnWire {
 export function CurrentWorkspace({ workspaceId, children }: { workspaceId: string; children: ReactNode }) {
   const queries = useQueryClient();
   const { data, error, failureReason, refetch } = useQuery(workspacesQuery);
+  useRealtimeEvent("page.changed", () => queries.invalidateQueries({ queryKey: workspacesQuery.queryKey }));
   const workspace = data?.find(({ id }) => id === workspaceId);
   const isInside = workspace !== undefined;
   useEffect(() => {
