@@ -37,6 +37,9 @@ async function deliver(...events: unknown[]) {
 const at = (seconds: number) => new Date(now + seconds * 1000);
 const ms = (seconds: number) => now + seconds * 1000;
 
+/** Events of earlier tests may be tried again meanwhile; they tell of conversations. */
+const toldOfMessages = () => stack.realtime.hints.filter((hint) => hint.event.startsWith("message."));
+
 const contactOf = ({ psid }: Thread) =>
   stack.ctx.db.selectFrom("contact").selectAll().where("pageId", "=", page.id).where("psid", "=", psid).executeTakeFirst();
 const contact = () => contactOf(thread);
@@ -285,7 +288,7 @@ describe("an echo", () => {
     expect(await messages()).toMatchObject([
       { id, status: "sent", mid: `e_${id}`, occurredAt: at(0), problem: null, dueAt: null },
     ]);
-    expect(stack.realtime.hints).toMatchObject([{ event: "message.changed", payload: { messageId: id } }]);
+    expect(toldOfMessages()).toMatchObject([{ event: "message.changed", payload: { messageId: id } }]);
   });
 
   it("after the answer to the send only brings Meta's time", async () => {
@@ -294,7 +297,7 @@ describe("an echo", () => {
     expect(await messages()).toMatchObject([{ id, status: "sent", occurredAt: at(0) }]);
     stack.realtime.hints.length = 0;
     await deliver(echoEvent(thread, ms(0), `e_${thread.psid}`, { app_id: 100200300400500, metadata: id, nothing: "new" }));
-    expect(stack.realtime.hints).toEqual([]);
+    expect(toldOfMessages()).toEqual([]);
   });
 
   it("without our metadata belongs to the message with its mid", async () => {
