@@ -11,6 +11,7 @@ import { registerMediaRoutes } from "./media/routes.ts";
 import { registerHealthRoutes, registerOperationsRoutes } from "./operations/routes.ts";
 import { registerFacebookCallbacks, registerPageRoutes } from "./pages/routes.ts";
 import { registerSendingRoutes } from "./sending/routes.ts";
+import { registerTeamRoutes } from "./team/routes.ts";
 import { registerTemplateRoutes } from "./templates/routes.ts";
 import { registerWebhookEventRoutes } from "./webhooks/event-routes.ts";
 import { registerWebhookRoutes } from "./webhooks/routes.ts";
@@ -34,6 +35,7 @@ export async function buildApp(ctx: Context, roles: string[] = ["api"]): Promise
   registerCampaignRoutes(route);
   registerWebhookEventRoutes(route);
   registerHistoryRoutes(route);
+  registerTeamRoutes(route);
   registerOperationsRoutes(route, roles);
   await app.ready();
   return app;

@@ -55,6 +55,17 @@ const Settings = z.object({
   S3_ACCESS_KEY_ID: z.string().min(1).optional(),
   S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
   S3_FORCE_PATH_STYLE: flag.optional(),
+  SMTP_HOST: z.string().min(1).optional(),
+  SMTP_PORT: port.default(587),
+  SMTP_USER: z.string().min(1).optional(),
+  SMTP_PASS: z.string().min(1).optional(),
+  SMTP_FROM: z
+    .string()
+    .regex(
+      /^[^<>\r\n]*<?[^\s<>@]+@[^\s<>@]+>?$/,
+      "must be an e-mail address, or a name and one: MessageSender <mail@example.com>",
+    )
+    .optional(),
   API_DOCS: flag.optional(),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
 });
@@ -85,7 +96,7 @@ export function loadConfig(env: Values = process.env) {
       ...parsed.error.issues.map((issue) => `${issue.path.join(".")} ${missingOr(issue.message, values[String(issue.path[0])])}`),
     );
   }
-  faults.push(...bucketFaults(values));
+  faults.push(...bucketFaults(values), ...mailFaults(values));
   if (values.NODE_ENV === "production") faults.push(...findProductionFaults(values));
   if (faults.length > 0 || !parsed.success) throw new ConfigError(faults);
   return shape(parsed.data);
@@ -147,6 +158,16 @@ function bucketFaults(values: Values): string[] {
     .map((name) => `${name} is missing: files go to a bucket when S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY are set`);
 }
 
+/** Half a setting must not look like a working one. */
+function mailFaults(values: Values): string[] {
+  const names = ["SMTP_PORT", "SMTP_USER", "SMTP_PASS", "SMTP_FROM"].filter((name) => values[name]);
+  if (!values.SMTP_HOST) return names.length > 0 ? [`SMTP_HOST is missing: ${names.join(", ")} is of no use without it`] : [];
+  const faults = values.SMTP_FROM ? [] : ["SMTP_FROM is missing: it must be the address that e-mail comes from"];
+  if (Boolean(values.SMTP_USER) !== Boolean(values.SMTP_PASS))
+    faults.push("SMTP_USER and SMTP_PASS go together: set both or none");
+  return faults;
+}
+
 function shape(settings: z.output<typeof Settings>) {
   const database = new URL(settings.DATABASE_URL);
   const poolSize = Number(database.searchParams.get("connection_limit") ?? 10);
@@ -184,12 +205,20 @@ function shape(settings: z.output<typeof Settings>) {
       graphUrl: settings.GRAPH_API_URL,
       version: settings.GRAPH_API_VERSION,
     },
+    mail: mailOf(settings),
     storage: { folder: settings.STORAGE_PATH, s3: bucketOf(settings) },
     webhooks: { retentionDays: settings.WEBHOOK_RETENTION_DAYS },
     simulatorUrl: settings.SIMULATOR_URL,
     installation: { file: settings.INSTALLATION_FILE, id: settings.INSTALLATION_ID },
     logLevel: settings.LOG_LEVEL,
   };
+}
+
+/** Undefined without SMTP_HOST: then links are shown to the owner instead. */
+function mailOf(settings: z.output<typeof Settings>) {
+  const { SMTP_HOST: host, SMTP_PORT: port, SMTP_USER: user, SMTP_PASS: password, SMTP_FROM: from } = settings;
+  if (!host || !from) return undefined;
+  return { host, port, from, login: user && password ? { user, password } : undefined };
 }
 
 function bucketOf(settings: z.output<typeof Settings>) {

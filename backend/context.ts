@@ -3,6 +3,7 @@ import type { Config } from "./config.ts";
 import type { Database, Db } from "./db/connect.ts";
 import type { Enqueue } from "./jobs/define-job.ts";
 import type { Logger } from "./log.ts";
+import type { Mailer } from "./mail/create-mailer.ts";
 import type { Messenger } from "./messenger/create-messenger.ts";
 import type { Pace } from "./pacing/create-pace.ts";
 import type { Realtime } from "./realtime/create-realtime.ts";
@@ -10,7 +11,7 @@ import type { Storage } from "./storage/storage.ts";
 
 /** On whose behalf something happens. */
 export type Actor =
-  | { kind: "account"; accountId: string; name: string; isOwner: boolean; sessionId: string }
+  | { kind: "account"; accountId: string; name: string; isOwner: boolean; sessionId: string; address?: string }
   | { kind: "job"; name: string }
   | { kind: "webhook" }
   | { kind: "anonymous"; address: string };
@@ -26,6 +27,7 @@ export type Context = {
   realtime: Realtime;
   enqueue: Enqueue;
   storage: Storage;
+  mailer: Mailer;
   log: Logger;
   /** The platform's clock: real time, or the simulator's. Leases and jobs keep real time. */
   now: () => Date;

@@ -5,6 +5,7 @@ import type { Context } from "./context.ts";
 import { connectDatabase } from "./db/connect.ts";
 import { enqueueJob } from "./jobs/define-job.ts";
 import type { Logger } from "./log.ts";
+import { createMailer } from "./mail/create-mailer.ts";
 import { createMessenger } from "./messenger/create-messenger.ts";
 import { createPace } from "./pacing/create-pace.ts";
 import { silentRealtime } from "./realtime/create-realtime.ts";
@@ -17,6 +18,7 @@ export function createContext(config: Config, log: Logger, now: () => Date = () 
   const { db, pool } = connectDatabase(config.database, (error) => log.warn({ err: error }, "database connection lost"));
   const messenger = createMessenger(config.facebook, log);
   const storage = createStorage(config);
+  const mailer = createMailer(config.mail);
   const ctx: Context = {
     db,
     config,
@@ -25,6 +27,7 @@ export function createContext(config: Config, log: Logger, now: () => Date = () 
     realtime: silentRealtime,
     enqueue: enqueueJob,
     storage,
+    mailer,
     log,
     now,
     actor: { kind: "job", name: "start" },
@@ -37,6 +40,7 @@ export function createContext(config: Config, log: Logger, now: () => Date = () 
     close: async () => {
       await messenger.close();
       await storage.close();
+      mailer.close();
       await db.destroy();
     },
   };

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { accountJobs } from "./accounts/jobs.ts";
 import { campaignJobs, startCampaignLanes } from "./campaigns/jobs.ts";
 import { settleLookedUp } from "./campaigns/settle-campaign.ts";
 import { contactJobs } from "./contacts/jobs.ts";
@@ -8,6 +9,7 @@ import type { Job } from "./jobs/define-job.ts";
 import { releaseDeadProcesses } from "./jobs/release-dead-processes.ts";
 import { repeat } from "./jobs/repeat.ts";
 import { type CronEntry, runJobs } from "./jobs/run-jobs.ts";
+import { mailJobs } from "./mail/jobs.ts";
 import { startMediaCopies } from "./media/jobs.ts";
 import { copySettled } from "./messages/copy-settled.ts";
 import { operationsCron, operationsJobs } from "./operations/jobs.ts";
@@ -16,6 +18,8 @@ import { sendingJobs, startSendingSweep } from "./sending/jobs.ts";
 import { startEventIntake, webhookCron, webhookJobs } from "./webhooks/jobs.ts";
 
 const jobs: Job[] = [
+  ...accountJobs,
+  ...mailJobs,
   ...pageJobs,
   ...contactJobs,
   ...sendingJobs,

@@ -3,11 +3,13 @@ import * as campaigns from "./campaigns.ts";
 import * as contacts from "./contacts.ts";
 import * as history from "./history.ts";
 import * as inbox from "./inbox.ts";
+import * as mail from "./mail.ts";
 import * as media from "./media.ts";
 import * as operations from "./operations.ts";
 import * as pages from "./pages.ts";
 import type { Route } from "./route.ts";
 import * as sending from "./sending.ts";
+import * as team from "./team.ts";
 import * as templates from "./templates.ts";
 import * as webhooks from "./webhooks.ts";
 import * as workspaces from "./workspaces.ts";
@@ -26,6 +28,8 @@ export const allRoutes: Route[] = [
   inbox,
   sending,
   campaigns,
+  team,
+  mail,
   webhooks,
   history,
   operations,

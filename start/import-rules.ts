@@ -12,6 +12,7 @@ const features = [
   "templates",
   "sending",
   "inbox",
+  "team",
   "segments",
   "campaigns",
   "reports",

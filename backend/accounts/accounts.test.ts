@@ -24,7 +24,7 @@ const owner = { email: "Olivia@Example.test ", password: "a long enough password
 
 describe("the first run", () => {
   test("lets one of two simultaneous sign-ups through and closes for ever", async () => {
-    expect((await api.app.inject("/api/v1/auth/setup")).json()).toEqual({ hasOwner: false, simulatorUrl: null });
+    expect((await api.app.inject("/api/v1/auth/setup")).json()).toEqual({ hasOwner: false, simulatorUrl: null, hasMail: false });
     const answers = await Promise.all([
       post("admin/signup", owner),
       post("admin/signup", { ...owner, email: "other@example.test" }),

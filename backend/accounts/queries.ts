@@ -16,11 +16,19 @@ export const insertOwner = (db: Db, values: { email: string; name: string; passw
 
 export const findAccountToSignIn = (db: Db, email: string) =>
   db
-    .selectFrom("account")
-    .select([...accountColumns, "passwordHash"])
-    .where(sql<string>`lower(email)`, "=", email)
-    .where("deactivatedAt", "is", null)
+    .selectFrom("account as a")
+    .leftJoin("twoFactor as t", (join) => join.onRef("t.accountId", "=", "a.id").on("t.confirmedAt", "is not", null))
+    .select(["a.id", "a.email", "a.name", "a.isOwner", "a.createdAt", "a.passwordHash"])
+    .select(sql<boolean>`t.account_id is not null`.as("hasTwoFactor"))
+    .where(sql<string>`lower(a.email)`, "=", email)
+    .where("a.deactivatedAt", "is", null)
     .executeTakeFirst();
+
+export const changeName = (db: Db, accountId: string, name: string): Promise<AccountRow> =>
+  db.updateTable("account").set({ name }).where("id", "=", accountId).returning(accountColumns).executeTakeFirstOrThrow();
+
+export const changePasswordHash = (db: Db, accountId: string, passwordHash: string) =>
+  db.updateTable("account").set({ passwordHash, passwordChangedAt: sql`now()` }).where("id", "=", accountId).execute();
 
 export const getAccount = (db: Db, accountId: string): Promise<AccountRow> =>
   db.selectFrom("account").select(accountColumns).where("id", "=", accountId).executeTakeFirstOrThrow();
@@ -91,3 +99,31 @@ export async function endSessionRow(db: Db, sessionId: string, reason: string): 
     .executeTakeFirst();
   return row !== undefined;
 }
+
+export const endSessionRows = (db: Db, accountId: string, reason: string, exceptId: string | undefined) => {
+  const query = db
+    .updateTable("session")
+    .set({ endedAt: sql`now()`, endedReason: reason })
+    .where("accountId", "=", accountId)
+    .where("endedAt", "is", null)
+    .where("expiresAt", ">", sql<Date>`now()`)
+    .returning("id");
+  return (exceptId ? query.where("id", "<>", exceptId) : query).execute();
+};
+
+/** Newest first; ids grow with time. */
+export function listLiveSessions(db: Db, accountId: string, limit: number, beforeId: string | undefined) {
+  const query = liveSession(db)
+    .select(["s.id", "s.address", "s.userAgent", "s.isRemembered", "s.createdAt", "s.lastUsedAt"])
+    .where("s.accountId", "=", accountId)
+    .orderBy("s.id", "desc")
+    .limit(limit);
+  return (beforeId ? query.where("s.id", "<", beforeId) : query).execute();
+}
+
+export const isLiveSessionOf = async (db: Db, accountId: string, sessionId: string): Promise<boolean> =>
+  (await liveSession(db).select("s.id").where("s.id", "=", sessionId).where("s.accountId", "=", accountId).executeTakeFirst()) !==
+  undefined;
+
+export const listLiveSessionIds = (db: Db, accountId: string) =>
+  liveSession(db).select("s.id").where("s.accountId", "=", accountId).execute();

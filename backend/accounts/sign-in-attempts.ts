@@ -59,3 +59,7 @@ function lockedOut(remainingMs: number) {
     { retryAfterSeconds },
   );
 }
+
+/** Somebody proved otherwise that the account is theirs. */
+export const forgetFailures = (ctx: Context, email: string) =>
+  ctx.db.deleteFrom("signInFailure").where("email", "=", email).execute();

@@ -28,10 +28,12 @@ export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 export interface Account {
   createdAt: Generated<Timestamp>;
   deactivatedAt: Timestamp | null;
+  deletedAt: Timestamp | null;
   email: string;
   id: Generated<string>;
   isOwner: Generated<boolean>;
   name: string;
+  passwordChangedAt: Timestamp | null;
   passwordHash: string;
 }
 
@@ -64,6 +66,22 @@ export interface Attachment {
   state: Generated<string>;
   storageKey: string | null;
   workspaceId: string;
+}
+
+export interface AuditEntry {
+  action: string;
+  actorId: string | null;
+  actorKind: string;
+  actorName: string | null;
+  address: string | null;
+  after: Json | null;
+  before: Json | null;
+  id: Generated<string>;
+  occurredAt: Generated<Timestamp>;
+  subjectId: string | null;
+  subjectKind: string | null;
+  subjectName: string | null;
+  workspaceId: string | null;
 }
 
 export interface Campaign {
@@ -316,6 +334,24 @@ export interface InstallationPlace {
   seenAt: Generated<Timestamp>;
 }
 
+export interface Invitation {
+  acceptedAt: Timestamp | null;
+  createdAt: Generated<Timestamp>;
+  email: string;
+  expiresAt: Timestamp;
+  id: Generated<string>;
+  invitedBy: string | null;
+  mailId: string | null;
+  tokenHash: Buffer;
+  withdrawnAt: Timestamp | null;
+}
+
+export interface InvitationMembership {
+  invitationId: string;
+  role: string;
+  workspaceId: string;
+}
+
 export interface Membership {
   accountId: string;
   createdAt: Generated<Timestamp>;
@@ -376,6 +412,19 @@ export interface NotificationToken {
   token: string;
   tokenStatus: string | null;
   workspaceId: string;
+}
+
+export interface OutgoingMail {
+  attempt: Generated<number>;
+  createdAt: Generated<Timestamp>;
+  id: Generated<string>;
+  kind: string;
+  problem: string | null;
+  recipient: string;
+  sealedLetter: string | null;
+  settledAt: Timestamp | null;
+  status: Generated<string>;
+  uselessAfter: Timestamp;
 }
 
 export interface Page {
@@ -455,11 +504,34 @@ export interface PageReading {
   pageId: string;
 }
 
+export interface PasswordLink {
+  accountId: string;
+  createdAt: Generated<Timestamp>;
+  expiresAt: Timestamp;
+  id: Generated<string>;
+  tokenHash: Buffer;
+  usedAt: Timestamp | null;
+}
+
+export interface PasswordRequest {
+  address: string;
+  email: string;
+  id: Generated<string>;
+  requestedAt: Generated<Timestamp>;
+}
+
 export interface ProcessHeartbeat {
   id: string;
   roles: string[];
   seenAt: Generated<Timestamp>;
   startedAt: Generated<Timestamp>;
+}
+
+export interface RecoveryCode {
+  accountId: string;
+  codeHash: Buffer;
+  id: Generated<string>;
+  usedAt: Timestamp | null;
 }
 
 export interface RefreshToken {
@@ -555,6 +627,15 @@ export interface TemplateVersion {
   workspaceId: string;
 }
 
+export interface TwoFactor {
+  accountId: string;
+  confirmedAt: Timestamp | null;
+  createdAt: Generated<Timestamp>;
+  id: Generated<string>;
+  lastStep: Int8 | null;
+  secret: string;
+}
+
 export interface WebhookEvent {
   attempts: Generated<number>;
   availableAt: Generated<Timestamp>;
@@ -588,6 +669,7 @@ export interface DB {
   account: Account;
   adClick: AdClick;
   attachment: Attachment;
+  auditEntry: AuditEntry;
   campaign: Campaign;
   campaignCanary: CampaignCanary;
   campaignEvent: CampaignEvent;
@@ -608,16 +690,22 @@ export interface DB {
   historyThread: HistoryThread;
   installation: Installation;
   installationPlace: InstallationPlace;
+  invitation: Invitation;
+  invitationMembership: InvitationMembership;
   membership: Membership;
   message: Message;
   migration: Migration;
   notificationToken: NotificationToken;
+  outgoingMail: OutgoingMail;
   page: Page;
   pageComment: PageComment;
   pageEvent: PageEvent;
   pageLane: PageLane;
   pageReading: PageReading;
+  passwordLink: PasswordLink;
+  passwordRequest: PasswordRequest;
   processHeartbeat: ProcessHeartbeat;
+  recoveryCode: RecoveryCode;
   refreshToken: RefreshToken;
   sendingLimits: SendingLimits;
   sendingStop: SendingStop;
@@ -627,6 +715,7 @@ export interface DB {
   template: Template;
   templateStatus: TemplateStatus;
   templateVersion: TemplateVersion;
+  twoFactor: TwoFactor;
   webhookEvent: WebhookEvent;
   workspace: Workspace;
 }

@@ -58,3 +58,22 @@ export async function isAssignable(db: Db, workspaceId: string, accountId: strin
   );
   return rows.length > 0;
 }
+
+/** Crosses workspaces, for an account that leaves all of them; answers the count of each. */
+export async function unassignAll(db: Db, accountId: string): Promise<{ workspaceId: string; count: number }[]> {
+  const { rows } = await sql<{ workspaceId: string; count: number }>`
+    with freed as (
+      update conversation set assignee_id = null, version = nextval('change_version') where assignee_id = ${accountId} returning workspace_id
+    )
+    select workspace_id, count(*)::int as count from freed group by workspace_id`.execute(db);
+  return rows;
+}
+
+export const countAssignedTo = (db: Db, accountIds: string[]): Promise<{ assigneeId: string; count: number }[]> =>
+  db
+    .selectFrom("conversation")
+    .select(sql<string>`assignee_id`.as("assigneeId"))
+    .select(sql<number>`count(*)::int`.as("count"))
+    .where("assigneeId", "in", accountIds)
+    .groupBy("assigneeId")
+    .execute();

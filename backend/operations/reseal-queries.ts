@@ -5,6 +5,8 @@ import type { Db } from "../context.ts";
 export const sealedTexts = [
   { table: "page", column: "access_token" },
   { table: "facebook_login", column: "user_token" },
+  { table: "two_factor", column: "secret" },
+  { table: "outgoing_mail", column: "sealed_letter" },
 ] as const;
 export type SealedText = (typeof sealedTexts)[number];
 

@@ -44,3 +44,6 @@ export const findUserToken = (db: Db, workspaceId: string, accountId: string) =>
     .executeTakeFirst();
 
 export const deleteOldLogins = (db: Db) => db.deleteFrom("facebookLogin").where("expiresAt", "<", sql<Date>`now()`).execute();
+
+export const deleteLoginsOf = (db: Db, accountId: string) =>
+  db.deleteFrom("facebookLogin").where("accountId", "=", accountId).execute();

@@ -5,8 +5,8 @@ export type Hint = {
   [Name in RealtimeEventName]: { workspaceId: string; event: Name; payload: RealtimeEvents[Name] };
 }[RealtimeEventName];
 
-/** Ends the sockets of one session. */
-export type SocketEnd = { sessionId: string };
+/** Ends the sockets of one session; with `mayReturn` the session lives on, and the browser comes back to be checked afresh. */
+export type SocketEnd = { sessionId: string; mayReturn?: boolean };
 
 /** How hints reach the other processes: nothing carries them, PostgreSQL does, or Redis. */
 export type RealtimeState = { carrier: "none" | "postgres" | "redis"; isConnected: boolean };

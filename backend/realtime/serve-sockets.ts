@@ -70,7 +70,8 @@ function tellBrowsers(io: SocketServer, realtime: ConnectedRealtime) {
     realtime.onHints((hints) => {
       for (const { workspaceId, event, payload } of hints) io.to(workspaceRoom(workspaceId)).emit(event, ...([payload] as never));
     }),
-    realtime.onSocketEnd(({ sessionId }) => {
+    realtime.onSocketEnd(({ sessionId, mayReturn }) => {
+      if (mayReturn) return closeTransports(io, sessionId);
       io.to(sessionRoom(sessionId)).emit("session.ended");
       io.in(sessionRoom(sessionId)).disconnectSockets(true);
     }),
@@ -79,4 +80,9 @@ function tellBrowsers(io: SocketServer, realtime: ConnectedRealtime) {
       for (const socket of io.of("/").sockets.values()) socket.conn.close();
     }),
   ];
+}
+
+/** Only the transports: the browser connects again by itself, and its rooms are asked for anew. */
+function closeTransports(io: SocketServer, sessionId: string) {
+  for (const id of io.of("/").adapter.rooms.get(sessionRoom(sessionId)) ?? []) io.of("/").sockets.get(id)?.conn.close();
 }

@@ -24,7 +24,7 @@ export function createGuard(ctx: Context): Guard {
     if (workspaceId !== undefined && !caller.role) throw notFound("workspace");
     checkAccess(route, caller);
     if (route.schema.params && !route.schema.params.safeParse(request.params).success) throw notFound("thing");
-    return asActor(ctx, actorOf(caller), log);
+    return asActor(ctx, { ...actorOf(caller), address: request.ip }, log);
   };
 }
 
@@ -63,7 +63,7 @@ function checkAccess({ access }: Route, caller: Caller) {
   }
 }
 
-const actorOf = ({ accountId, name, isOwner, sessionId }: Caller): Actor => ({
+const actorOf = ({ accountId, name, isOwner, sessionId }: Caller): Extract<Actor, { kind: "account" }> => ({
   kind: "account",
   accountId,
   name,

@@ -11,7 +11,9 @@ import { makeWorld, type TestWorld } from "../testing/factories/world.ts";
 import { startTestStack, type TestStack } from "../testing/start-test-stack.ts";
 import { createSocketGuard } from "./guard.ts";
 
-type Ids = Pick<TestWorld, "pageId" | "contactId" | "tagId" | "campaignId" | "stopId" | "facebookPageId"> & { memberId: string };
+type Ids = Pick<TestWorld, "workspaceId" | "pageId" | "contactId" | "tagId" | "campaignId" | "stopId" | "facebookPageId"> & {
+  memberId: string;
+};
 type Case = {
   query?: (ids: Ids) => Record<string, string>;
   body?: (ids: Ids) => object;
@@ -22,6 +24,9 @@ type Case = {
 const content = { text: "Hello" };
 const audience = (ids: Ids) => ({ pageIds: [ids.pageId], tagIds: [ids.tagId] });
 
+const wrongProof = { password: "not mine", code: "000000" };
+const lost = { token: "a link that nobody ever made" };
+
 /** Every route of the contract; `query` and `body` name ids wherever a route takes some. */
 const cases: Record<string, Case> = {
   getMe: {},
@@ -30,6 +35,38 @@ const cases: Record<string, Case> = {
   signIn: {},
   signOut: {},
   signUpOwner: {},
+  askForPasswordLink: {},
+  checkPasswordLink: {},
+  resetPassword: {},
+  updateMe: { body: () => ({ name: "A manager" }) },
+  changePassword: {
+    body: () => ({ currentPassword: "not mine", newPassword: "long enough a word" }),
+    alsoFine: ["wrong_password"],
+  },
+  listSessions: {},
+  endSession: { alsoFine: ["not_found"] },
+  endOtherSessions: {},
+  getTwoFactor: {},
+  beginTwoFactor: { body: () => wrongProof, alsoFine: ["wrong_password"] },
+  confirmTwoFactor: { body: () => ({ code: "000000" }), alsoFine: ["two_factor_off"] },
+  renewRecoveryCodes: { body: () => wrongProof, alsoFine: ["two_factor_off"] },
+  endTwoFactor: { body: () => wrongProof, alsoFine: ["two_factor_off"] },
+  listTeam: {},
+  changeMemberRoles: { body: (ids) => ({ memberships: [{ workspaceId: ids.workspaceId, role: "viewer" }] }) },
+  deactivateMember: { body: () => ({ conversations: "keep" }) },
+  reactivateMember: {},
+  deleteMember: {},
+  resetMemberTwoFactor: {},
+  makePasswordLink: { body: () => ({}) },
+  listInvitations: {},
+  inviteMember: { body: (ids) => ({ email: "x@example.test", memberships: [{ workspaceId: ids.workspaceId, role: "viewer" }] }) },
+  renewInvitation: { body: () => ({}) },
+  withdrawInvitation: {},
+  checkInvitation: { body: () => lost },
+  acceptInvitation: { body: () => ({ ...lost, name: "Nobody", password: "long enough a word" }) },
+  listAudit: {},
+  getMail: {},
+  sendTestMail: { body: () => ({}) },
   createDemonstration: {},
   createWorkspace: { body: () => ({ name: "New" }) },
   getWorkspace: {},
@@ -145,8 +182,9 @@ const below = (route: Route) => named(route).filter((name) => name !== "workspac
 /** Calls a route in `place`, with objects of `objects` in the path and of `inside` in query and body. */
 async function call(route: Route, who: TestAccount | undefined, place: TestWorld, objects = place, inside = objects) {
   const one = cases[route.schema.operationId] ?? {};
+  const people = { memberId: objects.manager.id, sessionId: objects.manager.sessionId, invitationId: objects.manager.id };
   const path = route.url.replace(/:(\w+)/g, (_text, name: string) =>
-    name === "workspaceId" ? place.workspaceId : (objects[name as keyof TestWorld] as string),
+    name === "workspaceId" ? place.workspaceId : ({ ...objects, ...people }[name] as string),
   );
   const query = one.query ? `?${new URLSearchParams(one.query(idsOf(inside)))}` : "";
   const body = one.body?.(idsOf(inside));
@@ -212,10 +250,11 @@ describe("a manager of one workspace", () => {
   );
 
   test.each(secured.filter(([, route]) => !isScoped(route)))("sees only its own by %s", async (_name, route) => {
-    const answer = await call(route, a.manager, a);
+    const answer = await call(route, a.manager, a, named(route).length > 0 ? b : a);
     expect(answer.body).not.toContain(b.mark);
     if (route.access === "owner") expect(answer.json().error.code).toBe("owner_only");
-    else expect(answer.statusCode).toBe(200);
+    else if (answer.statusCode >= 300) expect(cases[route.schema.operationId]?.alsoFine).toContain(answer.json().error.code);
+    else expect(answer.statusCode).toBeLessThan(300);
   });
 });
 
