@@ -12,6 +12,7 @@ import { addPeople, listPeople, readPerson, readThread } from "./people-controls
 import { postWebhook } from "./post-webhook.ts";
 import { replayHistory } from "./replay-history.ts";
 import { revokeTokens } from "./revoke-tokens.ts";
+import { beginScenario, endScenario, listScenarios, showPlan } from "./scenario-controls.ts";
 import { listSends, summarizeSends } from "./send-controls.ts";
 import { readState, resetWorld } from "./state-controls.ts";
 import { streamEvents } from "./stream-events.ts";
@@ -41,6 +42,10 @@ const routes: [method: string, pattern: RegExp, control: Control][] = [
   ["PUT", /^\/control\/faults$/, changeFaults],
   ["GET", /^\/control\/sends$/, listSends],
   ["GET", /^\/control\/sends\/summary$/, summarizeSends],
+  ["GET", /^\/control\/scenarios$/, listScenarios],
+  ["POST", /^\/control\/scenarios\/stop$/, endScenario],
+  ["GET", /^\/control\/scenarios\/([^/]+)\/plan$/, showPlan],
+  ["POST", /^\/control\/scenarios\/([^/]+)\/start$/, beginScenario],
   ["GET", /^\/control\/webhooks$/, listWebhooks],
   ["POST", /^\/control\/webhooks$/, postWebhook],
   ["POST", /^\/control\/webhooks\/([^/]+)\/resend$/, resendWebhook],

@@ -18,6 +18,7 @@ export function readState(call: ControlCall) {
     droppedWebhooks: world.outbox.dropped,
     clock: readClock(call),
     faults: world.faults,
+    scenario: world.scenario,
     app: { id: world.app.id, name: world.app.name },
     user: world.users.values().next().value ?? null,
     subscription: world.subscription && { callbackUrl: world.subscription.callbackUrl, fields: world.subscription.fields },

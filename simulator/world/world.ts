@@ -1,5 +1,6 @@
 import type { CallbackRecord } from "../callbacks/callback-record.ts";
 import type { PageMeters } from "../limits/page-meters.ts";
+import type { ScenarioRun } from "../scenarios/run-scenario.ts";
 import type { FileStore } from "../storage/file-store.ts";
 import type { Journal } from "../storage/journal.ts";
 import type { Outbox } from "../webhooks/outbox.ts";
@@ -69,6 +70,7 @@ export interface World {
   /** Deauthorize and data-deletion callbacks, newest last. */
   callbacks: CallbackRecord[];
   meters: Map<string, PageMeters>;
+  scenario: ScenarioRun | null;
 }
 
 export function createWorld(
@@ -94,6 +96,7 @@ export function createWorld(
     sends: [],
     callbacks: [],
     meters: new Map(),
+    scenario: null,
     faults: createFaults(),
     counters: { people: 0, messages: 0 },
     nonce: createNonce(),
@@ -117,6 +120,7 @@ export function clearWorld(world: World): void {
   world.sends = [];
   world.callbacks = [];
   world.meters.clear();
+  world.scenario = null;
   world.random = createRandom(world.randomSeed);
   world.faults = createFaults();
   world.counters = { people: 0, messages: 0 };

@@ -1,0 +1,30 @@
+import { act, castOf, shuffledTimes, write } from "./people-steps.ts";
+import { hour, minute, type Scenario, type Step } from "./scenario.ts";
+
+/** Messages per hour of the day: little at night, most after lunch and in the evening. */
+const perHour = [0, 0, 0, 0, 0, 0, 1, 2, 4, 4, 5, 4, 3, 5, 5, 4, 4, 3, 5, 6, 5, 3, 2, 1];
+
+export const quietDay: Scenario = {
+  title: "Quiet day",
+  description: "24 hours of a small shop: some sixty messages, a few reactions, a comment and an opt-in.",
+  startsAtHour: 0,
+  hours: 24,
+  plan(setting) {
+    const { random } = setting;
+    const cast = castOf(setting);
+    const steps: Step[] = [];
+    for (const [index, count] of perHour.entries()) {
+      for (const at of shuffledTimes(random, count, { from: index * hour, until: (index + 1) * hour })) {
+        const person = random.pick(cast);
+        steps.push(write(at, setting, person));
+        if (random.chance(0.3)) steps.push(write(at + (1 + random.int(4)) * minute, setting, person));
+        if (random.chance(0.15)) steps.push(act(at + 5 * minute, person, { kind: "sticker" }));
+      }
+    }
+    const [first, second, third] = [random.pick(cast), random.pick(cast), random.pick(cast)];
+    steps.push(act(9 * hour, first, { kind: "optin" }));
+    steps.push(act(13 * hour, second, { kind: "comment", text: "Do you ship to the islands?" }));
+    steps.push(act(18 * hour, third, { kind: "referral", ref: "poster-7" }));
+    return steps;
+  },
+};
