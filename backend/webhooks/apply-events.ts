@@ -85,9 +85,9 @@ export async function applyEvents(tx: Context, events: MessengerEvent[], manner:
   return [
     ...events.flatMap((event) => faultOf(event, pages)),
     ...unknown.map(({ event, kind }) => ({ event, why: `${kind} of a message that is not here`, how: "early" as const })),
-    ...changes.receipts
+    ...changes.mentions
       .filter(({ page, psid }) => !people.has(personKey(page.id, psid)))
-      .map(({ event }) => ({ event, why: "receipt of a person who is not here", how: "early" as const })),
+      .map(({ event }) => ({ event, why: `${nameOf(event)} of a person who is not here`, how: "early" as const })),
   ];
 }
 
@@ -99,6 +99,11 @@ function faultOf(event: MessengerEvent, pages: Map<string, ConnectedPage>): Unse
   if (event.pageId === "") return [{ event, why: "it names no Page", how: "faulty" }];
   return [{ event, why: `Page ${event.pageId} is connected in no workspace`, how: "homeless" }];
 }
+
+const nameOf = (event: MessengerEvent) => {
+  if (event.kind === "read" || event.kind === "delivery") return "receipt";
+  return "name" in event ? event.name : event.kind;
+};
 
 /** Everything that is neither a message nor a change of one. */
 async function applyEffects(tx: Context, changes: Changes, people: Map<string, KnownPerson>): Promise<Moved[]> {
@@ -113,9 +118,9 @@ async function applyEffects(tx: Context, changes: Changes, people: Map<string, K
   const moved = await moveThreads(tx.db, placed(changes.handovers));
   await insertPageEvents(
     tx.db,
-    changes.pageEvents.map((one) => {
+    changes.pageEvents.flatMap((one) => {
       const person = one.psid === null ? undefined : people.get(personKey(one.page.id, one.psid));
-      return { ...one, contactId: person?.contactId ?? null };
+      return one.psid === null || person ? [{ ...one, contactId: person?.contactId ?? null }] : [];
     }),
   );
   await recordTemplates(tx.db, changes.templates);

@@ -64,7 +64,7 @@ export async function insertPageEvents(db: Db, events: (NewPageEvent & { contact
   await sql`
     insert into page_event (workspace_id, page_id, contact_id, kind, key, details, occurred_at)
     select * from unnest(${column(events, (one) => one.page.workspaceId)}::uuid[], ${column(events, (one) => one.page.id)}::uuid[], ${column(events, (one) => one.contactId)}::uuid[],
-      ${column(events, (one) => one.kind)}::text[], ${column(events, (one) => one.key)}::text[], ${column(events, (one) => JSON.stringify(one.details))}::jsonb[], ${column(events, (one) => new Date(one.at))}::timestamptz[])
+      ${column(events, (one) => one.kind)}::text[], ${column(events, (one) => one.key)}::text[], ${column(events, (one) => one.details)}::jsonb[], ${column(events, (one) => new Date(one.at))}::timestamptz[])
     on conflict (page_id, kind, key) do nothing`.execute(db);
   await linkPluginPeople(db, events);
 }
@@ -72,7 +72,7 @@ export async function insertPageEvents(db: Db, events: (NewPageEvent & { contact
 /** Whom a website's plugin named by its own reference is known once they write, or once the plugin's event comes after that. */
 async function linkPluginPeople(db: Db, events: NewPageEvent[]) {
   const named = events.flatMap(({ page, details }) => {
-    const { userRef } = details as { userRef?: unknown };
+    const { userRef } = details.includes('"userRef"') ? (JSON.parse(details) as { userRef?: unknown }) : {};
     return typeof userRef === "string" ? [{ page, userRef }] : [];
   });
   if (named.length === 0) return;

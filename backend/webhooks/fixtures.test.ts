@@ -216,11 +216,6 @@ const alone: Record<string, Snapshot> = {
   "policy-unblock": { contacts: [], pages: [{ status: "connected", policyAction: "unblock" }] },
   integrity: ofPage("messaging_integrity", { status: "AT_RISK", violations: [] }),
   "integrity-change": ofPage("business_integrity", { status: "RESTRICTED", violations: ["SPAM"] }),
-  "handover-pass": owned("263902037430900"),
-  "handover-take": owned("555666777888999"),
-  "handover-take-unnamed": owned("263902037430900"),
-  "handover-to-nobody": owned(null),
-  "handover-request": { contacts: [quiet], facts: [fact("thread_requested", { requested_owner_app_id: 123, metadata: "" })] },
   "handover-roles": ofPage("app_roles", { "123456": ["primary_receiver"] }),
   "standby-message": {
     contacts: [opened("message")],
@@ -241,9 +236,6 @@ const alone: Record<string, Snapshot> = {
   "account-unlinking": line("account_linking", "Unlinked their account", { status: "unlinked" }, null),
   cart: line("order", "Sent a cart: 1 × Red shoes, 79 EUR", { products: expect.any(Array), note: "" }, "order"),
   "response-feedback": { contacts: [quiet], facts: [fact("response_feedback", { feedback: "Good response", mid: "m_OUT1" })] },
-  "lead-summary": { contacts: [quiet], messages: [], facts: [fact("lead_summary", { mid: "m_LEAD", text: "Lead: 42" })] },
-  "inbox-labels": { contacts: [quiet], facts: [fact("label", { action: "add", label: "VIP", labelId: "9" })] },
-  "unknown-of-person": { contacts: [quiet], messages: [], facts: [fact("owner", { app_id: 7 })] },
   "unknown-of-page": ofPage("page_mood", { value: "sunny" }),
   "feed-comment": comment(),
   "feed-comment-edited": comment({ text: "How much is it now?", occurredAt: seconds(-60) }),
@@ -275,6 +267,14 @@ const alone: Record<string, Snapshot> = {
 };
 
 const inThread: Record<string, Snapshot> = {
+  "handover-pass": owned("263902037430900"),
+  "handover-take": owned("555666777888999"),
+  "handover-take-unnamed": owned("263902037430900"),
+  "handover-to-nobody": owned(null),
+  "handover-request": { contacts: [quiet], facts: [fact("thread_requested", { requested_owner_app_id: 123, metadata: "" })] },
+  "lead-summary": { contacts: [quiet], facts: [fact("lead_summary", { mid: "m_LEAD", text: "Lead: 42" })] },
+  "inbox-labels": { contacts: [quiet], facts: [fact("label", { action: "add", label: "VIP", labelId: "9" })] },
+  "unknown-of-person": { contacts: [quiet], facts: [fact("owner", { app_id: 7 })] },
   "message-unsent": { contacts: [quiet], messages: thread({ m_IN1: { deletedAt: at } }) },
   "echo-unsent": { contacts: [quiet], messages: thread({ m_OUT1: { deletedAt: at } }) },
   "message-edit": {
@@ -347,6 +347,7 @@ describe("what belongs together finds each other in either order", () => {
     [["handover-pass", "handover-take", "handover-to-nobody"]],
     [["handover-to-nobody", "handover-take", "handover-pass"]],
   ])("the owner of a thread after handovers of one moment: %s", async (order) => {
+    await makeThread();
     for (const name of order) await deliver(name);
     expect((await snapshot()).threads).toMatchObject([{ threadOwnerAppId: "555666777888999" }]);
   });

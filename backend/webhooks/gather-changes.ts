@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { MessageContent } from "contract/messages.ts";
 import type { Fact, FeedItem, MessengerEvent, NotificationToken, Referral } from "contract/messenger/events.ts";
+import { storableJson } from "contract/messenger/read-loosely.ts";
 import { isAd } from "contract/messenger/read-referral.ts";
 import { readOptOut } from "../contacts/read-opt-out.ts";
 
@@ -34,8 +35,9 @@ export type Token = Of & NotificationToken & { type: string; status: "active" | 
 export type AdClick = Of & { adId: string | null; ref: string | null; title: string | null };
 export type Handover = Of & { ownerAppId: string | null };
 /** Of a person, or of the Page itself. `key` is the same however often it is told. */
-export type NewPageEvent = { page: ConnectedPage; psid: string | null; at: number; kind: string; key: string; details: object };
-export type Receipt = { page: ConnectedPage; psid: string; event: MessengerEvent };
+export type NewPageEvent = { page: ConnectedPage; psid: string | null; at: number; kind: string; key: string; details: string };
+/** An event that says something of a person and makes no contact of them: it waits until they are here. */
+export type Mention = { page: ConnectedPage; psid: string; event: MessengerEvent };
 export type Alteration = { page: ConnectedPage; mid: string; at: number; event: MessengerEvent } & (
   | { kind: "reaction"; reaction: { emoji: string; reaction: string } | null }
   | { kind: "edit"; text: string }
@@ -48,7 +50,7 @@ export type Changes = {
   messages: NewMessage[];
   echoes: Echo[];
   alterations: Alteration[];
-  receipts: Receipt[];
+  mentions: Mention[];
   consents: Consent[];
   tokens: Token[];
   adClicks: AdClick[];
@@ -63,7 +65,7 @@ export type Changes = {
 export const personKey = (pageId: string, psid: string) => `${pageId}/${psid}`;
 
 const nothing = (): Changes => ({
-  ...{ people: new Map(), messages: [], echoes: [], alterations: [], receipts: [], consents: [], tokens: [], adClicks: [] },
+  ...{ people: new Map(), messages: [], echoes: [], alterations: [], mentions: [], consents: [], tokens: [], adClicks: [] },
   ...{ handovers: [], deliveredMids: [], policies: [], templates: [], feed: [], pageEvents: [] },
 });
 
@@ -148,10 +150,10 @@ function gatherPersonEvent(changes: Changes, event: PersonalEvent, page: Connect
     case "unsend":
       return changes.alterations.push({ kind: "unsend", page, mid: event.mid, at, event });
     case "read":
-      changes.receipts.push({ page, psid, event });
+      changes.mentions.push({ page, psid, event });
       return note({ deliveredUntil: clamp(event.watermark), readUntil: clamp(event.watermark) });
     case "delivery":
-      changes.receipts.push({ page, psid, event });
+      changes.mentions.push({ page, psid, event });
       for (const mid of event.mids) changes.deliveredMids.push({ page, mid, at });
       return note({ deliveredUntil: clamp(event.watermark) });
     case "echo":
@@ -159,7 +161,8 @@ function gatherPersonEvent(changes: Changes, event: PersonalEvent, page: Connect
       return note({ seenAt: at });
     case "handover":
       changes.handovers.push({ ...of, ownerAppId: event.ownerAppId });
-      return note({ seenAt: at });
+      changes.mentions.push({ page, psid, event });
+      return note({});
     case "fact":
       return gatherFact(changes, event, of, note);
   }
@@ -173,18 +176,18 @@ function gatherFact(
 ) {
   const key = addFact(changes, page, psid, at, event);
   const { name, line, isDeed, opens } = event;
-  if (line === null) return note(isDeed ? { didAt: at } : { seenAt: at });
+  if (!isDeed) changes.mentions.push({ page, psid, event });
+  if (line === null) return note(isDeed ? { didAt: at } : {});
   const content = lineContent(name, line);
   changes.messages.push({ page, psid, at, mid: `${name}:${key}`, direction: "in", authorKind: "person", content });
   note({ didAt: at, incomingAt: at }, opens ? name : undefined);
 }
 
 function addFact(changes: Changes, page: ConnectedPage, psid: string | null, at: number, { name, details }: Fact): string {
-  const key = createHash("sha256")
-    .update(JSON.stringify([psid, at, details]))
-    .digest("base64url")
-    .slice(0, 32);
-  changes.pageEvents.push({ page, psid, at, kind: name.slice(0, 100), key, details });
+  const json = storableJson(details);
+  const told = JSON.stringify([psid, at, json]);
+  const key = createHash("sha256").update(told).digest("base64url").slice(0, 32);
+  changes.pageEvents.push({ page, psid, at, kind: name.slice(0, 100), key, details: json });
   return key;
 }
 

@@ -22,3 +22,9 @@ export function millis(value: unknown): number | null {
   const inMillis = Math.floor(number < 1e11 ? number * 1000 : number);
   return inMillis > latest ? null : inMillis;
 }
+
+/** JSON as PostgreSQL can store it: without NUL, and with a mark for halves of characters, which JSON.stringify leaves as escapes. */
+export const storableJson = (value: unknown): string =>
+  JSON.stringify(value ?? null).replace(/\\(?:\\|u0000|ud[89a-f][0-9a-f]{2})/g, (found) =>
+    found === "\\\\" ? found : found === "\\u0000" ? "" : "\ufffd",
+  );
