@@ -1,11 +1,10 @@
-import { createHash } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import { connectPages } from "./connect-pages.ts";
 import { median } from "./interleave.ts";
+import { postWebhooks } from "./load-webhooks.ts";
 import { type BenchDatabase, openDatabase } from "./open-database.ts";
 import type { Figure } from "./report.ts";
 import { startProduct } from "./start-product.ts";
-import { webhookBody } from "./webhook-body.ts";
 
 const count = 20_000;
 const rounds = 3;
@@ -19,11 +18,14 @@ export async function measureApply(serverUrl: string): Promise<Figure[]> {
     const { pages } = await connectPages(product, 2);
     const rates: number[] = [];
     for (let round = 0; round < rounds; round += 1) {
-      await preload(
-        database,
-        pages.map((page) => page.facebookPageId),
-        Date.now() - 3_600_000 + round * count,
-      );
+      await postWebhooks({
+        ...{
+          url: `${product.apiUrl}/api/v1/webhooks/facebook`,
+          pageIds: pages.map((page) => page.facebookPageId),
+          kind: "message",
+        },
+        ...{ count, concurrency: 100, at: Date.now() - 3_600_000 + round * count },
+      });
       const worker = await product.startWorker();
       rates.push(await waitForMessages(database, (round + 1) * count));
       await worker.stop();
@@ -35,21 +37,6 @@ export async function measureApply(serverUrl: string): Promise<Figure[]> {
     await product.stop();
     await database.drop();
   }
-}
-
-async function preload(database: BenchDatabase, pageIds: string[], at: number) {
-  const bodies = Array.from({ length: count }, (_, number) =>
-    webhookBody(pageIds[number % pageIds.length] ?? "", number, 4000, at),
-  );
-  await database.query(
-    `insert into webhook_event (hash, facebook_page_id, lane, body, available_at)
-     select h, f, 0, b, now() from unnest($1::bytea[], $2::text[], $3::text[]) as given (h, f, b)`,
-    [
-      bodies.map((body) => createHash("sha256").update(body).digest()),
-      bodies.map((_, number) => pageIds[number % pageIds.length]),
-      bodies,
-    ],
-  );
 }
 
 /** From the first applied event on, so that starting the worker does not count. */

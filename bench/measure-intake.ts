@@ -1,7 +1,5 @@
-import { fork } from "node:child_process";
-import { once } from "node:events";
-import { inProject } from "./in-project.ts";
 import { interleave } from "./interleave.ts";
+import { postWebhooks } from "./load-webhooks.ts";
 import { openDatabase } from "./open-database.ts";
 import { compared, type Figure } from "./report.ts";
 import { answers, startProcess } from "./start-process.ts";
@@ -46,12 +44,5 @@ export async function measureIntake(serverUrl: string): Promise<Figure[]> {
   }
 }
 
-async function post(url: string, at: number): Promise<number> {
-  const load = { url, pageId: "104826091377215", count, concurrency, at };
-  const child = fork(inProject("bench/post-webhooks.ts"), [JSON.stringify(load)]);
-  const [answer] = (await Promise.race([
-    once(child, "message"),
-    once(child, "exit").then(([code]) => Promise.reject(new Error(`The load generator ended with ${code}`))),
-  ])) as [{ rate: number }];
-  return answer.rate;
-}
+const post = (url: string, at: number) =>
+  postWebhooks({ url, pageIds: ["104826091377215"], kind: "message", count, concurrency, at });

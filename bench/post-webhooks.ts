@@ -1,16 +1,17 @@
 import { Pool } from "undici";
-import { signatureOf, webhookBody } from "./webhook-body.ts";
+import { echoBody, signatureOf, webhookBody } from "./webhook-body.ts";
 
 /** A load generator in a process of its own: posts signed webhooks and tells its parent how many were answered 200 in a second. */
-const { url, pageId, count, concurrency, at } = JSON.parse(process.argv[2] ?? "{}") as {
+const { url, pageIds, kind, count, concurrency, at } = JSON.parse(process.argv[2] ?? "{}") as {
   url: string;
-  pageId: string;
+  pageIds: string[];
+  kind: "message" | "echo";
   count: number;
   concurrency: number;
   at: number;
 };
 const posts = Array.from({ length: count }, (_, number) => {
-  const body = webhookBody(pageId, number, 4000, at);
+  const body = (kind === "echo" ? echoBody : webhookBody)(pageIds[number % pageIds.length] ?? "", number, 4000, at);
   return { body, headers: { "content-type": "application/json", "x-hub-signature-256": signatureOf(body) } };
 });
 const { origin, pathname } = new URL(url);

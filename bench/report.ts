@@ -1,6 +1,7 @@
 import type { Comparison } from "./interleave.ts";
 
-export type Figure = { name: string; value: number; target: number; unit: "ratio" | "per second"; detail: string };
+/** Milliseconds are met when they are at most the target, the others when they are at least. */
+export type Figure = { name: string; value: number; target: number; unit: "ratio" | "per second" | "ms"; detail: string };
 
 const whole = (value: number) => Math.round(value).toLocaleString("en");
 const show = ({ unit }: Figure, value: number) => (unit === "ratio" ? value.toFixed(2) : whole(value));
@@ -16,9 +17,13 @@ export function compared(name: string, target: number, { ratio, limit, product, 
 export function printReport(figures: Figure[]): number {
   console.log("");
   for (const figure of figures) {
-    const isMet = figure.value >= figure.target;
-    const target = figure.target > 0 ? `target ≥ ${show(figure, figure.target)}  ${isMet ? "met" : "MISSED"}` : "for information";
+    const target =
+      figure.target > 0
+        ? `target ${figure.unit === "ms" ? "≤" : "≥"} ${show(figure, figure.target)}  ${isMet(figure) ? "met" : "MISSED"}`
+        : "for information";
     console.log(`${figure.name.padEnd(52)} ${show(figure, figure.value).padStart(8)}  ${target}\n    ${figure.detail}`);
   }
-  return figures.every((figure) => figure.value >= figure.target) ? 0 : 1;
+  return figures.every(isMet) ? 0 : 1;
 }
+
+const isMet = ({ unit, value, target }: Figure) => (unit === "ms" ? value <= target : value >= target);
