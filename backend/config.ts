@@ -66,6 +66,7 @@ const Settings = z.object({
       "must be an e-mail address, or a name and one: MessageSender <mail@example.com>",
     )
     .optional(),
+  FAILPOINTS: flag.optional(),
   API_DOCS: flag.optional(),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
 });
@@ -208,6 +209,7 @@ function shape(settings: z.output<typeof Settings>) {
     mail: mailOf(settings),
     storage: { folder: settings.STORAGE_PATH, s3: bucketOf(settings) },
     webhooks: { retentionDays: settings.WEBHOOK_RETENTION_DAYS },
+    hasFailpoints: settings.FAILPOINTS ?? false,
     simulatorUrl: settings.SIMULATOR_URL,
     installation: { file: settings.INSTALLATION_FILE, id: settings.INSTALLATION_ID },
     logLevel: settings.LOG_LEVEL,

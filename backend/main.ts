@@ -1,6 +1,7 @@
 import { buildApp, buildHealthApp } from "./app.ts";
 import { ConfigError, loadConfig } from "./config.ts";
 import { createContext } from "./create-context.ts";
+import { loadFailpoints } from "./failpoints.ts";
 import { drainServer } from "./http/drain-server.ts";
 import { beginHeartbeat } from "./jobs/release-dead-processes.ts";
 import { createLogger } from "./log.ts";
@@ -27,6 +28,7 @@ function readRoles(): string[] {
 async function main() {
   const roles = readRoles();
   const config = loadConfig();
+  if (config.hasFailpoints) loadFailpoints(config.isProduction);
   const log = createLogger(config.logLevel);
   const clock = followClock(config.simulatorUrl, log);
   const opened = createContext(config, log, clock.now);

@@ -7,8 +7,16 @@ const leastLength: Record<string, number> = { ...hex, ...texts };
 
 /** What makes settings too weak for a public installation, each with what to change. Shapes are checked elsewhere. */
 export function findProductionFaults(values: Values): string[] {
-  return [...weakSecrets(values), ...equalSecrets(values), ...weakAddresses(values), ...weakProxy(values)];
+  return [
+    ...weakSecrets(values),
+    ...equalSecrets(values),
+    ...weakAddresses(values),
+    ...weakProxy(values),
+    ...testSettings(values),
+  ];
 }
+
+const testSettings = ({ FAILPOINTS }: Values) => (FAILPOINTS ? ["FAILPOINTS is for the crash test alone: remove it"] : []);
 
 function weakSecrets(values: Values): string[] {
   const given = Object.keys(leastLength).map((name): [string, string | undefined] => [name, values[name]]);

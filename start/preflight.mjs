@@ -12,6 +12,7 @@ const commands = {
   screenshots: "./run-screenshots.ts",
   smoke: "./run-smoke.ts",
   bench: "./run-bench.ts",
+  crash: "./run-crash.ts",
   check: "./run-check.ts",
   lint: "./run-lint.ts",
   types: "./run-types.ts",

@@ -1,4 +1,5 @@
 import { type Context, inTransaction } from "../context.ts";
+import { reach } from "../failpoints.ts";
 import { readPageToken } from "../pages/page-token.ts";
 import type { SendingLimits } from "../sending/decide-send.ts";
 import type { InFlight } from "../sending/outcomes.ts";
@@ -28,13 +29,20 @@ export type Batch = {
  * Takes up to `limit` due recipients of a campaign on a Page, asks the policy about each and notes the allowed ones as on their way, all in
  * one transaction: what is returned may leave, and nothing else is in doubt after a crash.
  */
-export function prepareBatch(
+export async function prepareBatch(
   ctx: Context,
   page: LanePage,
   campaign: LaneCampaign,
   afterId: string | null,
   limit: number,
 ): Promise<Batch> {
+  await reach("before_claim");
+  const batch = await takeRound(ctx, page, campaign, afterId, limit);
+  if (batch.claimed > 0) await reach("after_claim");
+  return batch;
+}
+
+function takeRound(ctx: Context, page: LanePage, campaign: LaneCampaign, afterId: string | null, limit: number): Promise<Batch> {
   return inTransaction(ctx, async (tx) => {
     await passGate(tx.db, page.workspaceId);
     const platformAt = ctx.now();

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Context } from "../context.ts";
+import { reach } from "../failpoints.ts";
 import { deliverMessage } from "../sending/deliver-message.ts";
 import { deleteFlight } from "./flight-queries.ts";
 import { type Flights, roundSize } from "./flights.ts";
@@ -133,6 +134,7 @@ async function send(ctx: Context, lane: Lane, buckets: Bucket[], batch: Batch, {
       lane.inFlight -= 1;
       flights.free(1);
       await settler.add({ message, outcome, platformAt: batch.platformAt });
+      await reach("after_settle");
     }),
   );
   // If this is not reached, the sweep finds the flight and looks after what is in doubt.

@@ -1,9 +1,7 @@
 import { sql } from "kysely";
 import type { Db } from "../context.ts";
 import { toMessageContent } from "../messages/message-content.ts";
-import type { InFlight, Outcome } from "../sending/outcomes.ts";
-
-const waitingRules = ["throttled", "unreachable", "page"];
+import { type InFlight, isUncounted, type Outcome } from "../sending/outcomes.ts";
 
 /** Brings recipients to the outcome of their messages. Rows that an echo has settled meanwhile stay as they are. */
 export async function settleRecipients(db: Db, outcomes: Outcome[], now: Date) {
@@ -27,8 +25,7 @@ const recipientRow = (outcome: Exclude<Outcome, { status: "sent" }>) => ({
   status: outcome.status,
   problem: outcome.problem,
   dueAt: outcome.status === "deferred" ? outcome.dueAt : null,
-  // Being told to wait is not a failed attempt.
-  uncounted: outcome.status === "deferred" && waitingRules.includes(outcome.problem.rule) ? 1 : 0,
+  uncounted: isUncounted(outcome) ? 1 : 0,
 });
 
 export type SettledMessage = { message: InFlight; outcome: Outcome; platformAt: Date };

@@ -168,7 +168,7 @@ export const messengerErrors: ErrorRow[] = [
     canRetry: false,
   },
   { codes: ["10", "200"], ...say.noPermission },
-  { codes: ["27", "2018300", "100/2534037"], ...say.held },
+  { codes: ["27", "2018300", "10/2018300", "100/2534037"], ...say.held },
   {
     codes: ["2018321"],
     ...say.held,

@@ -1,19 +1,27 @@
 import type { Context } from "../context.ts";
+import { reach } from "../failpoints.ts";
 import { holdPage } from "../pages/hold-page.ts";
+import { holdEveryPage } from "./hold-every-page.ts";
 import { judgeAnswer } from "./judge-answer.ts";
 import { noteContact } from "./note-contact.ts";
 import type { InFlight, Outcome } from "./outcomes.ts";
 import { stopPage } from "./stop-page.ts";
 import { wireMessage } from "./wire-message.ts";
 
+const appRestsMs = 10 * 60_000;
+
 /** One HTTP call for one message that is already marked in flight. Never throws and never retries. */
 export async function deliverMessage(ctx: Context, message: InFlight): Promise<Outcome> {
-  const answer = await ctx.messenger.call({
+  await reach("before_http");
+  const call = ctx.messenger.call({
     method: "POST",
     path: `/${message.facebookPageId}/messages`,
     token: message.pageToken,
     body: wireMessage(message.psid, message.wire, message.content, message.messageId),
   });
+  await reach("in_http");
+  const answer = await call;
+  await reach("after_answer");
   if (answer.outcome !== "unknown" && answer.usage) ctx.pace.reportUsage(message.pageId, answer.usage.percent);
   const judgement = judgeAnswer(answer, message.attempt, message.rule);
   const { messageId, campaignId, pageId, workspaceId } = message;
@@ -23,13 +31,23 @@ export async function deliverMessage(ctx: Context, message: InFlight): Promise<O
   await takeConsequences(ctx, message, judgement).catch((error) =>
     ctx.log.error({ err: error, messageId }, "consequences of a send failed"),
   );
-  if (judgement.status === "failed") return { ...about, status: "failed", problem: judgement.problem };
+  if (judgement.status === "failed") {
+    // Nobody waits for a campaign's message, so it waits; a person is told at once.
+    if (judgement.stopsAll && campaignId)
+      return { ...about, status: "deferred", dueAt: new Date(Date.now() + appRestsMs), problem: judgement.problem };
+    return { ...about, status: "failed", problem: judgement.problem };
+  }
   const dueAt = judgement.inMs === null ? null : new Date(Date.now() + judgement.inMs);
   return { ...about, status: "deferred", dueAt, problem: judgement.problem };
 }
 
 async function takeConsequences(ctx: Context, message: InFlight, judgement: ReturnType<typeof judgeAnswer>) {
-  if (judgement.status === "failed" && judgement.contact) await noteContact(ctx, message, judgement.contact);
+  if (judgement.status === "failed") {
+    if (judgement.contact) await noteContact(ctx, message, judgement.contact);
+    if (judgement.page) await stopPage(ctx, message, judgement.page, judgement.problem.message);
+    if (judgement.stopsAll && message.campaignId)
+      await holdEveryPage(ctx, new Date(Date.now() + appRestsMs), judgement.problem.message);
+  }
   if (judgement.status !== "deferred") return;
   if (judgement.closesAdWindow) await noteContact(ctx, message, "ad_window_closed");
   if (judgement.page) await stopPage(ctx, message, judgement.page, judgement.problem.message);

@@ -87,13 +87,17 @@ describe("a refusal of the Send API", () => {
   });
 
   test.each([
-    ["1", refused(1)],
-    ["2", refused(2)],
-    ["1200", refused(1200)],
-  ] as const)("%s is tried five times with growing pauses, then given up", (_code, answer) => {
+    ["1200", refused(1200), {}],
+    ["2, which may hide a person who blocked the Page,", refused(2), { contact: "unavailable" }],
+  ] as const)("%s is tried five times with growing pauses, then given up", (_code, answer, more) => {
     const waits = [1, 2, 3, 4].map((attempt) => waitOf(judge(answer, attempt)));
     expect(waits).toEqual([2000, 4000, 8000, 16_000]);
-    expect(judge(answer, 5)).toMatchObject({ status: "failed", problem: { canRetry: true } });
+    expect(judge(answer, 5)).toMatchObject({ status: "failed", problem: { canRetry: true }, ...more });
+  });
+
+  test("1, which may hide a missing permission, is tried three times, then the Page is asked", () => {
+    expect([1, 2].map((attempt) => waitOf(judge(refused(1), attempt)))).toEqual([2000, 4000]);
+    expect(judge(refused(1), 3)).toMatchObject({ status: "failed", page: "needs_reconnect" });
   });
 
   test("2018300, a thread held by another app, waits minutes and ends", () => {
@@ -116,7 +120,7 @@ describe("a refusal of the Send API", () => {
   });
 
   test("an app that is not approved fails with its own advice", () => {
-    expect(judge(refused(200, 2018028))).toMatchObject({ status: "failed", problem: { rule: "app" } });
+    expect(judge(refused(200, 2018028))).toMatchObject({ status: "failed", problem: { rule: "app" }, stopsAll: true });
   });
 
   test("a code nobody knows fails and is brought to notice, with what Meta said", () => {

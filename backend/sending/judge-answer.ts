@@ -6,7 +6,16 @@ import { unknownProblem } from "./outcomes.ts";
 /** What an answer of the Send API means for the message and for those around it. Times in milliseconds from now. */
 export type Judgement =
   | { status: "sent"; mid: string }
-  | { status: "failed"; problem: SendProblem; contact?: "unavailable" | "opted_out"; isKnown: boolean }
+  | {
+      status: "failed";
+      problem: SendProblem;
+      isKnown: boolean;
+      contact?: "unavailable" | "opted_out";
+      /** The Page is asked whether it still works. */
+      page?: "needs_reconnect";
+      /** The app itself may not send: no Page of this installation should try for a while. */
+      stopsAll?: boolean;
+    }
   | {
       status: "deferred";
       problem: SendProblem;
@@ -50,14 +59,14 @@ export function judgeAnswer(answer: GraphAnswer, attempt: number, rule: string):
     },
     page: () => ({ status: "deferred", problem, inMs: null, page: meaning.pageState }),
     held: () => laterOrFailed(problem, attempt, meaning.retryInMs ?? 5 * 60_000),
-    retry: () => laterOrFailed(problem, attempt, meaning.retryInMs ?? 2 ** attempt * 1000),
+    retry: () => retryOrGiveUp(answer.error.code, problem, attempt, meaning.retryInMs ?? 2 ** attempt * 1000),
     media: () =>
       meaning.canRetry && attempt < 2 ? { status: "deferred", problem, inMs: 2000 } : failed(problem, meaning.isKnown),
     window: () =>
       rule === "ad_window" ? { status: "deferred", problem, inMs: 0, closesAdWindow: true } : failed(problem, meaning.isKnown),
     unavailable: () => ({ ...failed(problem, meaning.isKnown), contact: "unavailable" }),
     opted_out: () => ({ ...failed(problem, meaning.isKnown), contact: "opted_out" }),
-    app: () => failed(problem, meaning.isKnown),
+    app: () => ({ ...failed(problem, meaning.isKnown), stopsAll: true }),
     feature: () => failed(problem, meaning.isKnown),
     missing: () => failed(problem, meaning.isKnown),
     request: () => failed(problem, meaning.isKnown),
@@ -69,6 +78,14 @@ const failed = (problem: SendProblem, isKnown: boolean) => ({ status: "failed", 
 
 const laterOrFailed = (problem: SendProblem, attempt: number, inMs: number): Judgement =>
   attempt < maxAttempts ? { status: "deferred", problem, inMs } : failed({ ...problem, canRetry: true }, true);
+
+/** 1 can hide a missing permission, 2 a person who blocked the Page: what they hide is looked into when trying again did not help. */
+function retryOrGiveUp(code: number, problem: SendProblem, attempt: number, inMs: number): Judgement {
+  if (attempt < (code === 1 ? 3 : maxAttempts)) return { status: "deferred", problem, inMs };
+  const given = failed({ ...problem, canRetry: true }, true);
+  if (code === 1) return { ...given, page: "needs_reconnect" };
+  return code === 2 ? { ...given, contact: "unavailable" } : given;
+}
 
 function judgeAccepted(body: Record<string, unknown>): Judgement {
   const nested = body.recipient as { message_id?: unknown } | undefined;

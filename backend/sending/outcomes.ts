@@ -30,6 +30,11 @@ export type Outcome = { messageId: string; campaignId: string | null; pageId: st
   | { status: "unknown"; problem: SendProblem }
 );
 
+const waitingRules = new Set(["throttled", "unreachable", "page", "app"]);
+
+/** Being told to wait is not a failed attempt. */
+export const isUncounted = (outcome: Outcome) => outcome.status === "deferred" && waitingRules.has(outcome.problem.rule);
+
 export const unknownProblem: SendProblem = {
   rule: "unknown_outcome",
   message: "No clear answer from Meta, checking.",

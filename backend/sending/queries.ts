@@ -2,7 +2,7 @@ import type { OutgoingContent, SendProblem } from "contract/messages.ts";
 import { sql } from "kysely";
 import type { Db } from "../context.ts";
 import type { SendQuestion } from "./decide-send.ts";
-import type { Outcome } from "./outcomes.ts";
+import { isUncounted, type Outcome } from "./outcomes.ts";
 
 export type NewReply = {
   id: string;
@@ -37,8 +37,6 @@ export const insertReplyRow = (db: Db, reply: NewReply) =>
     })
     .execute();
 
-const waitingRules = new Set(["throttled", "unreachable", "page"]);
-
 /** Brings attempts to their outcome; rows that an echo has settled meanwhile stay as they are. Returns the ids changed. */
 export async function updateOutcomes(
   db: Db,
@@ -50,8 +48,7 @@ export async function updateOutcomes(
     mid: outcome.status === "sent" ? outcome.mid : null,
     problem: outcome.status === "sent" ? null : outcome.problem,
     dueAt: outcome.status === "deferred" ? outcome.dueAt : null,
-    // Being told to wait is not a failed attempt.
-    uncounted: outcome.status === "deferred" && waitingRules.has(outcome.problem.rule) ? 1 : 0,
+    uncounted: isUncounted(outcome) ? 1 : 0,
   }));
   const { rows } = await sql<{ id: string; conversationId: string; version: number }>`
     update message set status = given.status, mid = coalesce(given.mid, message.mid), problem = given.problem, due_at = given."dueAt",

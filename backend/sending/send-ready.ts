@@ -1,5 +1,6 @@
 import type { OutgoingContent, SendProblem } from "contract/messages.ts";
 import { type Context, inTransaction } from "../context.ts";
+import { reach } from "../failpoints.ts";
 import { readPageToken } from "../pages/page-token.ts";
 import { publish } from "../realtime/create-realtime.ts";
 import { decideSend, type SendQuestion } from "./decide-send.ts";
@@ -30,10 +31,13 @@ export async function drainReplies(limitMs: number): Promise<void> {
 }
 
 async function sendNow(ctx: Context, messageId: string) {
+  await reach("before_claim");
   const inFlight = await takeOff(ctx, messageId);
   if (!inFlight) return;
+  await reach("after_claim");
   await waitForRoom(ctx, inFlight.pageId);
   await settleReplies(ctx, [await deliverMessage(ctx, inFlight)]);
+  await reach("after_settle");
 }
 
 /** Bounded by the message's own place in the queue: at most 10 seconds, then it leaves anyway; people come first. */

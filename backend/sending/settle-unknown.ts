@@ -7,13 +7,13 @@ import {
   askAgainLater,
   confirmByLookup,
   findKnownMids,
-  findLookups,
   giveUpUnknown,
   type LookupTarget,
   listVersions,
   lockUnknown,
   makeReadyAgain,
   markLostFlights,
+  takeLookups,
   type UnknownMessage,
 } from "./unknown-queries.ts";
 
@@ -47,7 +47,7 @@ export async function markLostReplies(ctx: Context) {
 
 /** One round of looking into conversations whose messages have been unknown for a minute. */
 export async function settleUnknown(ctx: Context, settle: SettleUnknown) {
-  const targets = await findLookups(ctx.db, lookupsPerRound, pagesPerRound);
+  const targets = await takeLookups(ctx.db, lookupsPerRound, pagesPerRound);
   await Promise.all(targets.map((target) => lookInto(ctx, target, settle)));
   return targets.length;
 }

@@ -43,16 +43,24 @@ export type LookupTarget = {
   sealedToken: string | null;
 };
 
-/** Conversations with messages unknown for a minute, oldest first; `perPage` bounds how many of one Page are asked at once. */
-export async function findLookups(db: Db, perPage: number, pages: number): Promise<LookupTarget[]> {
+/**
+ * Takes conversations with messages unknown for a minute, oldest first; `perPage` bounds how many of one Page are asked at once. What is
+ * taken is this process's for a while, so that two do not spend their turns on one.
+ */
+export async function takeLookups(db: Db, perPage: number, pages: number): Promise<LookupTarget[]> {
   const { rows } = await sql<LookupTarget>`
     with waiting as (
       select m.conversation_id, m.page_id, min(m.in_flight_at) as since, row_number() over (partition by m.page_id order by min(m.in_flight_at)) as place
       from message m where m.status = 'unknown' and m.in_flight_at < now() - interval '60 seconds' and (m.due_at is null or m.due_at <= now())
-      group by m.conversation_id, m.page_id)
-    select w.conversation_id, w.page_id, c.workspace_id, c.psid, p.facebook_page_id, p.access_token as sealed_token
-    from waiting w join conversation v on v.id = w.conversation_id join contact c on c.id = v.contact_id join page p on p.id = w.page_id
-    where w.place <= ${perPage} and p.access_token is not null order by w.since limit ${perPage * pages}`.execute(db);
+      group by m.conversation_id, m.page_id),
+    first as (select * from waiting where place <= ${perPage} order by since limit ${perPage * pages}),
+    taken as (
+      update message m set due_at = now() + interval '15 seconds' from first
+      where m.conversation_id = first.conversation_id and m.status = 'unknown' and (m.due_at is null or m.due_at <= now())
+      returning m.conversation_id)
+    select f.conversation_id, f.page_id, c.workspace_id, c.psid, p.facebook_page_id, p.access_token as sealed_token
+    from first f join conversation v on v.id = f.conversation_id join contact c on c.id = v.contact_id join page p on p.id = f.page_id
+    where f.conversation_id in (select conversation_id from taken) and p.access_token is not null order by f.since`.execute(db);
   return rows;
 }
 
