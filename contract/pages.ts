@@ -49,6 +49,8 @@ export const AvailablePage = z.object({
   pictureUrl: z.string().nullable(),
   /** What the person may do on the Page at Facebook, such as MESSAGING. */
   tasks: z.array(z.string()),
+  /** What the person may not do there and must, before the Page can be connected. */
+  missingTasks: z.array(z.enum(["messages", "webhooks"])),
   /** Permissions granted for this Page and those still missing for full service. */
   grantedPermissions: z.array(z.string()),
   missingPermissions: z.array(z.string()),

@@ -6,6 +6,7 @@ import { encrypt } from "../secrets/encrypt.ts";
 import { careMinutes } from "./connection-queries.ts";
 import { inspectToken } from "./inspect-token.ts";
 import { type GrantedPage, listGrantedPages } from "./list-granted-pages.ts";
+import { missingTasks } from "./missing-tasks.ts";
 import { vitalPermissions } from "./permissions.ts";
 import { findConnections, type PageValues, upsertPage } from "./queries.ts";
 import { readPagesByFacebookId } from "./read-pages.ts";
@@ -59,6 +60,11 @@ async function tryToConnect(
 async function connectPage(ctx: Context, workspaceId: string, page: GrantedPage | undefined, facebookUserId: string | null) {
   if (!page?.token)
     throw new AppError("page_not_granted", "Facebook did not grant this Page. Continue with Facebook again and tick it there.");
+  if (missingTasks(page.tasks).length > 0)
+    throw new AppError(
+      "page_not_granted",
+      "Your role on this Page does not let you answer its messages. Ask an admin of the Page for full control, then try again.",
+    );
   const missing = vitalPermissions.filter((permission) => !page.grantedPermissions.includes(permission));
   if (missing.length > 0)
     throw new AppError(

@@ -190,6 +190,42 @@ describe("looking after Pages", () => {
   });
 });
 
+describe("limits that Meta tells while we look after Pages", () => {
+  test("hold the Page as long as Meta says, and slow its pace", async () => {
+    await control("PUT", "faults", { oddAnswer: { kind: "error_200", code: 32, path: first() } });
+    await due({ factsDueAt: past });
+    await careForPages(stack.ctx);
+    const { holdUntil } = await row();
+    expect((holdUntil?.getTime() ?? 0) - Date.now()).toBeGreaterThan(50_000);
+    expect(await shown()).toMatchObject({ holdReason: "Meta is limiting this Page." });
+    await control("PUT", "faults", { oddAnswer: [] });
+    await due({ holdUntil: null, holdReason: null });
+  });
+
+  test("slow the pace when most of the allowance is used", async () => {
+    const { id } = await row(second());
+    const before = stack.ctx.pace.rate(id, 20);
+    await control("PUT", "faults", { usageHeader: { callCount: 96 } });
+    await due({ factsDueAt: past }, second());
+    await careForPages(stack.ctx);
+    expect(stack.ctx.pace.rate(id, 20)).toBeLessThan(before);
+    await control("PUT", "faults", { usageHeader: null });
+  });
+});
+
+describe("a person whose role on a Page is not enough", () => {
+  test("is told before and when connecting", async () => {
+    await control("PATCH", `pages/${first()}`, { tasks: ["ANALYZE"] });
+    await facebook.logIn();
+    const { items } = await facebook.call<AvailablePages>("GET", "facebook/available-pages");
+    expect(items.find((page) => page.facebookPageId === first())?.missingTasks).toEqual(["messages", "webhooks"]);
+    const { failed } = await facebook.call<{ failed: object[] }>("POST", "pages", { facebookPageIds: [first()] });
+    expect(failed).toEqual([{ facebookPageId: first(), reason: expect.stringContaining("role") }]);
+    await control("PATCH", `pages/${first()}`, { tasks: ["MESSAGING", "MODERATE", "MANAGE"] });
+    await connectAll();
+  });
+});
+
 describe("a login that leaves Pages out", () => {
   const available = (who = owner, workspace = workspaceId) =>
     facebookLogin(stack, who, workspace).call<AvailablePages>("GET", "facebook/available-pages");

@@ -2,6 +2,7 @@ import type { AvailablePages } from "contract/pages.ts";
 import type { Context } from "../context.ts";
 import { listLeftOut } from "./connection-queries.ts";
 import { type GrantedPage, listGrantedPages } from "./list-granted-pages.ts";
+import { missingTasks } from "./missing-tasks.ts";
 import { askedPermissions, missingPermissions } from "./permissions.ts";
 import { findConnections, listKnownWorkspaces } from "./queries.ts";
 import { readUserToken } from "./read-user-token.ts";
@@ -20,6 +21,7 @@ export async function readAvailablePages(ctx: Context, input: { workspaceId: str
     const isHere = connected?.workspaceId === input.workspaceId;
     return {
       ...page,
+      missingTasks: missingTasks(page.tasks),
       missingPermissions: missingPermissions(page.grantedPermissions),
       connection: isHere ? ("here" as const) : connected ? ("elsewhere" as const) : ("none" as const),
       lostPermissions: isHere ? lostPermissions(connected.grantedPermissions, page) : [],

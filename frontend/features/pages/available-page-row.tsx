@@ -64,6 +64,8 @@ export function AvailablePageRow({ page, isChosen, onToggle }: Props) {
 export function cannotConnect(page: AvailablePage): string | null {
   if (page.connection === "elsewhere")
     return "Connected in another workspace. A Page belongs to one workspace; disconnect it there first.";
+  if (page.missingTasks.length > 0)
+    return "Your role on this Page is not enough to answer its messages. Ask an admin of the Page for full control.";
   if (page.missingPermissions.some(isNeeded))
     return "Cannot be connected without the missing permissions. Go through Facebook again and leave everything ticked.";
   return null;
