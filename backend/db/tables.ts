@@ -5,6 +5,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -499,9 +507,10 @@ export interface PageLane {
 }
 
 export interface PageReading {
+  freeAt: Generated<ArrayType<Timestamp>>;
   heldUntil: Timestamp | null;
-  nextAt: Timestamp;
   pageId: string;
+  urgentUntil: Timestamp | null;
 }
 
 export interface PasswordLink {

@@ -200,7 +200,7 @@ describe("an import", () => {
     await begin("import");
     await runThrough();
     const told = stack.realtime.hints.slice(before).map((hint) => hint.event);
-    expect(new Set(told)).toEqual(new Set(["history.progressed", "inbox.changed"]));
+    expect(new Set(told)).toEqual(new Set(["history.progressed", "inbox.changed", "page.changed"]));
   });
 
   test("can be cancelled, keeps what it brought, and begins again where others are known", async () => {

@@ -107,7 +107,11 @@ const finish = (ctx: Context, step: Step, result: StepResult) => inTransaction(c
 
 async function record(tx: Context, step: Step, result: StepResult) {
   if (!(await finishStep(tx.db, step, result))) throw new StepLost();
-  if (isOver(result.state)) await keepTotals(tx.db, step.id);
+  if (isOver(result.state)) {
+    await keepTotals(tx.db, step.id);
+    // How many people a Page has is shown with it.
+    publish(tx, step.workspaceId, "page.changed", { pageId: step.pageId });
+  }
   publish(tx, step.workspaceId, "history.progressed", { pageId: step.pageId });
 }
 

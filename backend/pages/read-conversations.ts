@@ -28,7 +28,7 @@ export async function readConversations(
   const turn = await takeReadingTurn(ctx, page.id, reader, withinMs[reader]);
   if (!turn.mayRead) return { outcome: "later", until: turn.heldUntil };
   const token = readPageToken(ctx, page.sealedToken);
-  const answer = await ctx.messenger.call({ method: "GET", path, token, query });
+  const answer = await ctx.messenger.call({ method: "GET", path, token, query }).finally(turn.done);
   if (answer.outcome === "error") {
     const meaning = classifyError(answer.error);
     if (meaning.class === "throttled") {

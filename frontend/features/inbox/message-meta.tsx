@@ -1,6 +1,6 @@
 import type { ConversationOnWire } from "contract/inbox.ts";
 import type { MessageOnWire } from "contract/messages.ts";
-import { ArrowUpRight, Check, CheckCheck, CircleHelp, Clock, Hourglass } from "lucide-react";
+import { ArrowUpRight, Check, CheckCheck, CircleHelp, Clock, Hourglass, RotateCcw } from "lucide-react";
 import { useSession } from "../../api/use-session.ts";
 import { PersonAvatar } from "../../components/person-avatar.tsx";
 import { clockTime } from "../../components/time-words.ts";
@@ -26,11 +26,24 @@ export function MessageMeta({ message, conversation, timeZone }: Props) {
   return (
     <div className="flex min-h-4 items-center gap-[5px] px-1 text-[11.5px] text-subtle-foreground leading-4">
       <Author message={message} conversation={conversation} ownName={ownName} />
+      {message.origin === "recovered" ? <Recovered /> : null}
       <span aria-hidden>·</span>
       {time}
       {tick === "waiting" ? <span className="text-muted-foreground">{message.problem?.message ?? "waiting"}</span> : null}
       <TickMark tick={tick} message={message} conversation={conversation} timeZone={timeZone} />
     </div>
+  );
+}
+
+function Recovered() {
+  return (
+    <span
+      className="inline-flex items-center gap-[3px] font-medium text-muted-foreground"
+      title="No webhook brought it; it was found at Meta later."
+    >
+      <RotateCcw className="size-3" aria-hidden />
+      recovered
+    </span>
   );
 }
 

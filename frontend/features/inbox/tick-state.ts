@@ -30,5 +30,6 @@ const own: Tick[] = ["waiting", "unknown", "failed"];
 export function needsOwnMeta(message: MessageOnWire, next: MessageOnWire | undefined): boolean {
   const tick = tickOf(message);
   if (tick === "failed") return false;
+  if (next !== undefined && (message.origin === "recovered") !== (next.origin === "recovered")) return true;
   return own.includes(tick) || (next !== undefined && own.includes(tickOf(next)));
 }

@@ -11,6 +11,7 @@ import { PageTitle } from "../../components/page-title.tsx";
 import { sayError } from "../../components/say-error.ts";
 import { Button } from "../../components/ui/button.tsx";
 import { useRealtimeEvent } from "../../realtime/use-realtime-event.ts";
+import { HistoryPanel } from "../history/history-panel.tsx";
 import { useWorkspace } from "../workspaces/current-workspace.tsx";
 import { DoctorChecks } from "./doctor-checks.tsx";
 import { DoctorSummary } from "./doctor-summary.tsx";
@@ -77,7 +78,10 @@ export function DoctorScreen({ pageId }: { pageId: string }) {
             <DoctorSummary report={report.data} isBusy={isBusy} timeZone={timeZone} />
             <DoctorChecks report={report.data} />
           </div>
-          <LiveTest workspaceId={workspaceId} pageId={pageId} name={name} onArrived={() => report.refetch()} />
+          <div className="grid h-fit gap-4">
+            <LiveTest workspaceId={workspaceId} pageId={pageId} name={name} onArrived={() => report.refetch()} />
+            <HistoryPanel pageId={pageId} pageName={name} isConnected={page !== undefined && page.status !== "disconnected"} />
+          </div>
         </div>
       )}
     </div>

@@ -1,6 +1,6 @@
 "use client";
 import type { PageOnWire } from "contract/pages.ts";
-import { Ellipsis, ExternalLink, Unplug } from "lucide-react";
+import { Ellipsis, ExternalLink, History, Unplug } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
@@ -8,10 +8,16 @@ import { Button } from "../../components/ui/button.tsx";
 import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from "../../components/ui/dropdown-menu.tsx";
 import { isWorthReconnecting } from "./worth-reconnecting.ts";
 
-type Props = { page: PageOnWire; doctorHref: string; onReconnect: () => void; onDisconnect: () => Promise<unknown> };
+type Props = {
+  page: PageOnWire;
+  doctorHref: string;
+  onReconnect: () => void;
+  onImport: () => void;
+  onDisconnect: () => Promise<unknown>;
+};
 
 /** What can be done with a Page: look into it, renew its connection, or end it after asking. */
-export function PageMenu({ page, doctorHref, onReconnect, onDisconnect }: Props) {
+export function PageMenu({ page, doctorHref, onReconnect, onImport, onDisconnect }: Props) {
   const [isAsking, setIsAsking] = useState(false);
   const isOver = page.status === "disconnected";
   return (
@@ -40,6 +46,11 @@ export function PageMenu({ page, doctorHref, onReconnect, onDisconnect }: Props)
               <ExternalLink className="size-4" aria-hidden /> Open at Facebook
             </a>
           </DropdownMenuItem>
+          {isOver ? null : (
+            <DropdownMenuItem onSelect={onImport}>
+              <History className="size-4" aria-hidden /> Import history
+            </DropdownMenuItem>
+          )}
           {isOver ? null : (
             <DropdownMenuItem onSelect={() => setIsAsking(true)}>
               <Unplug className="size-4" aria-hidden /> Disconnect…

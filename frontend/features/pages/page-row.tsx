@@ -1,7 +1,9 @@
 "use client";
+import type { PageHistoryOnWire } from "contract/history.ts";
 import type { PageOnWire } from "contract/pages.ts";
 import Link from "next/link";
 import { dayTime } from "../campaigns/day-time.ts";
+import { CompletenessWord, ImportLine } from "../history/page-history-line.tsx";
 import { HumanAgentSwitch } from "./human-agent-switch.tsx";
 import { PaceField } from "./pace-field.tsx";
 import { PageMenu } from "./page-menu.tsx";
@@ -17,10 +19,12 @@ type Props = {
   timeZone: string;
   canManage: boolean;
   actions: ReturnType<typeof usePageActions>;
+  history: PageHistoryOnWire | undefined;
+  onImport: () => void;
 };
 
 /** One connected Page: who it is, how it is, what campaigns may do through it. */
-export function PageRow({ page, workspaceId, timeZone, canManage, actions }: Props) {
+export function PageRow({ page, workspaceId, timeZone, canManage, actions, history, onImport }: Props) {
   const isGone = page.status === "disconnected";
   const doctorHref = `/w/${workspaceId}/pages/${page.id}`;
   return (
@@ -44,6 +48,7 @@ export function PageRow({ page, workspaceId, timeZone, canManage, actions }: Pro
       </Cell>
       <Cell label="Last event" className="text-muted-foreground tabular-nums">
         {page.lastWebhookAt ? <time dateTime={page.lastWebhookAt}>{dayTime(page.lastWebhookAt, timeZone)}</time> : "None yet"}
+        <CompletenessWord history={history} />
       </Cell>
       <Cell label="Pace">
         {canManage && !isGone ? (
@@ -70,10 +75,12 @@ export function PageRow({ page, workspaceId, timeZone, canManage, actions }: Pro
             page={page}
             doctorHref={doctorHref}
             onReconnect={actions.reconnect}
+            onImport={onImport}
             onDisconnect={() => actions.disconnect.mutateAsync(page)}
           />
         ) : null}
       </div>
+      <ImportLine history={history} pageName={page.name} />
     </li>
   );
 }

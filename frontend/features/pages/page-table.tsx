@@ -1,4 +1,6 @@
 import type { PageOnWire } from "contract/pages.ts";
+import { useHistory } from "../history/use-history.ts";
+import { useHistoryActions } from "../history/use-history-actions.ts";
 import { PageRow, pageColumns } from "./page-row.tsx";
 import type { usePageActions } from "./use-page-actions.ts";
 
@@ -12,6 +14,8 @@ type Props = {
 
 /** All Pages with what their columns mean. */
 export function PageTable({ pages, workspaceId, timeZone, canManage, actions }: Props) {
+  const history = useHistory(workspaceId);
+  const { begin } = useHistoryActions(workspaceId);
   return (
     <>
       <div
@@ -35,6 +39,8 @@ export function PageTable({ pages, workspaceId, timeZone, canManage, actions }: 
             timeZone={timeZone}
             canManage={canManage}
             actions={actions}
+            onImport={() => begin.mutate(page.id)}
+            history={history?.find((one) => one.pageId === page.id)}
           />
         ))}
       </ul>

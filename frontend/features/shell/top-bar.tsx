@@ -1,6 +1,7 @@
 "use client";
 import { ChevronsUpDown, Search } from "lucide-react";
 import { Keys } from "../../components/ui/kbd.tsx";
+import { HistoryTray } from "../history/history-tray.tsx";
 import { useWorkspace } from "../workspaces/current-workspace.tsx";
 import { pageCountWords } from "../workspaces/workspace-words.ts";
 import { openFloating } from "./floating.ts";
@@ -33,6 +34,7 @@ export function TopBar() {
         <Keys keys="mod+k" />
       </button>
       <div className="flex items-center gap-2 justify-self-end">
+        <HistoryTray />
         <LiveDot />
       </div>
     </header>
