@@ -1,3 +1,4 @@
+import { ownerOf } from "../routing/thread-owner.ts";
 import { pageOf } from "../world/find-records.ts";
 import { threadIdOf } from "../world/ids.ts";
 import type { Message } from "../world/message.ts";
@@ -21,7 +22,9 @@ export function personView(world: World, person: Person) {
     optedIn: person.optinToken !== null && !person.stopped,
     phoneOnly: person.phoneOnly,
     hasAppRole: person.hasAppRole,
-    threadOwner: person.threadOwner,
+    threadOwner: ownerOf(world, person),
+    folder: person.extra?.folder ?? "inbox",
+    isMuted: person.extra?.isMuted ?? false,
     threadId: threadIdOf(person.psid),
     lastMessageAt: iso(person.lastMessageAt),
     lastActionAt: iso(person.lastActionAt),

@@ -1,6 +1,6 @@
 import { h, icon, replace, toast } from "./dom.js";
 import { act } from "./open-chat.js";
-import { draws, pageOf, state } from "./state.js";
+import { draws, isHeld, pageOf, state } from "./state.js";
 
 const menu = h("div", { class: "menu floating" });
 
@@ -46,6 +46,14 @@ draws("menu", () => {
       opens: "1 reply",
       onclick: does({ kind: "comment" }, "Commented “How much is it?” on the Page's newest post"),
     }),
+    item("file", "Post on the Page's wall", {
+      opens: "1 reply",
+      onclick: does({ kind: "visitor_post", text: "Great shop!" }, "Posted “Great shop!” on the Page"),
+    }),
+    item("tick", "Use Send to Messenger", {
+      opens: "24 h",
+      onclick: does({ kind: "plugin_optin", ref: "product-page" }, "Used the plugin on a product page"),
+    }),
     h("hr"),
     item("bell", "Opt in to updates", { onclick: does({ kind: "optin" }, "Opted in to updates") }),
     item("dash", "Stop updates", { onclick: does({ kind: "stop" }, "Stopped updates") }),
@@ -69,7 +77,8 @@ function item(name, words, { opens = "", onclick, isOff = false, isBad = false }
 }
 
 function holdItem(person) {
-  if (person.threadOwner) return item("lock", "Give the chat back", { onclick: does({ kind: "release_thread" }) });
+  if (isHeld(person))
+    return item("lock", "Pass the chat to the app", { onclick: does({ kind: "pass_thread" }, "The chat is passed to the app") });
   return item("lock", "Let another app hold it", { onclick: does({ kind: "hold_thread" }) });
 }
 

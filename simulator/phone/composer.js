@@ -1,4 +1,5 @@
 import { toggleMenu } from "./action-menu.js";
+import { attachMenu } from "./attach-menu.js";
 import { h, icon } from "./dom.js";
 import { act } from "./open-chat.js";
 
@@ -21,6 +22,7 @@ export function showComposer() {
     like.hidden = input.value !== "";
     send.hidden = input.value === "";
   };
+  const attach = attachMenu();
   let nextSmile = 0;
   const smile = button("smile", "Add an emoji", () => {
     input.value += smiles[nextSmile++ % smiles.length];
@@ -42,10 +44,15 @@ export function showComposer() {
     "form",
     { class: "composer", onsubmit: submit },
     button("plus", "More a person can do", toggleMenu, 22),
-    button("camera", "Send a picture", () => act({ kind: "attachment", type: "image" })),
+    button("camera", "Send something", () => {
+      attach.hidden = !attach.hidden;
+      if (!attach.hidden) attach.querySelector("button").focus();
+    }),
     input,
     smile,
+    button("mic", "Send a voice message", () => act({ kind: "attachment", type: "audio" }), 20),
     like,
     send,
+    attach,
   );
 }

@@ -1,6 +1,8 @@
+import { loadApp } from "./app-tab.js";
 import { loadEverything } from "./load-everything.js";
 import { loadState } from "./load-state.js";
 import { refreshChat } from "./open-chat.js";
+import { forgetTemplates } from "./page-tab.js";
 import { loadPeople } from "./people-list.js";
 import { redraw, state } from "./state.js";
 import { loadWebhooks } from "./webhook-section.js";
@@ -35,7 +37,9 @@ function hear(event) {
   }
   if (event.kind === "reset" || event.kind === "refresh") throttled("all", 500, loadEverything);
   if (event.kind === "webhook") throttled("webhooks", 300, loadWebhooks);
-  if (["clock", "faults", "page"].includes(event.kind)) throttled("state", 150, loadState);
+  if (event.kind === "callback") throttled("app", 200, loadApp);
+  if (event.kind === "template") forgetTemplates();
+  if (["clock", "faults", "page", "scenario", "template"].includes(event.kind)) throttled("state", 150, loadState);
   if (["message", "person", "people", "clock"].includes(event.kind)) throttled("people", 700, loadPeople);
   if (isHere && event.kind === "message") state.isTyping = false;
   if (isHere) throttled("chat", 60, refreshChat);

@@ -1,20 +1,36 @@
 import { post } from "./api.js";
+import { appTab } from "./app-tab.js";
 import { clockSection, tickClock } from "./clock-section.js";
 import { h, icon, replace, toast } from "./dom.js";
 import { faultSection } from "./fault-section.js";
+import { faultTab } from "./fault-tab.js";
 import { loadEverything } from "./load-everything.js";
+import { pageTab } from "./page-tab.js";
+import { scenarioTab } from "./scenario-tab.js";
 import { settingSection } from "./setting-section.js";
-import { draws, redraw } from "./state.js";
+import { draws, redraw, state } from "./state.js";
+import { tabBar } from "./tabs.js";
 import { webhookSection } from "./webhook-section.js";
 
 const container = document.querySelector("#platform");
 const clock = h("section", { "aria-label": "Clock" });
-const settings = h("section", { "aria-label": "Settings" });
-const faults = h("section", { "aria-label": "Errors" });
+const bar = h("div", { class: "tabs", role: "tablist", "aria-label": "Platform" });
+const tab = h("div", { class: "tab-body", role: "tabpanel" });
 const webhooks = h("section", { class: "log", "aria-label": "Webhooks" });
 
+const tabs = {
+  overview: () => [
+    h("section", { "aria-label": "Settings" }, settingSection()),
+    h("section", { "aria-label": "Errors" }, faultSection()),
+  ],
+  faults: faultTab,
+  page: pageTab,
+  app: appTab,
+  scenarios: scenarioTab,
+};
+
 export function showPlatform() {
-  replace(container, clock, settings, faults, webhooks);
+  replace(container, clock, bar, tab, webhooks);
   setInterval(tickClock, 1000);
   const sim = document.querySelector(".sim");
   const toggle = document.querySelector("#toggle-platform");
@@ -33,12 +49,16 @@ export function showPlatform() {
 }
 
 draws("platform", () => {
-  if (container.contains(document.activeElement) && document.activeElement.matches("select:focus, input[type=range]:active"))
+  if (
+    container.contains(document.activeElement) &&
+    document.activeElement.matches("select:focus, input[type=range]:active, .number")
+  )
     return;
   const focused = document.activeElement?.id;
   replace(clock, clockSection());
-  replace(settings, settingSection());
-  replace(faults, faultSection());
+  replace(bar, tabBar());
+  replace(tab, tabs[state.tab]());
+  webhooks.hidden = state.tab !== "overview";
   if (focused) document.getElementById(focused)?.focus();
 });
 

@@ -87,6 +87,11 @@ const deaths = {
   password: "password changed",
   expired: "expired",
   removed: "app removed",
+  checkpoint: "checkpoint",
+  unconfirmed: "person not confirmed",
+  logged_out: "logged out",
+  role: "role on the Page lost",
+  session: "session ended",
   deselected: "not ticked at login",
   none: "never connected",
 };
@@ -115,6 +120,8 @@ function revokeSelect(page, isValid) {
     ["password", "password changed"],
     ["expired", "expired"],
     ["removed", "app removed"],
+    ["checkpoint", "checkpoint"],
+    ["role", "role lost"],
   ];
   const select = h(
     "select",

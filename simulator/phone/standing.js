@@ -1,6 +1,6 @@
 import { icon } from "./dom.js";
 import { left } from "./format.js";
-import { now } from "./state.js";
+import { isHeld, now } from "./state.js";
 
 const day = 86_400_000;
 
@@ -9,7 +9,7 @@ export function standingOf(person) {
   const { window } = person;
   if (person.blocked) return { mark: icon("block", 14), words: "blocked the Page", isBad: true };
   if (person.stopped) return { mark: icon("dash", 14), words: "opted out" };
-  if (person.threadOwner) return { mark: icon("lock", 14), words: "another app holds the chat" };
+  if (isHeld(person)) return { mark: icon("lock", 14), words: "another app holds the chat" };
   if (window.state === "open")
     return { mark: ring(openColor(window.until), (Date.parse(window.until) - now()) / day), words: openWords(person) };
   if (window.state === "ad") return { mark: icon("ad", 14), words: `ad window, ${left(window.until)} left` };

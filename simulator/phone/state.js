@@ -12,6 +12,10 @@ export const state = {
   next: null,
   search: "",
   pageFilter: "all",
+  tab: "overview",
+  app: null,
+  subscription: null,
+  scenario: null,
 };
 
 const drawers = {};
@@ -30,6 +34,11 @@ export function now() {
 
 export function pageOf(id) {
   return state.pages.find((page) => page.id === id);
+}
+
+/** Another app holds the chat, so the program cannot answer. */
+export function isHeld(person) {
+  return person.threadOwner !== null && person.threadOwner !== state.app?.id;
 }
 
 /** The Page that the platform's settings are about: the open chat's, else the filter's, else the first. */

@@ -1,6 +1,6 @@
-import { get, post } from "./api.js";
+import { get, post, put } from "./api.js";
 import { h, icon, toast } from "./dom.js";
-import { faultSwitch } from "./fault-section.js";
+import { faultSwitch } from "./fault-row.js";
 import { fullTime } from "./format.js";
 import { redraw, state } from "./state.js";
 import { wireBody } from "./wire-body.js";
@@ -20,9 +20,9 @@ export async function loadWebhooks() {
 export function webhookSection() {
   const faults = state.faults?.webhook;
   const switches = faults && [
-    faultSwitch("Duplicate", faults.duplicateRate > 0, (isOn) => ({ webhook: { duplicateRate: isOn ? 1 : 0 } })),
-    faultSwitch("Reorder", faults.reorder, (reorder) => ({ webhook: { reorder } })),
-    faultSwitch("Drop receipts", faults.dropReceipts, (dropReceipts) => ({ webhook: { dropReceipts } })),
+    webhookSwitch("Duplicate", faults.duplicateRate > 0, (isOn) => ({ duplicateRate: isOn ? 1 : 0 })),
+    webhookSwitch("Reorder", faults.reorder, (reorder) => ({ reorder })),
+    webhookSwitch("Drop receipts", faults.dropReceipts, (dropReceipts) => ({ dropReceipts })),
   ];
   const head = h(
     "div",
@@ -33,6 +33,10 @@ export function webhookSection() {
   );
   if (deliveries.length === 0) return [head, h("p", { class: "muted small", style: "padding:4px 18px" }, emptyWords())];
   return [head, ...deliveries.flatMap((delivery) => [line(delivery), delivery.id === openId && details(delivery)])];
+}
+
+export function webhookSwitch(words, isOn, change) {
+  return faultSwitch(words, isOn, (isNowOn) => put("/control/faults", { webhook: change(isNowOn) }));
 }
 
 function emptyWords() {

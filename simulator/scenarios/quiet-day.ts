@@ -1,13 +1,13 @@
 import { act, castOf, shuffledTimes, write } from "./people-steps.ts";
 import { hour, minute, type Scenario, type Step } from "./scenario.ts";
 
-/** Messages per hour of the day: little at night, most after lunch and in the evening. */
-const perHour = [0, 0, 0, 0, 0, 0, 1, 2, 4, 4, 5, 4, 3, 5, 5, 4, 4, 3, 5, 6, 5, 3, 2, 1];
+/** Messages per hour from seven in the morning: most after lunch and in the evening, little at night. */
+const perHour = [2, 4, 4, 5, 4, 3, 5, 5, 4, 4, 3, 5, 6, 5, 3, 2, 1, 0, 0, 0, 0, 0, 0, 1];
 
 export const quietDay: Scenario = {
   title: "Quiet day",
-  description: "24 hours of a small shop: some sixty messages, a few reactions, a comment and an opt-in.",
-  startsAtHour: 0,
+  description: "24 hours of a small shop: eighty messages and stickers, a comment, an m.me link and an opt-in.",
+  startsAtHour: 7,
   hours: 24,
   plan(setting) {
     const { random } = setting;
