@@ -20,7 +20,7 @@ RUN mkdir /state && chown node:node /state
 USER node
 VOLUME /state
 EXPOSE 4100
-HEALTHCHECK --interval=5s --timeout=5s --start-period=20s --retries=3 CMD ["node", "deploy/probe.mjs"]
+HEALTHCHECK --interval=10s --timeout=8s --start-period=20s --retries=3 CMD ["node", "deploy/probe.mjs"]
 CMD ["node", "simulator/main.ts"]
 
 FROM node:24-bookworm-slim
@@ -42,5 +42,5 @@ RUN mkdir -p /media /installation && chown node:node /media /installation
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000 PROBE_PATH=/api/v1/health/ready
 USER node
 EXPOSE 4000
-HEALTHCHECK --interval=5s --timeout=5s --start-period=30s --retries=3 CMD ["node", "deploy/probe.mjs"]
+HEALTHCHECK --interval=10s --timeout=8s --start-period=30s --retries=3 CMD ["node", "deploy/probe.mjs"]
 CMD ["node", "backend/main.ts"]

@@ -27,5 +27,5 @@ ENV NODE_ENV=production HOSTNAME=0.0.0.0 PORT=3000 NEXT_TELEMETRY_DISABLED=1 PRO
 RUN mkdir -p frontend/.next/cache /static && chown node:node frontend/.next/cache /static
 USER node
 EXPOSE 3000
-HEALTHCHECK --interval=5s --timeout=5s --start-period=30s --retries=3 CMD ["node", "deploy/probe.mjs"]
+HEALTHCHECK --interval=10s --timeout=8s --start-period=30s --retries=3 CMD ["node", "deploy/probe.mjs"]
 CMD ["node", "--import", "./deploy/publish-static.mjs", "frontend/server.js"]

@@ -38,8 +38,9 @@ export async function keepListening(api: ApiClient, workspaceId: string, count: 
     stop: async () => {
       await waitUntil("all sockets again", () => sockets.every((socket) => socket.connected), 10_000).catch(() => {});
       const notBack = sockets.filter((socket) => !socket.connected).length;
+      const cutsBefore = cuts;
       for (const socket of sockets) socket.close();
-      return { open: count, cuts, notBack, events, longestAwayMs: Math.round(longestAwayMs) };
+      return { open: count, cuts: cutsBefore, notBack, events, longestAwayMs: Math.round(longestAwayMs) };
     },
   };
 }

@@ -47,7 +47,7 @@ const audience = { pageIds: [connected.id], tagIds: [] };
 await waitUntil(
   "everybody's history",
   async () => (await api.call(previewCampaign, { params, body: { audience, content } })).audience >= Number(values.recipients),
-  60_000,
+  180_000,
   500,
 );
 const campaign = await api.call(createCampaign, { params, body: { name: "Load", content, audience } });

@@ -31,6 +31,27 @@ in_lab() {
 
 smoke() { in_lab e2e/smoke.ts --url https://api.lab.test --frontend https://app.lab.test; }
 
+# A release, a broken release that returns by itself, and a rollback, all under load.
+rolling() {
+  source deploy/compose.sh
+  local first next broken load
+  first=$(current_release) next=$first-next broken=$first-broken
+  in_lab e2e/load.ts --url https://api.lab.test --frontend https://app.lab.test --simulator https://phone.lab.test \
+    --seconds "${LAB_LOAD_SECONDS:-150}" --recipients "${LAB_LOAD_RECIPIENTS:-2400}" >"$LAB_FOLDER/load.log" 2>&1 &
+  load=$!
+  for _ in $(seq 120); do grep -q "under load" "$LAB_FOLDER/load.log" && break; sleep 0.5; done
+  for name in backend frontend simulator; do docker tag "$(image_of $name):$first" "$(image_of $name):$next"; done
+  bash deploy/release.sh "$next"
+  printf 'FROM %s\nENV PROBE_PATH=/nowhere\n' "$(image_of backend):$first" | docker build --quiet -t "$(image_of backend):$broken" - >/dev/null 2>&1
+  docker tag "$(image_of frontend):$first" "$(image_of frontend):$broken"
+  if HEALTH_GATE_SECONDS=30 bash deploy/release.sh "$broken"; then fail "A broken release came into service."; fi
+  [ "$(current_release)" = "$next" ] || fail "After a broken release $(current_release) runs, not $next."
+  bash deploy/rollback.sh
+  [ "$(current_release)" = "$first" ] || fail "After the rollback $(current_release) runs, not $first."
+  wait $load || { cat "$LAB_FOLDER/load.log"; return 1; }
+  cat "$LAB_FOLDER/load.log"
+}
+
 down() {
   [ -f "$ENV_FILE" ] || return 0
   bash deploy/compose.sh down --volumes --remove-orphans --timeout 20 >/dev/null 2>&1 || true
@@ -39,6 +60,7 @@ down() {
 case "${1:-}" in
   up) bash deploy/lab/engine.sh up && make_settings && bash deploy/build.sh && bash deploy/up.sh ;;
   smoke) smoke ;;
+  rolling) rolling ;;
   node) shift; in_lab "$@" ;;
   compose) shift; bash deploy/compose.sh "$@" ;;
   release) shift; bash deploy/release.sh "$@" ;;
@@ -47,5 +69,5 @@ case "${1:-}" in
   run)
     trap 'down; rm -rf "$LAB_FOLDER"; bash deploy/lab/engine.sh down' EXIT
     bash deploy/lab/engine.sh up && make_settings && bash deploy/build.sh && bash deploy/up.sh && smoke ;;
-  *) echo "usage: lab.sh up|smoke|node|compose|release|rollback|down|run" >&2; exit 2 ;;
+  *) echo "usage: lab.sh up|smoke|rolling|node|compose|release|rollback|down|run" >&2; exit 2 ;;
 esac
