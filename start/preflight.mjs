@@ -11,6 +11,7 @@ const commands = {
   e2e: "./run-e2e.ts",
   screenshots: "./run-screenshots.ts",
   smoke: "./run-smoke.ts",
+  doctor: "./run-doctor.ts",
   bench: "./run-bench.ts",
   crash: "./run-crash.ts",
   check: "./run-check.ts",

@@ -16,7 +16,7 @@ make_settings() {
   [ -f "$ENV_FILE" ] && return
   "${pnpm[@]}" secrets:generate --output "$ENV_FILE" --app https://app.lab.test --api https://api.lab.test --tls internal --simulator https://phone.lab.test
   # The lab measures and presses from one address.
-  printf 'THROTTLE_LIMIT=1000000\nAPI_REPLICAS=2\nOVERLAYS="docker-compose.simulator.yml deploy/lab/compose.yml"\n' >>"$ENV_FILE"
+  printf 'THROTTLE_LIMIT=6000\nAPI_REPLICAS=2\nOVERLAYS="docker-compose.simulator.yml deploy/lab/compose.yml"\n' >>"$ENV_FILE"
 }
 
 # A Node program of this checkout, where the names of the lab are known and its certificate authority is trusted.
@@ -30,6 +30,11 @@ in_lab() {
 }
 
 smoke() { in_lab e2e/smoke.ts --url https://api.lab.test --frontend https://app.lab.test; }
+
+doctor() {
+  "${pnpm[@]}" run doctor --only inside
+  in_lab start/preflight.mjs doctor --only outside --url https://api.lab.test --frontend https://app.lab.test
+}
 
 # A release, a broken release that returns by itself, and a rollback, all under load.
 rolling() {
@@ -60,6 +65,7 @@ down() {
 case "${1:-}" in
   up) bash deploy/lab/engine.sh up && make_settings && bash deploy/build.sh && bash deploy/up.sh ;;
   smoke) smoke ;;
+  doctor) doctor ;;
   rolling) rolling ;;
   node) shift; in_lab "$@" ;;
   compose) shift; bash deploy/compose.sh "$@" ;;
@@ -68,6 +74,6 @@ case "${1:-}" in
   down) down; rm -rf "$LAB_FOLDER" ;;
   run)
     trap 'down; rm -rf "$LAB_FOLDER"; bash deploy/lab/engine.sh down' EXIT
-    bash deploy/lab/engine.sh up && make_settings && bash deploy/build.sh && bash deploy/up.sh && smoke ;;
-  *) echo "usage: lab.sh up|smoke|rolling|node|compose|release|rollback|down|run" >&2; exit 2 ;;
+    bash deploy/lab/engine.sh up && make_settings && bash deploy/build.sh && bash deploy/up.sh && smoke && doctor ;;
+  *) echo "usage: lab.sh up|smoke|doctor|rolling|node|compose|release|rollback|down|run" >&2; exit 2 ;;
 esac
