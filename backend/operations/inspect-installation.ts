@@ -144,14 +144,16 @@ async function judgeApp(ctx: Context): Promise<Verdict> {
   switch (subscription.state) {
     case "ours":
       return subscription.missing.length === 0
-        ? passed(`${ctx.config.simulatorUrl ? "the simulator" : `app ${ctx.config.facebook.appId}`} posts to ${webhookUrl(ctx)}`)
+        ? passed(`app ${ctx.config.facebook.appId} posts to ${webhookUrl(ctx)}`)
         : failed(`the app leaves out ${subscription.missing.join(", ")}`, "Press Repair in the Connection Doctor of a Page.");
     case "none":
       return failed(
         "the app has no webhook for Pages",
-        "Connect a Page: it is set up by that. Or set it up in the app's dashboard.",
+        "Press Repair in the Connection Doctor of a Page, or set it up in the app's dashboard.",
       );
     case "elsewhere":
+      // In a rehearsal the simulator knows a shorter way.
+      if (ctx.config.simulatorUrl) return passed(`the simulator posts to ${subscription.callbackUrl}`);
       return failed(
         `the app posts to ${subscription.callbackUrl}`,
         `Set the callback address in the app's dashboard to ${webhookUrl(ctx)}.`,
