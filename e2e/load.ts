@@ -36,7 +36,9 @@ const { id: workspaceId } = await api.call(createWorkspace, { body: { name: `Loa
 const page = await simulator.addPage(`Load ${new Date().toISOString().slice(0, 19)}`);
 const [connected] = await connectFacebookPages(api, workspaceId, [page.id]);
 if (!connected) throw new Error("No Page was connected");
-await simulator.addPeople(page.id, { count: Number(values.recipients), lastMessageHoursAgo: 1 });
+// Of many at once the simulator keeps no history.
+for (let left = Number(values.recipients); left > 0; left -= 200)
+  await simulator.addPeople(page.id, { count: Math.min(left, 200), lastMessageHoursAgo: 1 });
 const writers = await simulator.addPeople(page.id, { count: 20, lastMessageHoursAgo: null });
 await simulator.replayHistory(page.id);
 

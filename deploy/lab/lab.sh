@@ -45,7 +45,7 @@ rolling() {
     --seconds "${LAB_LOAD_SECONDS:-150}" --recipients "${LAB_LOAD_RECIPIENTS:-2400}" >"$LAB_FOLDER/load.log" 2>&1 &
   load=$!
   for _ in $(seq 120); do grep -q "under load" "$LAB_FOLDER/load.log" && break; sleep 0.5; done
-  for name in backend frontend simulator; do docker tag "$(image_of $name):$first" "$(image_of $name):$next"; done
+  for name in backend frontend; do docker tag "$(image_of $name):$first" "$(image_of $name):$next"; done
   bash deploy/release.sh "$next"
   printf 'FROM %s\nENV PROBE_PATH=/nowhere\n' "$(image_of backend):$first" | docker build --quiet -t "$(image_of backend):$broken" - >/dev/null 2>&1
   docker tag "$(image_of frontend):$first" "$(image_of frontend):$broken"
