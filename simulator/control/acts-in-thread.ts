@@ -1,4 +1,6 @@
+import { isRecord } from "../http/parse-params.ts";
 import { emitEdit, emitMessage, emitPostback, emitReferral, emitUnsend } from "../webhooks/emit-events.ts";
+import { pageOf } from "../world/find-records.ts";
 import { extraOf, type MessageExtra } from "../world/message.ts";
 import { type ActCall, type ActResult, openWindow, sent, targetMessage, writeAsPerson } from "./act-call.ts";
 import { ControlRefusal } from "./control-call.ts";
@@ -80,10 +82,15 @@ export function unsendMessage(call: ActCall): ActResult {
 export function openReferral(call: ActCall): ActResult {
   const { world, person } = call;
   if (!person.thread)
-    return sendPostback({ ...call, params: { ref: "hello", ...call.params, title: "Get Started", payload: "GET_STARTED" } });
+    return sendPostback({ ...call, params: { ref: "hello", ...call.params, title: "Get Started", payload: getStarted(call) } });
   openWindow(call);
   emitReferral(world, person, shortLink(call));
   return {};
+}
+
+function getStarted({ world, person }: ActCall): string {
+  const button = pageOf(world, person).profile.get_started;
+  return isRecord(button) && typeof button.payload === "string" ? button.payload : "GET_STARTED";
 }
 
 function shortLink({ params }: ActCall): Record<string, unknown> {

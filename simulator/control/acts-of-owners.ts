@@ -9,14 +9,20 @@ import { requiredText } from "./read-control-params.ts";
 const otherApp = ({ params }: ActCall) => (typeof params.appId === "string" ? params.appId : pageInboxAppId);
 const metadataOf = ({ params }: ActCall) => (typeof params.metadata === "string" ? params.metadata : "");
 
-/** Somebody of the Page answers in Meta's own inbox: an echo with the inbox's app id, and with routing the thread is theirs. */
+/**
+ * Somebody of the Page answers in Meta's own inbox, or another app does (`appId`): an echo with that app's id, and with routing the
+ * thread is theirs. `link` comes as a fallback without payload.
+ */
 export function replyFromPageInbox(call: ActCall): ActResult {
-  const { world, person, now } = call;
+  const { world, person, now, params } = call;
+  const link = typeof params.link === "string" ? params.link : undefined;
+  const appId = otherApp(call);
   const message = addMessage(world, person, {
     at: now,
     from: "page",
-    text: requiredText(call.params, "text"),
-    appId: pageInboxAppId,
+    text: link === undefined ? requiredText(params, "text") : typeof params.text === "string" ? params.text : null,
+    appId,
+    extra: link === undefined ? null : { attachments: [{ type: "fallback", title: "A shared link", url: link, payload: null }] },
   });
   person.pageReadAt = now;
   world.journal.put("message", message);
@@ -24,9 +30,9 @@ export function replyFromPageInbox(call: ActCall): ActResult {
   const page = pageOf(world, person);
   if (page.defaultAppId === null) return sent(message);
   const previous = ownerOf(world, person) ?? page.defaultAppId;
-  giveThread(world, person, pageInboxAppId);
-  if (previous !== pageInboxAppId) {
-    const change = { previous_owner_app_id: previous, new_owner_app_id: pageInboxAppId, metadata: "" };
+  giveThread(world, person, appId);
+  if (previous !== appId) {
+    const change = { previous_owner_app_id: previous, new_owner_app_id: appId, metadata: "" };
     emitHandover(world, person, { take_thread_control: change });
   }
   return sent(message);

@@ -114,7 +114,7 @@ function attachmentNode(message: Message, { type, payload }: Attachment, index: 
   return { id, mime_type: mimeType, name: `${type}-${id}`, size: 18_211, file_url: url };
 }
 
-function stickerOf(message: Message): { url?: unknown } | undefined {
+function stickerOf(message: Message): { url?: unknown } | null | undefined {
   return message.extra?.attachments?.find((attachment) => attachment.type === "sticker")?.payload;
 }
 

@@ -15,6 +15,10 @@ describe("conversations", () => {
     expect(paging.next).toContain("access_token=");
     const after = await get(`${page.id}/conversations?limit=1&after=${paging.cursors.after}&fields=participants`);
     expect(JSON.stringify(after.data)).toContain(second);
+    const back = await get(
+      `${page.id}/conversations?limit=1&before=${(after.paging as typeof paging).cursors.after}&fields=participants`,
+    );
+    expect(JSON.stringify(back.data)).toContain(first);
     const [thread] = (await get(`${page.id}/conversations?user_id=${first}&fields=messages.limit(25){message,from}`)).data as {
       id: string;
       messages: { data: { message?: string }[] };

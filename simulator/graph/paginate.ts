@@ -3,7 +3,7 @@ import { refuse } from "./graph-refusal.ts";
 
 export interface Slice<T> {
   items: T[];
-  paging: { cursors: { before: string; after: string }; next?: string } | undefined;
+  paging: { cursors: { before: string; after: string }; next?: string; previous?: string } | undefined;
 }
 
 export function toCursor(id: string): string {
@@ -21,15 +21,16 @@ export function paginate<T>(
 ): Slice<T> {
   const { params, idOf } = options;
   const limit = Math.min(options.maximum ?? 100, readLimit(params));
-  const after = textParam(params, "after");
-  const start = after === undefined ? 0 : positionAfter(items, fromCursor(after), idOf);
+  const start = firstPosition(items, { params, limit, idOf });
   const page = items.slice(start, start + limit);
   const first = page[0];
   const last = page.at(-1);
   if (first === undefined || last === undefined) return { items: page, paging: undefined };
   const cursors = { before: toCursor(idOf(first)), after: toCursor(idOf(last)) };
-  if (start + limit >= items.length) return { items: page, paging: { cursors } };
-  return { items: page, paging: { cursors, next: nextUrl(options.url, params, cursors.after) } };
+  const link = (name: "after" | "before") => linkTo(options.url, params, { [name]: cursors[name] });
+  const next = start + limit < items.length ? { next: link("after") } : {};
+  const previous = start > 0 ? { previous: link("before") } : {};
+  return { items: page, paging: { cursors, ...next, ...previous } };
 }
 
 function readLimit(params: Params): number {
@@ -38,17 +39,27 @@ function readLimit(params: Params): number {
   return limit;
 }
 
-function positionAfter<T>(items: T[], id: string, idOf: (item: T) => string): number {
-  const index = items.findIndex((item) => idOf(item) === id);
-  if (index < 0) refuse(100, "(#100) Invalid cursors values");
-  return index + 1;
+function firstPosition<T>(
+  items: T[],
+  { params, limit, idOf }: { params: Params; limit: number; idOf: (item: T) => string },
+): number {
+  const [after, before] = [textParam(params, "after"), textParam(params, "before")];
+  if (after !== undefined) return positionOf(items, fromCursor(after), idOf) + 1;
+  return before === undefined ? 0 : Math.max(0, positionOf(items, fromCursor(before), idOf) - limit);
 }
 
-function nextUrl(url: string, params: Params, after: string): string {
+function positionOf<T>(items: T[], id: string, idOf: (item: T) => string): number {
+  const index = items.findIndex((item) => idOf(item) === id);
+  if (index < 0) refuse(100, "(#100) Invalid cursors values");
+  return index;
+}
+
+function linkTo(url: string, params: Params, cursor: Record<string, string>): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(params)) {
-    if (typeof value === "string" && name !== "after" && !name.startsWith("appsecret")) query.set(name, value);
+    const isKept = typeof value === "string" && name !== "after" && name !== "before" && !name.startsWith("appsecret");
+    if (isKept) query.set(name, value);
   }
-  query.set("after", after);
+  for (const [name, value] of Object.entries(cursor)) query.set(name, value);
   return `${url}?${query}`;
 }

@@ -13,6 +13,9 @@ import { type FieldReaders, selectFields } from "./select-fields.ts";
 export function readProfile(request: GraphRequest, person: Person): Answer {
   const { world, token, params } = request;
   if (token.kind !== "page" || token.pageId !== person.pageId) missingObject("GET", person.psid);
+  if (!isEffective(world, token, "pages_messaging")) {
+    throw new GraphRefusal({ code: 100, subcode: 2018247, message: "(#100) Insufficient permission to access user profile." });
+  }
   if (person.phoneOnly) {
     throw new GraphRefusal({
       code: 100,

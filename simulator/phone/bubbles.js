@@ -48,7 +48,8 @@ function quote(mid) {
   return h("span", { class: "bubble quote ellipsis" }, `↩ ${quoted?.text ?? "earlier message"}`);
 }
 
-function attachmentPart({ type, title, payload = {} }) {
+function attachmentPart({ type, title, payload: given }) {
+  const payload = given ?? {};
   if (type === "template" && payload.template_type) return templateParts(payload);
   if (type === "image") return h("img", { class: "picture", src: payload.url, alt: "Picture", loading: "lazy" });
   if (type === "sticker")

@@ -106,10 +106,16 @@ function quickReplyButtons() {
       reply.title || { user_email: "Share my email", user_phone_number: "Share my number" }[reply.content_type] || "Reply";
     return h(
       "button",
-      { type: "button", dir: "auto", onclick: () => act({ kind: "quick_reply", title, payload: reply.payload ?? title }) },
+      { type: "button", dir: "auto", onclick: () => act({ kind: "quick_reply", title, payload: payloadOf(reply) ?? title }) },
       title,
     );
   });
+}
+
+/** Phone and e-mail buttons answer with the value itself. */
+function payloadOf({ content_type: kind, payload }) {
+  const { psid } = state.selected;
+  return { user_email: `${psid}@example.com`, user_phone_number: `+34${psid.slice(-9)}` }[kind] ?? payload;
 }
 
 function typingDots() {

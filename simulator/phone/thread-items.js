@@ -2,11 +2,14 @@ import { bubblesOf, reactionEmoji } from "./bubbles.js";
 import { h, icon } from "./dom.js";
 import { clockTime, dayLabel } from "./format.js";
 import { messageTools } from "./message-tools.js";
+import { act } from "./open-chat.js";
+import { pageOf } from "./state.js";
 
 const groupMs = 30 * 60_000;
 
 /** The thread as the phone shows it: day lines, bubbles, and where the person stopped reading. */
 export function threadItems(thread, person) {
+  if (thread.length === 0) return welcome(pageOf(person.pageId));
   const items = [];
   const lastSeen = thread.findLast((message) => message.from === "person" && !message.deleted);
   for (const [index, message] of thread.entries()) {
@@ -53,4 +56,28 @@ function toggleTools(item, message) {
 
 function isWide(message) {
   return message.attachments?.some((attachment) => attachment.payload?.template_type === "generic");
+}
+
+/** What a person sees before the first message: the greeting, then ice breakers or Get Started. */
+function welcome({ id, name, profile }) {
+  const common = (list) => list?.find(({ locale }) => locale === "default");
+  const greeting = common(profile.greeting)?.text ?? `Write to ${name}`;
+  const questions = common(profile.ice_breakers)?.call_to_actions ?? [];
+  const start = profile.get_started && { question: "Get Started", payload: profile.get_started.payload };
+  const taps = questions.length > 0 ? questions : [start].filter(Boolean);
+  return [
+    h(
+      "div",
+      { class: "welcome" },
+      h("img", { src: `/avatars/page-${id}.svg`, alt: "", width: "64", height: "64" }),
+      h("p", {}, greeting.replaceAll("{{user_first_name}}", "you")),
+      taps.map(({ question, payload }) =>
+        h(
+          "button",
+          { class: "btn outline", type: "button", onclick: () => act({ kind: "postback", title: question, payload }) },
+          question,
+        ),
+      ),
+    ),
+  ];
 }

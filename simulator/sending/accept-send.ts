@@ -29,6 +29,7 @@ interface Accepted {
 export function acceptSend(request: GraphRequest, send: Accepted): Answer {
   const { world } = request;
   const { page, receiver, content } = send;
+  const attachmentId = savedId(world, page, content);
   const message = keepMessage(world, send);
   receiver.use?.();
   settleOwner(request, send);
@@ -38,7 +39,7 @@ export function acceptSend(request: GraphRequest, send: Accepted): Answer {
   if (failure) return failure;
   const answer: Answer = {
     status: 200,
-    body: answerBody(message, receiver, savedId(world, page, content)),
+    body: answerBody(message, receiver, attachmentId),
     headers: jsonHeaders,
   };
   if (after) answer.after = after;
@@ -75,7 +76,9 @@ function settleOwner(request: GraphRequest, { page, receiver, purpose, options }
 function savedId(world: World, page: Page, content: Content): string | undefined {
   const [first] = content.extra?.attachments ?? [];
   if (!content.isReusable || !first || !isMediaType(first.type)) return undefined;
-  return saveAttachment(world, { pageId: page.id, type: first.type, url: String(first.payload?.url) }).id;
+  const { id } = saveAttachment(world, { pageId: page.id, type: first.type, url: String(first.payload?.url) });
+  first.payload = { ...first.payload, attachment_id: Number(id) };
+  return id;
 }
 
 function answerBody(message: Message, receiver: Receiver, attachmentId: string | undefined): string {

@@ -53,7 +53,9 @@ function readAttachment(request: GraphRequest, page: Page, { value, read }: { va
     badParam(`Param message[attachment][type] must be one of {AUDIO, FILE, IMAGE, TEMPLATE, VIDEO} - got "${type}".`);
   }
   read.isReusable ||= payload.is_reusable === true || payload.is_reusable === "true";
-  read.attachments.push({ type, payload: { url: mediaUrl(request, page, { type, payload, read }) } });
+  const url = mediaUrl(request, page, { type, payload, read });
+  const saved = payload.attachment_id === undefined ? {} : { attachment_id: Number(payload.attachment_id) };
+  read.attachments.push({ type, payload: { url, ...saved } });
 }
 
 function mediaUrl(

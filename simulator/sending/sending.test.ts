@@ -314,7 +314,7 @@ describe("media", () => {
   });
 
   test("is saved for reuse by its Page, for ninety days", async () => {
-    const { person, send, page } = await startConnected();
+    const { person, send, page, callback } = await startConnected();
     const psid = await person();
     const path = `/v26.0/${page.id}/message_attachments`;
     const message = { attachment: { type: "image", payload: { url: "https://example.com/a.jpg", is_reusable: true } } };
@@ -322,6 +322,10 @@ describe("media", () => {
     expect(id).toMatch(/^\d{15,16}$/);
     const byId = { message: { attachment: { type: "image", payload: { attachment_id: id } } } };
     expect((await send(psid, byId)).status).toBe(200);
+    const echo = await callback.waitFor((event) => JSON.stringify(event).includes('"attachment_id"'));
+    expect(echo.message?.attachments).toEqual([
+      { type: "image", payload: { url: "https://example.com/a.jpg", attachment_id: Number(id) } },
+    ]);
     const asVideo = { message: { attachment: { type: "video", payload: { attachment_id: id } } } };
     expect((await send(psid, asVideo)).body.error).toMatchObject({ error_subcode: 2018047 });
     const media = template({ template_type: "media", elements: [{ media_type: "image", attachment_id: id }] });

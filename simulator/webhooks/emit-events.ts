@@ -48,8 +48,8 @@ export function echoEvent(message: Message): OutgoingEvent {
 }
 
 function echoAttachment(attachment: Attachment): Fields {
+  if (attachment.type !== "template") return { ...attachment };
   const payload = attachment.payload ?? {};
-  if (attachment.type !== "template") return { type: attachment.type, payload };
   const elements = payload.elements as { title?: string }[] | undefined;
   return { type: "template", title: elements?.[0]?.title ?? "", url: "", payload };
 }

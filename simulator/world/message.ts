@@ -1,6 +1,6 @@
 export interface Attachment {
   type: string;
-  payload?: Record<string, unknown>;
+  payload?: Record<string, unknown> | null;
   title?: string;
   url?: string;
 }
