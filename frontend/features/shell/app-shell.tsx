@@ -3,6 +3,7 @@ import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { useTitleCount } from "../../components/page-title.tsx";
 import { useInboxCounts } from "../inbox/use-inbox-counts.ts";
+import { SendingNotice } from "../sending/sending-notice.tsx";
 import { FloatingWindows } from "./floating-windows.tsx";
 import { OfflineStrip } from "./offline-strip.tsx";
 import { Rail } from "./rail.tsx";
@@ -20,18 +21,21 @@ export function AppShell({ children }: { children: ReactNode }) {
   useShellCommands();
   useShortcutKeys();
   return (
-    <div className="grid h-dvh min-h-0 grid-cols-[56px_minmax(0,1fr)] grid-rows-[44px_minmax(0,1fr)] overflow-hidden max-[719px]:grid-cols-1 max-[719px]:grid-rows-[minmax(0,1fr)_auto_auto]">
+    <div className="grid h-dvh min-h-0 grid-cols-[56px_minmax(0,1fr)] grid-rows-[44px_auto_minmax(0,1fr)] overflow-hidden max-[719px]:grid-cols-1 max-[719px]:grid-rows-[auto_minmax(0,1fr)_auto_auto]">
       <a
         href="#main"
         className="sr-only z-50 rounded-sm bg-popover px-3 py-2 shadow-md focus:not-sr-only focus:absolute focus:top-1 focus:left-16"
       >
         Skip to the content
       </a>
-      <div className="row-span-2 grid max-[719px]:hidden">
+      <div className="row-span-3 grid max-[719px]:hidden">
         <Rail />
       </div>
       <div className="grid max-[719px]:hidden">
         <TopBar />
+      </div>
+      <div className="min-w-0">
+        <SendingNotice />
       </div>
       <main id="main" tabIndex={-1} className="relative min-h-0 min-w-0 overflow-y-auto bg-background outline-none">
         {children}

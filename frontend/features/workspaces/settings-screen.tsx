@@ -4,6 +4,7 @@ import { useSession } from "../../api/use-session.ts";
 import { ErrorNotice } from "../../components/error-notice.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { PageTitle } from "../../components/page-title.tsx";
+import { SendingSettings } from "../sending/sending-settings.tsx";
 import { useWorkspace } from "./current-workspace.tsx";
 import { MemberList } from "./member-list.tsx";
 import { SettingsForm } from "./settings-form.tsx";
@@ -21,6 +22,7 @@ export function SettingsScreen() {
       <PageHeader title="Settings" purpose={`What concerns ${workspace.name} alone.`} />
       <div className="flex max-w-[640px] flex-col gap-10 px-6 pt-2 max-[719px]:px-4">
         <SettingsForm key={workspace.id} workspace={workspace} canEdit={isOwner} />
+        <SendingSettings />
         <section aria-labelledby="members">
           <h2 id="members" className="font-semibold text-base">
             Members
