@@ -92,6 +92,29 @@ export const getContact = defineRoute({
   },
 });
 
+/** Something that Meta told of a person besides messages; `details` in Meta's words. */
+export const ContactEvent = z.object({
+  id: Id,
+  kind: z.string(),
+  details: z.record(z.string(), z.unknown()),
+  occurredAt: Timestamp,
+});
+export type ContactEventOnWire = z.input<typeof ContactEvent>;
+
+export const listContactEvents = defineRoute({
+  method: "GET",
+  url: `${base}/contacts/:contactId/events`,
+  access: "viewer",
+  schema: {
+    operationId: "listContactEvents",
+    tags,
+    summary: "What Meta told of a contact besides messages, newest first: carts, feedback, shared details, labels, unknown kinds",
+    params: ContactParams,
+    query: Paging,
+    response: pageOf(ContactEvent),
+  },
+});
+
 export const listTags = defineRoute({
   method: "GET",
   url: `${base}/tags`,

@@ -32,6 +32,8 @@ export const Conversation = z.object({
     .nullable(),
   lastActivityAt: Timestamp,
   window: MessagingWindow,
+  /** Who answers here instead of this product, when several apps may; null when we may or nothing is known. */
+  threadOwner: z.object({ kind: z.enum(["page_inbox", "other_app"]), since: Timestamp }).nullable(),
   tags: z.array(TagRef),
   version: z.number().int(),
 });

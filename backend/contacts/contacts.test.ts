@@ -296,3 +296,32 @@ describe("another workspace", () => {
     expect((await list()).items).toMatchObject([{ name: "Own person", tags: [{ name: "VIP" }] }]);
   });
 });
+
+it("what Meta told of somebody besides messages is listed for them alone, newest first, in pages", async () => {
+  const [one, other] = [await named("One"), await named("Other")];
+  await stack.ctx.db
+    .insertInto("pageEvent")
+    .values(
+      Array.from({ length: 5 }, (_, index) => ({
+        ...{
+          workspaceId: page.workspaceId,
+          pageId: page.id,
+          contactId: index === 4 ? other.id : one.id,
+          kind: "label",
+          key: `${index}`,
+        },
+        ...{ details: JSON.stringify(index === 3 ? "odd" : { label: `L${index}` }), occurredAt: minutesAgo(index) },
+      })),
+    )
+    .execute();
+  const read = async (query: string) => (await call("GET", `contacts/${one.id}/events?${query}`)).json();
+  const first = await read("limit=3");
+  const rest = await read(`limit=3&cursor=${first.nextCursor}`);
+  expect([...first.items, ...rest.items].map((event) => event.details)).toEqual([
+    { label: "L0" },
+    { label: "L1" },
+    { label: "L2" },
+    { value: "odd" },
+  ]);
+  expect(rest.nextCursor).toBeNull();
+});

@@ -5,12 +5,14 @@ import { notFound } from "../errors.ts";
 import type { RegisterRoute } from "../http/register-route.ts";
 import { presentContact } from "./contact-rows.ts";
 import { findContact, listContactCampaigns, listTags } from "./queries.ts";
+import { readContactEvents } from "./read-contact-events.ts";
 import { type ContactFilter, countContacts, searchContacts } from "./search-contacts.ts";
 import { createTag, tagContacts } from "./tag-contacts.ts";
 
 export function registerContactRoutes(route: RegisterRoute) {
   route(contract.listContacts, ({ ctx, params, query }) => listContacts(ctx, params.workspaceId, query));
   route(contract.getContact, ({ ctx, params }) => readContact(ctx, params));
+  route(contract.listContactEvents, ({ ctx, params, query }) => readContactEvents(ctx, params, query));
   route(contract.listTags, async ({ ctx, params }) => ({
     items: await inWorkspace(ctx, params.workspaceId, (tx) => listTags(tx.db, params.workspaceId)),
   }));

@@ -13,38 +13,40 @@ import type { Db } from "../context.ts";
 import type { Place } from "../db/keyset.ts";
 import { previewOf } from "../messages/preview.ts";
 import type { StoredFile } from "../storage/signed-address.ts";
+import { type ThreadFacts, threadOwner } from "./thread-owner.ts";
 
-export type ConversationRow = WindowFacts & {
-  id: string;
-  contactId: string;
-  psid: string;
-  name: string | null;
-  avatar: StoredFile | null;
-  pageId: string;
-  humanAgentGranted: boolean;
-  status: ConversationStatus;
-  assigneeId: string | null;
-  assigneeName: string | null;
-  unreadCount: number;
-  lastContent: MessageContent | null;
-  lastAuthorKind: AuthorKind;
-  lastAuthorName: string | null;
-  lastStatus: MessageStatus;
-  lastOccurredAt: Date;
-  lastDeletedAt: Date | null;
-  /** What the person thinks of the last message, when it is ours. */
-  lastReaction: { emoji?: string; at: string } | null;
-  lastActivityAt: Date;
-  tags: TagRef[];
-  version: number;
-};
+export type ConversationRow = WindowFacts &
+  ThreadFacts & {
+    id: string;
+    contactId: string;
+    psid: string;
+    name: string | null;
+    avatar: StoredFile | null;
+    pageId: string;
+    humanAgentGranted: boolean;
+    status: ConversationStatus;
+    assigneeId: string | null;
+    assigneeName: string | null;
+    unreadCount: number;
+    lastContent: MessageContent | null;
+    lastAuthorKind: AuthorKind;
+    lastAuthorName: string | null;
+    lastStatus: MessageStatus;
+    lastOccurredAt: Date;
+    lastDeletedAt: Date | null;
+    /** What the person thinks of the last message, when it is ours. */
+    lastReaction: { emoji?: string; at: string } | null;
+    lastActivityAt: Date;
+    tags: TagRef[];
+    version: number;
+  };
 
 const mostUnread = 99;
 
 /** Reads everything a row shows of the conversations that `chosen` selects. */
 const selectRows = (chosen: RawBuilder<unknown>) => sql<ConversationRow>`
   with v as materialized (${chosen})
-  select v.id, v.contact_id, c.psid, c.name, c.avatar, v.page_id, p.human_agent_granted, v.status, v.assignee_id, a.name as assignee_name, v.last_activity_at, v.version,
+  select v.id, v.contact_id, c.psid, c.name, c.avatar, v.page_id, p.human_agent_granted, v.status, v.assignee_id, a.name as assignee_name, v.last_activity_at, v.version, v.last_incoming_at, v.thread_owner_app_id, v.thread_owner_at, v.standby_at,
     c.last_message_at, c.last_action_at, c.last_action_kind, c.ad_message_at, c.opted_out_at, c.unavailable_since, ${contactTags} as tags,
     case when v.last_incoming_at > coalesce(v.seen_until, '-infinity') then (select count(*) from (
       select from message u where u.conversation_id = v.id and u.direction = 'in' and u.occurred_at > coalesce(v.seen_until, '-infinity') limit ${sql.lit(mostUnread)}) unread) else 0 end as unread_count,
@@ -114,6 +116,7 @@ export function presentConversation(config: Config, row: ConversationRow, now: D
     avatarUrl: avatarAddress(config, row.avatar),
     lastMessage: presentLast(row),
     window: messagingWindow(row, row.humanAgentGranted, now).window,
+    threadOwner: threadOwner(row, config.facebook.appId),
   };
 }
 

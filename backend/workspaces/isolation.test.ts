@@ -88,6 +88,7 @@ const cases: Record<string, Case> = {
   updatePage: { body: () => ({ pacePerSecond: 3 }) },
   createTag: { body: () => ({ name: "new tag" }), alsoFine: ["tag_exists"] },
   getContact: {},
+  listContactEvents: {},
   listContacts: { query: (ids) => ({ pageIds: ids.pageId, tagIds: ids.tagId }) },
   listTags: {},
   tagContacts: { body: (ids) => ({ contactIds: [ids.contactId], add: [ids.tagId], remove: [] }) },

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { getContact, listContacts, listTags } from "contract/contacts.ts";
+import { getContact, listContactEvents, listContacts, listTags } from "contract/contacts.ts";
 import type { Received } from "contract/route.ts";
 import { callApi } from "../../api/call-api.ts";
 
@@ -32,6 +32,13 @@ export const contactQuery = (workspaceId: string, contactId: string) =>
   queryOptions({
     queryKey: contactKeys.one(workspaceId, contactId),
     queryFn: ({ signal }) => callApi(getContact, { params: { workspaceId, contactId }, signal }),
+  });
+
+/** Below the contact's own key, so that whatever renews the contact renews these too. */
+export const contactEventsQuery = (workspaceId: string, contactId: string) =>
+  queryOptions({
+    queryKey: [...contactKeys.one(workspaceId, contactId), "events"],
+    queryFn: ({ signal }) => callApi(listContactEvents, { params: { workspaceId, contactId }, query: { limit: 20 }, signal }),
   });
 
 export const tagsQuery = (workspaceId: string) =>

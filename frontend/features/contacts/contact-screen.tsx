@@ -16,6 +16,7 @@ import { useCommands } from "../shell/use-commands.ts";
 import { useWorkspace } from "../workspaces/current-workspace.tsx";
 import { ContactCampaigns } from "./contact-campaigns.tsx";
 import { type ContactDetail, contactQuery } from "./contact-queries.ts";
+import { EventSection } from "./event-section.tsx";
 import { FactSection } from "./fact-section.tsx";
 import { TagSection } from "./tag-section.tsx";
 import { useContactEvents } from "./use-contact-events.ts";
@@ -93,6 +94,7 @@ function ContactDetails({ contact }: { contact: ContactDetail }) {
         <div className="border-border min-[900px]:overflow-y-auto min-[900px]:border-r [&>section:first-of-type]:border-t-0">
           <h2 className="sr-only">Profile</h2>
           <FactSection contact={contact} />
+          <EventSection contactId={contact.id} />
           <TagSection contact={contact} />
         </div>
         <div className="min-w-0 border-border max-[899px]:border-t min-[900px]:overflow-y-auto">

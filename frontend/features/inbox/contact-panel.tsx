@@ -11,6 +11,7 @@ import { Skeleton } from "../../components/ui/skeleton.tsx";
 import { Tooltip } from "../../components/ui/tooltip.tsx";
 import { CampaignSection } from "../contacts/campaign-section.tsx";
 import { type ContactDetail, contactQuery } from "../contacts/contact-queries.ts";
+import { EventSection } from "../contacts/event-section.tsx";
 import { FactSection } from "../contacts/fact-section.tsx";
 import { TagSection } from "../contacts/tag-section.tsx";
 import { WindowSection } from "../contacts/window-section.tsx";
@@ -75,6 +76,7 @@ function PanelContent({ contact, onClose }: { contact: ContactDetail; onClose: (
       <WindowSection contact={contact} />
       <TagSection contact={contact} />
       <FactSection contact={contact} />
+      <EventSection contactId={contact.id} />
       <CampaignSection contact={contact} />
     </>
   );

@@ -15,6 +15,7 @@ export const sampleConversation = (changes: Partial<ConversationOnWire> = {}): C
   lastMessage: null,
   lastActivityAt: "2026-11-24T13:00:00.000Z",
   window: { state: "closed", until: null, because: null },
+  threadOwner: null,
   tags: [],
   version: 1,
   ...changes,

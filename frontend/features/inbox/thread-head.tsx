@@ -1,12 +1,13 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import type { ConversationOnWire } from "contract/inbox.ts";
-import { Check, ChevronLeft, Ellipsis, Hourglass, Mail, PanelRight, RotateCcw } from "lucide-react";
+import { ArrowLeftRight, Check, ChevronLeft, Ellipsis, Hourglass, Mail, PanelRight, RotateCcw } from "lucide-react";
 import { PageBadge } from "../../components/page-badge.tsx";
 import { PersonAvatar } from "../../components/person-avatar.tsx";
 import { Button } from "../../components/ui/button.tsx";
 import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from "../../components/ui/dropdown-menu.tsx";
 import { Keys } from "../../components/ui/kbd.tsx";
+import { Tooltip } from "../../components/ui/tooltip.tsx";
 import { pagesQuery } from "../pages/page-queries.ts";
 import { useWorkspace } from "../workspaces/current-workspace.tsx";
 import { mayOperate } from "../workspaces/role-words.ts";
@@ -46,6 +47,14 @@ export function ThreadHead({ conversation, onToggleContext, onKeepUnread }: Prop
         <p className="flex min-w-0 items-center gap-[5px] text-muted-foreground text-xs leading-[15px]">
           <PageBadge pageId={conversation.pageId} name={pageName} isInline />
           <span className="truncate">{pageName ?? "…"}</span>
+          {conversation.threadOwner ? (
+            <Tooltip label="Another app was given this chat. What you send may be refused until it comes back.">
+              <span className="flex flex-none items-center gap-1 text-warning-ink">
+                <ArrowLeftRight className="size-3" aria-hidden />
+                {conversation.threadOwner.kind === "page_inbox" ? "Meta’s inbox answers" : "Another app answers"}
+              </span>
+            </Tooltip>
+          ) : null}
         </p>
       </div>
       <AssignMenu conversation={conversation} />
