@@ -22,7 +22,8 @@ export function connectionLine({ status, statusReason, facebookPageId, inspectio
   const [against] = evidenceAgainst(inspection, probe, facebookPageId);
   if (status === "needs_reconnect" || against)
     return red("connection", {
-      finding: against?.reason ?? statusReason ?? "Facebook no longer accepts the connection.",
+      finding:
+        (status === "needs_reconnect" ? statusReason : null) ?? against?.reason ?? "Facebook no longer accepts the connection.",
       whatToDo: `${reconnect} What waits is sent then.`,
     });
   if (status === "restricted")

@@ -35,7 +35,8 @@ export async function examinePage(ctx: Context, input: { workspaceId: string; pa
   ]);
   const against = evidenceAgainst(inspection, probe, page.facebookPageId)[0]?.reason;
   const status = await settleState(ctx, page, token, against);
-  const facts = { ...page, status, inspection, probe, now };
+  // A reason that was known before says more than today's refusal.
+  const facts = { ...page, status, statusReason: status === page.status ? page.statusReason : null, inspection, probe, now };
   const hasFreshEvent = page.lastWebhookAt !== null && now.getTime() - page.lastWebhookAt.getTime() < freshMs;
   const isSimulated = ctx.config.simulatorUrl !== undefined;
   const checks = [

@@ -34,9 +34,9 @@ export function AvailablePageRow({ page, isChosen, onToggle }: Props) {
           </span>
         ) : null}
         {reason ? <span className="col-start-2 text-muted-foreground text-xs">{reason}</span> : null}
-        <span className="col-start-2 text-muted-foreground text-xs">
-          {page.tasks.length > 0 ? `You may ${page.tasks.map(taskWords).join(", ")}.` : "You have no task on this Page."}
-        </span>
+        {page.missingTasks.length > 0 ? (
+          <span className="col-start-2 text-muted-foreground text-xs">You may {page.tasks.map(taskWords).join(", ")} there.</span>
+        ) : null}
         {page.grantedPermissions.length > 0 ? (
           <span className="col-start-2 flex gap-1.5 text-success-ink text-xs">
             <Check className="mt-px size-3.5 flex-none" aria-hidden />
