@@ -10,7 +10,15 @@ import { publish } from "../realtime/create-realtime.ts";
 
 const atOnce = 4;
 
-type Target = { id: string; workspaceId: string; pageId: string; psid: string; facebookPageId: string; sealedToken: string };
+type Target = {
+  id: string;
+  workspaceId: string;
+  pageId: string;
+  psid: string;
+  name: string | null;
+  facebookPageId: string;
+  sealedToken: string;
+};
 type Profile = {
   name: string | null;
   firstName: string | null;
@@ -43,7 +51,7 @@ async function findTargets(ctx: Context, contactIds: string[]): Promise<Target[]
     .where("c.id", "in", contactIds)
     .where("c.profileState", "<>", "fetched")
     .where("p.accessToken", "is not", null)
-    .select(["c.id", "c.workspaceId", "c.pageId", "c.psid", "p.facebookPageId", "p.accessToken as sealedToken"])
+    .select(["c.id", "c.workspaceId", "c.pageId", "c.psid", "c.name", "p.facebookPageId", "p.accessToken as sealedToken"])
     .execute();
   return rows as Target[];
 }
@@ -56,7 +64,7 @@ async function fetchProfile(ctx: Context, target: Target) {
     token,
     query: { fields: "id,name,first_name,last_name,profile_pic,locale" },
   });
-  const profile = readProfile(answer) ?? (await readParticipant(ctx, target));
+  const profile = readProfile(answer) ?? (target.name === null ? await readParticipant(ctx, target) : undefined);
   if (answer.outcome === "unknown" && !profile) throw new Error(`No profile yet: ${answer.reason}`);
   await inTransaction(ctx, async (tx) => {
     const found = profile ? { ...profile, profileState: "fetched" } : { profileState: "unavailable" };

@@ -1,12 +1,25 @@
+import { fetchProfilesJob } from "../contacts/fetch-profiles.ts";
 import type { Context } from "../context.ts";
 import { applyApart } from "../webhooks/apply-apart.ts";
 import type { Manner } from "../webhooks/manner.ts";
 import { chooseMissing, type Sorted, type Stored } from "./choose-missing.ts";
 import type { GraphThread } from "./read-graph-thread.ts";
 import type { Step } from "./run-queries.ts";
-import { findPeople, findStored, findUnread, giveNames, markSeen, markSeenBefore, resolvePast } from "./stored-queries.ts";
+import {
+  findPeople,
+  findStored,
+  findUnasked,
+  findUnread,
+  giveNames,
+  markSeen,
+  markSeenBefore,
+  resolvePast,
+} from "./stored-queries.ts";
 import { eventOf } from "./thread-events.ts";
 import type { ReadThread } from "./thread-queries.ts";
+
+/** Behind everything that people wait for. */
+const picturesPriority = 10;
 
 type Person = GraphThread & { psid: string };
 
@@ -56,32 +69,33 @@ async function bring(tx: Context, step: Step, people: Person[], sorted: Map<stri
   });
   if (events.length === 0) return new Map();
   const psids = [...new Set(events.map(({ person }) => person.psid))];
-  const isPast = step.kind === "import";
-  const [unread, before] = isPast
-    ? [await findUnread(tx.db, step.pageId, psids), await findPeople(tx.db, step.pageId, psids)]
-    : [];
-  const manner: Manner = { origin: isPast ? "history" : "recovered" };
-  const outcomes = await applyApart(
-    tx,
-    events.map(({ event }) => event),
-    manner,
-  );
-  if (unread)
-    await markSeen(
-      tx.db,
-      step.pageId,
-      psids.filter((psid) => !unread.has(psid)),
+  const apply = (manner: Manner) =>
+    applyApart(
+      tx,
+      events.map(({ event }) => event),
+      manner,
     );
-  if (unread) await markSeenBefore(tx.db, step.pageId, [...unread]);
-  if (before)
-    await resolvePast(
-      tx.db,
-      step.pageId,
-      psids.filter((psid) => !before.has(psid)),
-      tx.now(),
-    );
+  const outcomes =
+    step.kind === "check"
+      ? await apply({ origin: "recovered" })
+      : await asPast(tx, step, psids, () => apply({ origin: "history" }));
   const threadOf = new Map(events.map(({ event, person }) => [event, person.threadId]));
   return new Map(outcomes.map(({ event, why }) => [threadOf.get(event) ?? "", why.slice(0, 300)]));
+}
+
+/** What an import brings is seen, who waits for no answer is done with, and pictures come when there is time. */
+async function asPast<T>(tx: Context, { pageId }: Step, psids: string[], work: () => Promise<T>): Promise<T> {
+  const unread = await findUnread(tx.db, pageId, psids);
+  const before = await findPeople(tx.db, pageId, psids);
+  const result = await work();
+  const isSeen = psids.filter((psid) => !unread.has(psid));
+  const isNew = psids.filter((psid) => !before.has(psid));
+  await markSeen(tx.db, pageId, isSeen);
+  await markSeenBefore(tx.db, pageId, [...unread]);
+  await resolvePast(tx.db, pageId, isNew, tx.now());
+  const contactIds = await findUnasked(tx.db, pageId, isNew);
+  if (contactIds.length > 0) await tx.enqueue(tx, fetchProfilesJob, { contactIds }, { priority: picturesPriority });
+  return result;
 }
 
 const noteOf = (

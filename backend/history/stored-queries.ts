@@ -111,6 +111,19 @@ export async function resolvePast(db: Db, pageId: string, psids: string[], now: 
   );
 }
 
+/** People whose picture was never asked for. */
+export async function findUnasked(db: Db, pageId: string, psids: string[]): Promise<string[]> {
+  if (psids.length === 0) return [];
+  const rows = await db
+    .selectFrom("contact")
+    .select("id")
+    .where("pageId", "=", pageId)
+    .where("psid", "in", psids)
+    .where("profileState", "=", "pending")
+    .execute();
+  return rows.map((row) => row.id);
+}
+
 /** Names that the participants tell, where there is none yet. The profile is still asked when the person writes. */
 export async function giveNames(db: Db, pageId: string, people: { psid: string; name: string }[]): Promise<void> {
   if (people.length === 0) return;

@@ -118,7 +118,7 @@ function CompletenessSection({ history: { check, completeness }, canCheck, isBus
       </p>
       {words && completeness ? (
         <div className="mt-3 flex items-baseline gap-2" data-completeness={completeness.percent ?? "none"}>
-          <b className={`font-semibold text-xl tabular-nums ${inks[words.tone]}`}>{words.figure}</b>
+          <b className={`whitespace-nowrap font-semibold text-xl tabular-nums ${inks[words.tone]}`}>{words.figure}</b>
           <span className="min-w-0">
             <span className="block tabular-nums">{words.text}</span>
             <time className="block text-muted-foreground text-xs tabular-nums" dateTime={completeness.checkedAt}>
