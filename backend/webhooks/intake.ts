@@ -16,10 +16,10 @@ const triedAgainAfterSeconds = [5, 30, 300, 1800, 5400];
 const mayGoAway = new Set(["40P01", "40001"]);
 
 /** Applies the next batch of a lane in one transaction. Answers how many posts were taken. */
-export async function applyNext(ctx: Context, lane: Lane): Promise<number> {
+export async function applyNext(ctx: Context, lane: Lane, most = postsAtOnce): Promise<number> {
   try {
     return await inTransaction(ctx, async (tx) => {
-      const posts = withinSize(await claimPosts(tx.db, lane, postsAtOnce));
+      const posts = withinSize(await claimPosts(tx.db, lane, most));
       if (posts.length > 0) await applyPosts(tx, posts);
       return posts.length;
     });

@@ -11,39 +11,43 @@ import { unclaimedDays } from "./unclaimed-days.ts";
 import { intakeChannel, onIntakeWoken } from "./wake-intake.ts";
 
 const lookEveryMs = 500;
-/** After so many batches of people's events the others get one, so that receipts move on even in a rush. */
-const peopleBatches = 4;
+/** While people are writing, the others go in small batches: theirs never wait long for the same rows or for this process. */
+const rushMs = 5000;
+const postsInRush = 100;
 const lookForPagesEveryMs = 5000;
 const claimedAtOnce = 2000;
 
-/** Applies webhook events as they come: what people did first. */
+/** Applies webhook events as they come: what people did on its own, and beside it echoes and receipts, and after those what is replayed. */
 export function startEventIntake(ctx: Context): Repeated {
+  let peopleAt = 0;
   let isStopping = false;
-  const intake = repeat(ctx, "apply events", lookEveryMs, async () => {
+  const people = repeat(ctx, "apply what people did", lookEveryMs, async () => {
+    while (!isStopping && (await applyNext(ctx, 0)) > 0) peopleAt = Date.now();
+  });
+  const others = repeat(ctx, "apply echoes and receipts", lookEveryMs, async () => {
     while (!isStopping) {
-      let people = 0;
-      for (let batch = 0; batch < peopleBatches; batch += 1) {
-        const taken = await applyNext(ctx, 0);
-        people += taken;
-        if (taken === 0) break;
-      }
-      const quiet = await applyNext(ctx, 1);
-      if (people + quiet === 0 && (await applyNext(ctx, 2)) === 0) return;
+      const most = Date.now() - peopleAt < rushMs ? postsInRush : undefined;
+      if ((await applyNext(ctx, 1, most)) > 0) continue;
+      if ((await applyNext(ctx, 2, most)) === 0) return;
     }
   });
+  const wake = () => {
+    people.wake();
+    others.wake();
+  };
   const claims = repeat(ctx, "claim events of new Pages", lookForPagesEveryMs, async () => {
-    if ((await claimUnclaimed(ctx.db, claimedAtOnce)) > 0) intake.wake();
+    if ((await claimUnclaimed(ctx.db, claimedAtOnce)) > 0) wake();
   });
-  const stopLocal = onIntakeWoken(intake.wake);
-  const remote = listenForWakes(ctx, intake.wake);
+  const stopLocal = onIntakeWoken(wake);
+  const remote = listenForWakes(ctx, wake);
   return {
-    wake: intake.wake,
+    wake,
     stop: async () => {
       isStopping = true;
       stopLocal();
       remote.stop();
       await claims.stop();
-      await intake.stop();
+      await Promise.all([people.stop(), others.stop()]);
     },
   };
 }
