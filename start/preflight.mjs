@@ -19,6 +19,7 @@ const commands = {
   types: "./run-types.ts",
   migrate: "./run-migrate.ts",
   seed: "./run-seed.ts",
+  "owner:reset-link": "./run-owner-reset-link.ts",
   generate: "./run-generate.ts",
   database: "./run-database.ts",
   "secrets:generate": "./run-secrets-generate.ts",

@@ -1,38 +1,4 @@
-import { join } from "node:path";
-import { checkDatabase } from "./check-database.ts";
-import { startEmbeddedPostgres } from "./embedded-postgres.ts";
-import { readLocalSecrets } from "./local-secrets.ts";
-import { migrateDatabase } from "./migrate-database.ts";
-import { openDataFolder } from "./open-data-folder.ts";
-import { inProject } from "./project.ts";
-import { runChild } from "./run-child.ts";
-import { takeRunLock } from "./run-lock.ts";
-import { backendEnv, readEnvironment, settleStack } from "./stack-settings.ts";
-import { awaitStopRequest } from "./stop-request.ts";
+import { runOnDatabase } from "./run-on-database.ts";
 
 /** Makes the owner of an installation that has none: `pnpm db:seed --email you@your-domain.com`. */
-export async function run(args: string[]): Promise<number> {
-  const stopRequest = awaitStopRequest();
-  const settings = settleStack(readEnvironment(inProject("backend/.env")));
-  const dataFolder = openDataFolder(inProject(".data"));
-  const seed = async (databaseUrl: string) => {
-    await migrateDatabase(databaseUrl, stopRequest);
-    const env = backendEnv(settings, readLocalSecrets(dataFolder), databaseUrl);
-    return runChild([inProject("backend/seed.ts"), ...args], { env, stopRequest });
-  };
-  if (settings.databaseUrl) {
-    await checkDatabase(settings.databaseUrl);
-    return seed(settings.databaseUrl);
-  }
-  const lock = await takeRunLock(dataFolder, "seeding");
-  try {
-    const server = await startEmbeddedPostgres({
-      folder: join(dataFolder, "postgres"),
-      durable: true,
-      database: "messagesender",
-    });
-    return await seed(server.url).finally(() => server.stop());
-  } finally {
-    lock.release();
-  }
-}
+export const run = (args: string[]): Promise<number> => runOnDatabase("backend/seed.ts", args, "seeding");
