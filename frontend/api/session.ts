@@ -42,6 +42,14 @@ export function beginSession(answer: SignedInOnWire) {
   tellOtherTabs({ type: "signed-in", signedIn: answer });
 }
 
+/** Takes what the server says of one's own account after it was changed. */
+export function noteAccount(account: AccountOnWire) {
+  if (!signedIn) return;
+  signedIn = { ...signedIn, account };
+  change({ status: "signed-in", account });
+  tellOtherTabs({ type: "signed-in", signedIn });
+}
+
 /** A token other than `instead`, from another tab or by the refresh cookie. @throws ApiError */
 export function renewAccessToken({ instead }: { instead?: string | null } = {}): Promise<string> {
   const current = getAccessToken();

@@ -1,6 +1,18 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { Command as CommandIcon, Keyboard, LogOut, Plus, Settings, SunMoon, Webhook } from "lucide-react";
+import {
+  CircleUser,
+  Command as CommandIcon,
+  Keyboard,
+  LogOut,
+  Mail,
+  Plus,
+  ScrollText,
+  Settings,
+  SunMoon,
+  UsersRound,
+  Webhook,
+} from "lucide-react";
 import { useRouter } from "next/navigation";
 import { leaveSession } from "../../api/session.ts";
 import { useSession } from "../../api/use-session.ts";
@@ -24,6 +36,14 @@ export function useShellCommands() {
   const commands: Command[] = [
     ...sections.map(({ id, title, icon, keys }) => ({ id: `go-${id}`, title, group: "Go to", icon, keys, run: goTo(id) })),
     { id: "go-settings", title: "Settings", group: "Go to", icon: Settings, keys: "g ,", run: goTo("settings") },
+    { id: "go-account", title: "Your account", group: "Go to", icon: CircleUser, run: goTo("settings/account") },
+    ...(isOwner
+      ? [
+          { id: "go-team", title: "Team", group: "Go to", icon: UsersRound, keys: "g u", run: goTo("settings/team") },
+          { id: "go-email", title: "E-mail", group: "Go to", icon: Mail, run: goTo("settings/email") },
+          { id: "go-audit", title: "Audit log", group: "Go to", icon: ScrollText, run: goTo("settings/audit") },
+        ]
+      : []),
     ...(isOwner
       ? [{ id: "go-webhooks", title: "Webhooks", group: "Go to", icon: Webhook, keys: "g w", run: goTo("webhooks") }]
       : []),

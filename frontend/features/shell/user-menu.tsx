@@ -1,5 +1,5 @@
 "use client";
-import { Keyboard, LogOut, Webhook } from "lucide-react";
+import { CircleUser, Keyboard, LogOut, UsersRound, Webhook } from "lucide-react";
 import Link from "next/link";
 import { leaveSession } from "../../api/session.ts";
 import { useSession } from "../../api/use-session.ts";
@@ -43,6 +43,21 @@ export function UserMenu() {
         <DropdownMenuLabel>Theme</DropdownMenuLabel>
         <ThemeChoice />
         <DropdownMenuSeparator />
+        <DropdownMenuItem asChild>
+          <Link href={sectionHref(workspace.id, "settings/account")}>
+            <CircleUser className="size-4 text-muted-foreground" aria-hidden />
+            Your account
+          </Link>
+        </DropdownMenuItem>
+        {account.isOwner ? (
+          <DropdownMenuItem asChild>
+            <Link href={sectionHref(workspace.id, "settings/team")}>
+              <UsersRound className="size-4 text-muted-foreground" aria-hidden />
+              Team
+              <Keys keys="g u" className="ml-auto" />
+            </Link>
+          </DropdownMenuItem>
+        ) : null}
         {account.isOwner ? (
           <DropdownMenuItem asChild>
             <Link href={sectionHref(workspace.id, "webhooks")}>

@@ -2,8 +2,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useSession } from "../../api/use-session.ts";
 import { ErrorNotice } from "../../components/error-notice.tsx";
-import { PageHeader } from "../../components/page-header.tsx";
-import { PageTitle } from "../../components/page-title.tsx";
 import { SendingSettings } from "../sending/sending-settings.tsx";
 import { useWorkspace } from "./current-workspace.tsx";
 import { MemberList } from "./member-list.tsx";
@@ -17,20 +15,16 @@ export function SettingsScreen() {
   const { data: members, error, refetch } = useQuery(membersQuery(workspace.id));
   const isOwner = session.status === "signed-in" && session.account.isOwner;
   return (
-    <div className="mx-auto max-w-[1200px] pb-16">
-      <PageTitle title="Settings" />
-      <PageHeader title="Settings" purpose={`What concerns ${workspace.name} alone.`} />
-      <div className="flex max-w-[640px] flex-col gap-10 px-6 pt-2 max-[719px]:px-4">
-        <SettingsForm key={workspace.id} workspace={workspace} canEdit={isOwner} />
-        <SendingSettings />
-        <section aria-labelledby="members">
-          <h2 id="members" className="font-semibold text-base">
-            Members
-          </h2>
-          <p className="mt-0.5 text-muted-foreground text-sm">Who works here; conversations can be assigned to them.</p>
-          {members ? <MemberList members={members} /> : error ? <ErrorNotice error={error} onRetry={refetch} /> : null}
-        </section>
-      </div>
+    <div className="flex max-w-[640px] flex-col gap-10">
+      <SettingsForm key={workspace.id} workspace={workspace} canEdit={isOwner} />
+      <SendingSettings />
+      <section aria-labelledby="members">
+        <h2 id="members" className="font-semibold text-base">
+          Members
+        </h2>
+        <p className="mt-0.5 text-muted-foreground text-sm">Who works here; conversations can be assigned to them.</p>
+        {members ? <MemberList members={members} /> : error ? <ErrorNotice error={error} onRetry={refetch} /> : null}
+      </section>
     </div>
   );
 }

@@ -1,0 +1,5 @@
+import { AuditScreen } from "../../../../../features/team/audit-screen.tsx";
+
+export default function Page() {
+  return <AuditScreen />;
+}

@@ -1,0 +1,5 @@
+import { TeamScreen } from "../../../../../features/team/team-screen.tsx";
+
+export default function Page() {
+  return <TeamScreen />;
+}

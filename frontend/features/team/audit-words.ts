@@ -1,0 +1,57 @@
+import type { AuditEntry } from "./team-queries.ts";
+
+const sentences: Record<string, (who: string, subject: string) => string> = {
+  "account.signed_up": (who) => `${who} created the owner's account`,
+  "account.signed_in": (who) => `${who} signed in`,
+  "account.renamed": (who) => `${who} changed their name`,
+  "account.password_changed": (who) => `${who} changed their password`,
+  "account.password_reset": (who) => `${who} set a new password with a link`,
+  "session.revoked": (who) => `${who} signed out one of their devices`,
+  "session.others_revoked": (who) => `${who} signed out their other devices`,
+  "two_factor.enabled": (who) => `${who} turned two-factor on`,
+  "two_factor.disabled": (who) => `${who} turned two-factor off`,
+  "two_factor.reset": (who, subject) => `${who} turned two-factor off for ${subject}`,
+  "recovery_codes.renewed": (who) => `${who} made new recovery codes`,
+  "recovery_code.used": () => "A recovery code was used",
+  "password_link.asked": (_who, subject) => `Somebody asked for a new password for ${subject}`,
+  "password_link.made": (who, subject) => `${who} made a link for a new password for ${subject}`,
+  "invitation.made": (who, subject) => `${who} invited ${subject}`,
+  "invitation.renewed": (who, subject) => `${who} made a new link for ${subject}`,
+  "invitation.withdrawn": (who, subject) => `${who} withdrew the invitation of ${subject}`,
+  "invitation.accepted": (who) => `${who} joined by invitation`,
+  "member.roles_changed": (who, subject) => `${who} changed the workspaces of ${subject}`,
+  "member.deactivated": (who, subject) => `${who} deactivated ${subject}`,
+  "member.reactivated": (who, subject) => `${who} reactivated ${subject}`,
+  "member.deleted": (who, subject) => `${who} deleted ${subject}`,
+  "mail.tested": (who) => `${who} sent a test mail`,
+};
+
+/** What happened, in a sentence; an action that is not known here is told by its name. */
+export function auditSentence({ action, actorKind, actorName, subjectName }: AuditEntry): string {
+  const who = actorName ?? (actorKind === "anonymous" ? "Somebody not signed in" : "The system");
+  const subject = subjectName ?? "somebody";
+  return sentences[action]?.(who, subject) ?? `${who}: ${action.replace(/[._]/g, " ")}${subjectName ? ` (${subjectName})` : ""}`;
+}
+
+type Facts = Record<string, unknown> | null;
+
+/** What it was and what it is, as pairs of words: "Roles: Bakery viewer → Flowers manager". */
+export function auditChanges(before: Facts, after: Facts): string[] {
+  const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
+  return names.map((name) => {
+    const [was, is] = [before?.[name], after?.[name]];
+    const label = name.replace(/([A-Z])/g, " $1").toLowerCase();
+    const said =
+      was === undefined ? valueWords(is) : is === undefined ? `was ${valueWords(was)}` : `${valueWords(was)} → ${valueWords(is)}`;
+    return `${label.charAt(0).toUpperCase()}${label.slice(1)}: ${said}`;
+  });
+}
+
+function valueWords(value: unknown): string {
+  if (value === true) return "yes";
+  if (value === false) return "no";
+  if (value === null || value === undefined) return "nothing";
+  if (Array.isArray(value)) return value.length === 0 ? "none" : value.map(valueWords).join(", ");
+  if (typeof value === "object") return Object.values(value).map(valueWords).join(" ");
+  return String(value);
+}
