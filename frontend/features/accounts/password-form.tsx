@@ -41,6 +41,7 @@ export function PasswordForm() {
   };
   const field = (name: keyof typeof words, autoComplete: string) => (parts: object) => (
     <PasswordField
+      className="h-8 px-2.5 text-sm max-[719px]:text-lg"
       {...parts}
       name={name}
       autoComplete={autoComplete}

@@ -24,6 +24,7 @@ export function ProofForm({ label, isDestructive = false, isPending, error, onPr
       <Field label="Password" error={isPassword ? said : null}>
         {(parts) => (
           <PasswordField
+            className="h-8 px-2.5 text-sm max-[719px]:text-lg"
             {...parts}
             autoComplete="current-password"
             value={proof.password}

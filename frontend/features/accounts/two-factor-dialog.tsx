@@ -59,6 +59,7 @@ export function TwoFactorDialog({ onClose }: { onClose: () => void }) {
             <Field label="Password" error={begin.error?.message}>
               {(parts) => (
                 <PasswordField
+                  className="h-8 px-2.5 text-sm max-[719px]:text-lg"
                   {...parts}
                   autoComplete="current-password"
                   value={password}

@@ -25,8 +25,8 @@ describe("what changed", () => {
   test("reads as before and after", () => {
     expect(auditChanges({ name: "Ana" }, { name: "Ana María" })).toEqual(["Name: Ana → Ana María"]);
     const roles = { roles: [{ workspace: "Bakery", role: "viewer" }] };
-    expect(auditChanges(roles, { roles: [] })).toEqual(["Roles: Bakery viewer → none"]);
-    expect(auditChanges(null, { sessionsEnded: 2, mailed: false })).toEqual(["Sessions ended: 2", "Mailed: no"]);
+    expect(auditChanges(roles, { roles: [] })).toEqual(["Roles: Bakery (viewer) → none"]);
+    expect(auditChanges(null, { sessionsEnded: 2, mailed: false })).toEqual(["Sessions ended: 2", "By e-mail: no"]);
     expect(auditChanges({ email: "a@b.c" }, null)).toEqual(["Email: was a@b.c"]);
     expect(auditChanges(null, null)).toEqual([]);
   });

@@ -35,16 +35,27 @@ export function auditSentence({ action, actorKind, actorName, subjectName }: Aud
 
 type Facts = Record<string, unknown> | null;
 
-/** What it was and what it is, as pairs of words: "Roles: Bakery viewer → Flowers manager". */
+const labels: Record<string, string> = {
+  deliver: "Handed over by",
+  mailed: "By e-mail",
+  unassigned: "Conversations unassigned",
+  twoFactorRemoved: "Two-factor turned off",
+};
+
+/** What it was and what it is, as pairs of words: "Roles: Bakery (viewer) → Flowers (manager)". */
 export function auditChanges(before: Facts, after: Facts): string[] {
   const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
   return names.map((name) => {
     const [was, is] = [before?.[name], after?.[name]];
-    const label = name.replace(/([A-Z])/g, " $1").toLowerCase();
     const said =
       was === undefined ? valueWords(is) : is === undefined ? `was ${valueWords(was)}` : `${valueWords(was)} → ${valueWords(is)}`;
-    return `${label.charAt(0).toUpperCase()}${label.slice(1)}: ${said}`;
+    return `${labels[name] ?? labelOf(name)}: ${said}`;
   });
+}
+
+function labelOf(name: string): string {
+  const words = name.replace(/([A-Z])/g, " $1").toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function valueWords(value: unknown): string {
@@ -52,6 +63,7 @@ function valueWords(value: unknown): string {
   if (value === false) return "no";
   if (value === null || value === undefined) return "nothing";
   if (Array.isArray(value)) return value.length === 0 ? "none" : value.map(valueWords).join(", ");
-  if (typeof value === "object") return Object.values(value).map(valueWords).join(" ");
-  return String(value);
+  if (typeof value !== "object") return String(value);
+  if ("workspace" in value && "role" in value) return `${value.workspace} (${value.role})`;
+  return Object.values(value).map(valueWords).join(" ");
 }

@@ -15,7 +15,7 @@ export function RoleSummary({ memberships }: { memberships: MemberRole[] }) {
         const workspace = workspaces.find(({ id }) => id === workspaceId);
         return workspace ? (
           <li key={workspaceId} className="flex items-center gap-1.5">
-            <WorkspaceChip workspace={workspace} size={16} />
+            <WorkspaceChip workspace={workspace} size={18} />
             <span className="text-foreground">{workspace.name}</span>
             {roleWords[role]}
           </li>
