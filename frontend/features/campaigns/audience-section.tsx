@@ -4,6 +4,7 @@ import type { PageOnWire } from "contract/pages.ts";
 import { PageBadge } from "../../components/page-badge.tsx";
 import { TagDot } from "../../components/tag-dot.tsx";
 import { pageStates } from "../pages/page-states.ts";
+import { AudienceNarrow } from "./audience-narrow.tsx";
 import type { CampaignDraft } from "./campaign-draft.ts";
 import { ChoiceList } from "./choice-list.tsx";
 import { people } from "./people-words.ts";
@@ -72,6 +73,7 @@ export function AudienceSection({ draft, pages, tags, preview, onChange }: Props
           }))}
         />
       </div>
+      <AudienceNarrow draft={draft} tags={tags} onChange={onChange} />
       <p className="mt-4 text-sm" aria-live="polite">
         <b className="font-semibold tabular-nums">
           {draft.pageIds.length === 0 ? "Nobody yet." : audience === undefined ? "Counting…" : people(audience)}
@@ -79,14 +81,25 @@ export function AudienceSection({ draft, pages, tags, preview, onChange }: Props
         <span className="text-muted-foreground">
           {draft.pageIds.length === 0
             ? "Choose at least one Page."
-            : draft.tagIds.length === 0
-              ? "in the audience: everybody of the chosen Pages."
-              : `in the audience: those with ${draft.tagIds.length === 1 ? "this tag" : "at least one of these tags"}.`}
+            : `in the audience${isNarrowed(draft) ? "." : ": everybody of the chosen Pages."}`}
         </span>
       </p>
     </section>
   );
 }
+
+const isNarrowed = ({
+  tagIds,
+  listIds,
+  search,
+  activeWithinDays,
+  excludeTagIds,
+  excludeListIds,
+  excludeCampaignIds,
+}: CampaignDraft) =>
+  search.trim() !== "" ||
+  activeWithinDays !== null ||
+  [tagIds, listIds, excludeTagIds, excludeListIds, excludeCampaignIds].some((ids) => ids.length > 0);
 
 function PageCount({ allowed, audience }: { allowed: number; audience: number }) {
   return (

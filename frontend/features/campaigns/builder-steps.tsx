@@ -1,7 +1,7 @@
 import { Check, CircleDashed, TriangleAlert } from "lucide-react";
 
 export type BuilderStep = {
-  id: "audience" | "message" | "review";
+  id: "audience" | "message" | "safeguards" | "review";
   title: string;
   summary: string;
   state: "done" | "problem" | "open";

@@ -25,6 +25,14 @@ export function summariseSteps(draft: CampaignDraft, preview: Preview | undefine
       summary: messageSummary(draft, stops("message")),
     },
     {
+      id: "safeguards",
+      title: "Safeguards",
+      state: "done",
+      summary: draft.safeguards.hasCanary
+        ? `1 % first, wait ${draft.safeguards.canaryMinutes} min`
+        : `stops above ${draft.safeguards.mostFailedPercent} % failed`,
+    },
+    {
       id: "review",
       title: "Review",
       state: "open",

@@ -1,6 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import type { CampaignDetailOnWire } from "contract/campaigns.ts";
+import { FlaskConical } from "lucide-react";
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useState } from "react";
 import { CrumbHeader } from "../../components/crumb-header.tsx";
@@ -27,7 +28,9 @@ import { CampaignReview } from "./campaign-review.tsx";
 import { DraftMenu } from "./draft-menu.tsx";
 import { LeaveQuestion } from "./leave-question.tsx";
 import { SaveState } from "./save-state.tsx";
+import { ScheduleDialog } from "./schedule-dialog.tsx";
 import { StatePill } from "./state-pill.tsx";
+import { TestDialog } from "./test-dialog.tsx";
 import { useAutosave } from "./use-autosave.ts";
 import { useLaunch } from "./use-launch.ts";
 import { useLeaveGuard } from "./use-leave-guard.ts";
@@ -60,6 +63,8 @@ export function CampaignBuilder({ workspaceId, timeZone, canOperate, campaign, o
     previewQuery(workspaceId, audience && { audience, ...(content && { content }) }),
   );
   const launch = useLaunch(workspaceId, campaignId);
+  const [isTesting, setIsTesting] = useState(false);
+  const [scheduling, setScheduling] = useState<string[] | null>(null);
 
   const isReady = !findProblems(draft, preview).some((problem) => problem.kind === "stops");
   const review = async () => {
@@ -91,9 +96,12 @@ export function CampaignBuilder({ workspaceId, timeZone, canOperate, campaign, o
         meta={<SaveState autosave={autosave} timeZone={timeZone} />}
         actions={
           showsReview ? (
-            <Button variant="outline" size="sm" onClick={back}>
-              Back to editing
-            </Button>
+            <>
+              <TestButton onClick={() => setIsTesting(true)} />
+              <Button variant="outline" size="sm" onClick={back}>
+                Back to editing
+              </Button>
+            </>
           ) : (
             <>
               {campaignId ? (
@@ -102,6 +110,13 @@ export function CampaignBuilder({ workspaceId, timeZone, canOperate, campaign, o
                   campaignId={campaignId}
                   name={draft.name || newCampaignName}
                   onDeleted={() => router.push(`/w/${workspaceId}/campaigns`)}
+                />
+              ) : null}
+              {campaignId && isReady ? (
+                <TestButton
+                  onClick={async () => {
+                    if (await autosave.flush()) setIsTesting(true);
+                  }}
                 />
               ) : null}
               <Button size="sm" onClick={review}>
@@ -115,11 +130,13 @@ export function CampaignBuilder({ workspaceId, timeZone, canOperate, campaign, o
       {showsReview ? (
         <CampaignReview
           workspaceId={workspaceId}
+          campaignId={campaignId}
           timeZone={timeZone}
-          draft={draft}
+          safeguards={draft.safeguards}
           isBusy={launch.isPending || launch.isSuccess}
           canOperate={canOperate}
-          onLaunch={() => launch.mutate(undefined, { onError: sayError })}
+          onLaunch={(chosen) => launch.mutate(chosen, { onError: sayError })}
+          onSchedule={setScheduling}
           onBack={back}
         />
       ) : (
@@ -134,9 +151,28 @@ export function CampaignBuilder({ workspaceId, timeZone, canOperate, campaign, o
         />
       )}
       <LeaveQuestion {...guard} />
+      {isTesting && campaignId ? (
+        <TestDialog workspaceId={workspaceId} campaignId={campaignId} onClose={() => setIsTesting(false)} />
+      ) : null}
+      {scheduling && campaignId ? (
+        <ScheduleDialog
+          workspaceId={workspaceId}
+          campaignId={campaignId}
+          timeZone={timeZone}
+          leaveOut={scheduling}
+          onClose={() => setScheduling(null)}
+        />
+      ) : null}
     </div>
   );
 }
+
+const TestButton = ({ onClick }: { onClick: () => void }) => (
+  <Button variant="outline" size="sm" onClick={onClick} className="max-[719px]:hidden">
+    <FlaskConical className="size-4" aria-hidden />
+    Send a test
+  </Button>
+);
 
 /** Brings the operator to what is missing: the first faulty field of a section, or its first field. */
 function leadTo(section: string) {

@@ -11,6 +11,7 @@ import type { CampaignDraft } from "./campaign-draft.ts";
 import { MessageSection } from "./message-section.tsx";
 import { ProblemList } from "./problem-list.tsx";
 import { type Preview, ReachPanel } from "./reach-panel.tsx";
+import { SafeguardsSection } from "./safeguards-section.tsx";
 import { useCurrentSection } from "./use-current-section.ts";
 
 type Props = {
@@ -23,7 +24,7 @@ type Props = {
   onReview: () => void;
 };
 
-const sections = ["audience", "message"] as const;
+const sections = ["audience", "message", "safeguards"] as const;
 
 /** The builder: sections at the left, what is being built in the middle, what it will do at the right. */
 export function CampaignEditor({ draft, pages, tags, preview, isCounting, onChange, onReview }: Props) {
@@ -40,6 +41,7 @@ export function CampaignEditor({ draft, pages, tags, preview, isCounting, onChan
       <div ref={middle} className="relative min-h-0 min-[1100px]:overflow-y-auto">
         <AudienceSection draft={draft} pages={pages} tags={tags} preview={preview} onChange={onChange} />
         <MessageSection message={draft.message} preview={shown} onChange={(message) => onChange({ message })} />
+        <SafeguardsSection safeguards={draft.safeguards} onChange={(safeguards) => onChange({ safeguards })} />
       </div>
       <aside
         aria-label="Preview and reach"

@@ -3,6 +3,7 @@ import type { CampaignDetailOnWire } from "contract/campaigns.ts";
 import type { ReactNode } from "react";
 import { toMessageDraft } from "../templates/message-draft.ts";
 import { PhonePreview } from "../templates/phone-preview.tsx";
+import { CampaignEvents } from "./campaign-events.tsx";
 import { tagsQuery } from "./campaign-queries.ts";
 import { clockTime } from "./clock-time.ts";
 
@@ -36,12 +37,18 @@ export function CampaignFacts({
             caption={JSON.stringify(campaign.content).includes("{{") ? "If their name is unknown" : "As it was sent"}
           />
         </section>
+        <CampaignEvents campaign={campaign} timeZone={timeZone} />
         <dl className="border-border border-t px-5 py-3">
           <Fact label="Audience">
             {chosen.length === 0 ? "Everybody of the chosen Pages" : `With ${chosen.map((tag) => tag.name).join(" or ")}`}
           </Fact>
           <Fact label="Pages">{campaign.lanes.map((lane) => lane.pageName).join(", ") || "–"}</Fact>
           <Fact label="Made by">{campaign.createdByName ?? "–"}</Fact>
+          {campaign.setHash ? (
+            <Fact label="Set">
+              <code className="font-mono text-xs">{`${campaign.setHash.slice(0, 4)}…${campaign.setHash.slice(-4)}`}</code>
+            </Fact>
+          ) : null}
           <Fact label="Begun">{time(campaign.launchedAt) ?? "–"}</Fact>
           {campaign.finishedAt ? (
             <Fact label={campaign.status === "cancelled" ? "Stopped" : "Finished"}>{time(campaign.finishedAt)}</Fact>

@@ -1,7 +1,8 @@
 "use client";
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { Archive } from "lucide-react";
 import Link from "next/link";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { ErrorNotice } from "../../components/error-notice.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { PageTitle } from "../../components/page-title.tsx";
@@ -17,8 +18,9 @@ import { useCampaignEvents } from "./use-campaign-events.ts";
 /** All campaigns, newest first, live. */
 export function CampaignList() {
   const { id: workspaceId, timeZone, role } = useWorkspace();
+  const [isArchived, setIsArchived] = useState(false);
   const { data, error, isPending, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
-    campaignsQuery(workspaceId),
+    campaignsQuery(workspaceId, isArchived),
   );
   useCampaignEvents(workspaceId);
   const end = useRef<HTMLDivElement>(null);
@@ -35,6 +37,10 @@ export function CampaignList() {
     <div className="relative h-full overflow-y-auto">
       <PageTitle title="Campaigns" />
       <PageHeader title="Campaigns" purpose="One message to many people, each within Meta's rules.">
+        <Button variant="ghost" aria-pressed={isArchived} onClick={() => setIsArchived(!isArchived)}>
+          <Archive className="size-4" aria-hidden />
+          {isArchived ? "Back to the list" : "Archive"}
+        </Button>
         {canOperate && campaigns.length > 0 ? (
           <Button asChild>
             <Link href={`/w/${workspaceId}/campaigns/new`}>New campaign</Link>
@@ -44,7 +50,12 @@ export function CampaignList() {
       <StartStrip />
       {error ? <ErrorNotice error={error} onRetry={refetch} /> : null}
       {isPending ? <RowSkeletons count={8} /> : null}
-      {!isPending && !error && campaigns.length === 0 ? <NoCampaigns workspaceId={workspaceId} canOperate={canOperate} /> : null}
+      {isArchived && !isPending && campaigns.length === 0 ? (
+        <p className="px-6 py-8 text-center text-muted-foreground text-sm">Nothing is archived.</p>
+      ) : null}
+      {!isArchived && !isPending && !error && campaigns.length === 0 ? (
+        <NoCampaigns workspaceId={workspaceId} canOperate={canOperate} />
+      ) : null}
       {campaigns.length > 0 ? (
         <>
           <div

@@ -4,14 +4,18 @@ import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useRef } from "react";
 import { CrumbHeader } from "../../components/crumb-header.tsx";
 import { sayError } from "../../components/say-error.ts";
+import { useCampaignActs } from "./campaign-acts.ts";
 import { CampaignFacts } from "./campaign-facts.tsx";
+import { CampaignNotices } from "./campaign-notices.tsx";
 import type { RecipientFilter } from "./campaign-queries.ts";
 import { isOver } from "./campaign-states.ts";
 import { CampaignSummary } from "./campaign-summary.tsx";
 import { clockTime } from "./clock-time.ts";
+import { HoldBanner } from "./hold-banner.tsx";
 import { Lanes } from "./lanes.tsx";
 import { Ledger } from "./ledger.tsx";
 import { LiveAnnouncement } from "./live-announcement.tsx";
+import { MoreMenu } from "./more-menu.tsx";
 import { OutcomeRow } from "./outcome-row.tsx";
 import { ProblemGroups } from "./problem-groups.tsx";
 import { recipientStatusOf } from "./progress-segments.ts";
@@ -36,6 +40,7 @@ export function CampaignLive({ workspaceId, timeZone, canOperate, campaign, prog
   const search = useSearchParams();
   const scroller = useRef<HTMLDivElement>(null);
   const steer = useSteer(workspaceId, campaign.id);
+  const acts = useCampaignActs(workspaceId, campaign.id);
   const filter: RecipientFilter = { status: recipientStatusOf(search.get("state")), rule: search.get("rule") };
   const isSteerable = canOperate && !isOver(campaign.status);
   const onSteer = (action: Steering) => steer.mutate(action, { onError: sayError });
@@ -58,9 +63,24 @@ export function CampaignLive({ workspaceId, timeZone, canOperate, campaign, prog
         title={<h1 className="min-w-0 truncate font-semibold text-lg tracking-tight">{campaign.name}</h1>}
         pill={<StatePill status={campaign.status} />}
         meta={<span className="block truncate text-subtle-foreground text-xs tabular-nums">{metaWords(campaign, timeZone)}</span>}
-        actions={isSteerable ? <SteerButtons campaign={campaign} isBusy={steer.isPending} onSteer={onSteer} /> : null}
+        actions={
+          <>
+            {canOperate ? <MoreMenu workspaceId={workspaceId} campaign={campaign} /> : null}
+            {isSteerable ? <SteerButtons campaign={campaign} isBusy={steer.isPending} onSteer={onSteer} /> : null}
+          </>
+        }
       />
       <LiveAnnouncement status={campaign.status} />
+      {campaign.holdUntil && campaign.status === "running" ? (
+        <HoldBanner
+          holdUntil={campaign.holdUntil}
+          isBusy={acts.isPending}
+          canOperate={canOperate}
+          onUndo={() => acts.mutate("undo")}
+          onRelease={() => acts.mutate("release")}
+        />
+      ) : null}
+      <CampaignNotices campaign={campaign} />
       <div
         ref={scroller}
         className="relative min-h-0 flex-1 overflow-y-auto min-[1100px]:grid min-[1100px]:grid-cols-[minmax(0,1fr)_344px] min-[1100px]:grid-rows-[auto_1fr]"
@@ -79,7 +99,13 @@ export function CampaignLive({ workspaceId, timeZone, canOperate, campaign, prog
             <OutcomeRow progress={progress} />
           </div>
           <Lanes workspaceId={workspaceId} campaign={campaign} timeZone={timeZone} />
-          <ProblemGroups problems={campaign.problems} onChoose={show} />
+          <ProblemGroups
+            problems={campaign.problems}
+            differences={campaign.differences}
+            onChoose={show}
+            onRetry={canOperate && campaign.status !== "cancelled" ? () => acts.mutate("retry") : null}
+            isBusy={acts.isPending}
+          />
         </div>
         <CampaignFacts workspaceId={workspaceId} campaign={campaign} timeZone={timeZone} />
         <Recipients

@@ -2,13 +2,17 @@ import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import {
   type Audience,
   getCampaign,
+  getDryRun,
   listCampaigns,
+  listContactLists,
+  listDryRunRecipients,
   listRecipients,
   previewCampaign,
   type RecipientStatus,
 } from "contract/campaigns.ts";
 import { listTags } from "contract/contacts.ts";
 import type { OutgoingContent } from "contract/messages.ts";
+import { isApiError } from "../../api/api-error.ts";
 import { callApi } from "../../api/call-api.ts";
 
 export const campaignKeys = {
@@ -18,11 +22,15 @@ export const campaignKeys = {
   recipients: (workspaceId: string, campaignId: string) => [...campaignKeys.all(workspaceId), "recipients", campaignId] as const,
 };
 
-export const campaignsQuery = (workspaceId: string) =>
+export const campaignsQuery = (workspaceId: string, isArchived = false) =>
   infiniteQueryOptions({
-    queryKey: campaignKeys.list(workspaceId),
+    queryKey: isArchived ? [...campaignKeys.all(workspaceId), "archived"] : campaignKeys.list(workspaceId),
     queryFn: ({ pageParam, signal }) =>
-      callApi(listCampaigns, { params: { workspaceId }, query: { limit: 50, ...(pageParam && { cursor: pageParam }) }, signal }),
+      callApi(listCampaigns, {
+        params: { workspaceId },
+        query: { limit: 50, ...(pageParam && { cursor: pageParam }), ...(isArchived && { isArchived: "true" }) },
+        signal,
+      }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
   });
@@ -50,6 +58,49 @@ export const recipientsQuery = (workspaceId: string, campaignId: string, { statu
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
     refetchInterval: ({ state }) => (isLive && (state.data?.pages.length ?? 0) <= 2 ? refreshEveryMs : false),
+  });
+
+export const dryRunQuery = (workspaceId: string, campaignId: string) =>
+  queryOptions({
+    queryKey: [...campaignKeys.all(workspaceId), "dry-run", campaignId],
+    queryFn: async ({ signal }) => {
+      try {
+        return await callApi(getDryRun, { params: { workspaceId, campaignId }, signal });
+      } catch (error) {
+        if (isApiError(error, "not_found")) return null;
+        throw error;
+      }
+    },
+    staleTime: 0,
+  });
+
+export type DryRunFilter = { rule: string | null; hasEmpty: boolean; closesBefore: string | null };
+
+/** The people of one dry run; its hash is in the key, so that another one is read anew. */
+export const dryRunRecipientsQuery = (workspaceId: string, campaignId: string, hash: string, filter: DryRunFilter) =>
+  infiniteQueryOptions({
+    queryKey: [...campaignKeys.all(workspaceId), "dry-run-people", campaignId, hash, filter],
+    queryFn: ({ pageParam, signal }) =>
+      callApi(listDryRunRecipients, {
+        params: { workspaceId, campaignId },
+        query: {
+          ...{ limit: 100, ...(pageParam && { cursor: pageParam }), ...(filter.rule && { rule: filter.rule }) },
+          ...{ ...(filter.hasEmpty && { hasEmpty: "true" }), ...(filter.closesBefore && { closesBefore: filter.closesBefore }) },
+        },
+        signal,
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+    staleTime: 60_000,
+  });
+
+/** The newest lists, as many as one page holds. */
+export const listsQuery = (workspaceId: string) =>
+  queryOptions({
+    queryKey: ["contact-lists", workspaceId],
+    queryFn: async ({ signal }) =>
+      (await callApi(listContactLists, { params: { workspaceId }, query: { limit: 100 }, signal })).items,
+    staleTime: 30_000,
   });
 
 export type PreviewInput = { audience: Audience; content?: OutgoingContent };

@@ -7,7 +7,7 @@ import { progressSegments } from "./progress-segments.ts";
 import { StatePill } from "./state-pill.tsx";
 
 export const campaignColumns =
-  "grid-cols-[minmax(0,1fr)_auto] min-[900px]:grid-cols-[minmax(0,1fr)_104px_88px_minmax(0,1.3fr)_130px_104px_96px]";
+  "grid-cols-[minmax(0,1fr)_auto] min-[900px]:grid-cols-[minmax(0,1fr)_104px_88px_minmax(0,1.3fr)_130px_104px_124px]";
 
 type Props = { workspaceId: string; campaign: CampaignOnWire; timeZone: string; canOperate: boolean };
 
@@ -37,7 +37,7 @@ export function CampaignRow({ workspaceId, campaign, timeZone, canOperate }: Pro
             </span>
           </>
         ) : (
-          <span className="text-muted-foreground text-xs">Not sent yet</span>
+          <span className="text-muted-foreground text-xs">{waitingWords(campaign, timeZone)}</span>
         )}
       </span>
       <span className="hidden truncate text-muted-foreground min-[900px]:block">{campaign.createdByName ?? "–"}</span>
@@ -51,4 +51,10 @@ export function CampaignRow({ workspaceId, campaign, timeZone, canOperate }: Pro
       </span>
     </div>
   );
+}
+
+function waitingWords({ status, startsAt, timeZone: meant }: CampaignOnWire, timeZone: string): string {
+  if (status === "scheduled" && startsAt)
+    return `Begins ${dayTime(startsAt, meant ?? timeZone)}${meant && meant !== timeZone ? ` (${meant})` : ""}`;
+  return status === "missed" ? "Did not begin, asks what to do" : "Not sent yet";
 }

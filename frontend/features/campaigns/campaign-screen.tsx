@@ -9,7 +9,8 @@ import { CampaignBuilder } from "./campaign-builder.tsx";
 import { newCampaignName, type SavedParts } from "./campaign-draft.ts";
 import { CampaignLive } from "./campaign-live.tsx";
 import { campaignKeys, campaignQuery } from "./campaign-queries.ts";
-import { isOver } from "./campaign-states.ts";
+import { isOver, isUnlaunched } from "./campaign-states.ts";
+import { CampaignWaiting } from "./campaign-waiting.tsx";
 import { DraftNotice } from "./draft-notice.tsx";
 import { RowSkeletons } from "./row-skeletons.tsx";
 import { useCampaignEvents } from "./use-campaign-events.ts";
@@ -27,7 +28,7 @@ export function CampaignScreen({ campaignId: given }: { campaignId: string | nul
     error,
     refetch,
   } = useQuery({ ...campaignQuery(workspaceId, campaignId ?? ""), enabled: campaignId !== null });
-  const isUnderWay = campaign !== undefined && campaign.status !== "draft" && !isOver(campaign.status);
+  const isUnderWay = campaign !== undefined && !isUnlaunched(campaign.status) && !isOver(campaign.status);
   // Events bring the sums; lanes and reasons are asked for. Not by refetchInterval: each event would begin it anew.
   useEffect(() => {
     if (!isUnderWay) return;
@@ -60,6 +61,8 @@ export function CampaignScreen({ campaignId: given }: { campaignId: string | nul
   if (given && !campaign) {
     return <RowSkeletons count={6} />;
   }
+  if (campaign?.status === "scheduled" || campaign?.status === "missed")
+    return <CampaignWaiting workspaceId={workspaceId} canOperate={canOperate} campaign={campaign} />;
   if (!canOperate) return <DraftNotice name={campaign?.name ?? null} />;
   return (
     <CampaignBuilder

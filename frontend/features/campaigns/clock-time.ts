@@ -5,3 +5,7 @@ export function clockTime(iso: string, timeZone: string, now = new Date()): stri
   const time = at.toLocaleTimeString("en-GB", { timeZone, hour: "2-digit", minute: "2-digit" });
   return day(at) === day(now) ? time : `${day(at)}, ${time}`;
 }
+
+/** "14:32:07" in the workspace's time zone. */
+export const clockSeconds = (iso: string, timeZone: string): string =>
+  new Date(iso).toLocaleTimeString("en-GB", { timeZone, hour: "2-digit", minute: "2-digit", second: "2-digit" });

@@ -1,10 +1,19 @@
-import type { Preview } from "./reach-panel.tsx";
+import type { DryRunOnWire, Safeguards } from "contract/campaigns.ts";
+import { ShieldCheck } from "lucide-react";
+import { safeguardWords } from "./safeguard-words.ts";
 import { VerdictBar } from "./verdict-bar.tsx";
-import { countOutcome, groupVerdicts } from "./verdict-groups.ts";
+import { countOutcome, type VerdictGroup } from "./verdict-groups.ts";
 
-/** The sum, and Page by Page. */
-export function LaunchPanel({ preview }: { preview: Preview }) {
-  const groups = groupVerdicts(preview.verdicts);
+/** The sum, Page by Page, and what looks after it. */
+export function LaunchPanel({
+  dryRun,
+  groups,
+  safeguards,
+}: {
+  dryRun: DryRunOnWire;
+  groups: VerdictGroup[];
+  safeguards: Safeguards;
+}) {
   const [now, later, never] = [countOutcome(groups, "now"), countOutcome(groups, "later"), countOutcome(groups, "never")];
   return (
     <aside
@@ -13,9 +22,9 @@ export function LaunchPanel({ preview }: { preview: Preview }) {
     >
       <section className="px-5 py-4">
         <dl className="text-sm tabular-nums">
-          <Line label="In the audience" value={preview.audience} />
+          <Line label="In the audience" value={dryRun.audience} />
           {never > 0 ? <Line label="Left out" value={-never} isMuted /> : null}
-          {later > 0 ? <Line label="Wait for their Page" value={-later} isMuted /> : null}
+          {later > 0 ? <Line label="Wait, then get it" value={-later} isMuted /> : null}
           <div className="mt-1 flex justify-between border-border-strong border-t pt-2 font-semibold">
             <dt>Get it now</dt>
             <dd>{now.toLocaleString("en")}</dd>
@@ -28,11 +37,22 @@ export function LaunchPanel({ preview }: { preview: Preview }) {
       <section className="border-border border-t px-5 py-4">
         <h2 className="mb-1 font-semibold text-sm">Per Page</h2>
         <ul className="text-sm tabular-nums">
-          {preview.pages.map((page) => (
+          {dryRun.pages.map((page) => (
             <li key={page.pageId} className="flex min-h-7 items-center gap-3">
               <span className="min-w-0 flex-1 truncate">{page.pageName}</span>
               <span>{page.allowed.toLocaleString("en")}</span>
               <span className="w-[74px] text-right text-muted-foreground">of {page.audience.toLocaleString("en")}</span>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section className="border-border border-t px-5 py-4">
+        <h2 className="mb-1.5 font-semibold text-sm">Safeguards</h2>
+        <ul className="space-y-1.5 text-sm">
+          {safeguardWords(safeguards, now).map((words) => (
+            <li key={words} className="grid grid-cols-[16px_1fr] gap-2">
+              <ShieldCheck className="mt-0.5 size-4 text-success-ink" aria-hidden />
+              {words}
             </li>
           ))}
         </ul>

@@ -15,7 +15,7 @@ export function MessageSection({ message, preview, onChange }: Props) {
     <section
       id="message"
       aria-labelledby="message-title"
-      className="mx-auto max-w-[744px] scroll-mt-4 border-border border-t px-4 pt-6 pb-16 min-[720px]:px-8"
+      className="mx-auto max-w-[744px] scroll-mt-4 border-border border-t px-4 pt-6 pb-8 min-[720px]:px-8"
     >
       <div className="mb-4 flex flex-wrap items-baseline gap-x-3">
         <h2 id="message-title" className="font-semibold text-lg tracking-tight">

@@ -1,5 +1,7 @@
 import type { CampaignDetailOnWire, RecipientStatus } from "contract/campaigns.ts";
-import { Ban, CircleHelp, Clock, type LucideIcon, TriangleAlert, UserX } from "lucide-react";
+import { Ban, CircleHelp, Clock, type LucideIcon, RotateCcw, TriangleAlert, UserX } from "lucide-react";
+import { Button } from "../../components/ui/button.tsx";
+import { people } from "./people-words.ts";
 import { type ProblemKind, problemKind, problemNote } from "./problem-notes.ts";
 
 const icons: Record<ProblemKind, [LucideIcon, string]> = {
@@ -15,17 +17,39 @@ export type ProblemChoice = { status: RecipientStatus; rule: string };
 /** Why people were not reached, in plain words; each line opens the people behind it. */
 export function ProblemGroups({
   problems,
+  differences,
+  isBusy,
   onChoose,
+  onRetry,
 }: {
   problems: CampaignDetailOnWire["problems"];
+  differences: CampaignDetailOnWire["differences"];
+  isBusy: boolean;
   onChoose: (choice: ProblemChoice) => void;
+  /** Null where nobody may try again. */
+  onRetry: (() => void) | null;
 }) {
+  const retryable = problems.reduce((sum, problem) => sum + problem.retryable, 0);
+  const changed = differences.reduce((sum, difference) => sum + difference.count, 0);
   if (problems.length === 0) return null;
   return (
     <section aria-labelledby="problems">
-      <h2 id="problems" className="border-border border-t px-4 pt-3 pb-2 font-semibold text-sm min-[900px]:px-5">
-        What went wrong
-      </h2>
+      <div className="flex min-h-11 flex-wrap items-center gap-x-3 border-border border-t px-4 py-1.5 min-[900px]:px-5">
+        <h2 id="problems" className="font-semibold text-sm">
+          What went wrong
+        </h2>
+        {changed > 0 ? (
+          <span className="text-muted-foreground text-sm">
+            {people(changed)} could be reached in the dry run and no longer at their turn
+          </span>
+        ) : null}
+        {retryable > 0 && onRetry ? (
+          <Button variant="outline" size="sm" className="ml-auto" disabled={isBusy} onClick={onRetry}>
+            <RotateCcw className="size-4" aria-hidden />
+            {retryable === 1 ? "Retry 1 temporary failure" : `Retry ${retryable.toLocaleString("en")} temporary failures`}
+          </Button>
+        ) : null}
+      </div>
       <ul>
         {problems.map((problem) => {
           const [Icon, ink] = icons[problemKind(problem.rule, problem.status)];
@@ -45,7 +69,7 @@ export function ProblemGroups({
                   ) : null}
                 </span>
                 <span className="col-start-3 text-muted-foreground text-xs min-[900px]:col-start-auto">
-                  {problemNote(problem.status, problem.rule)}
+                  {problem.retryable > 0 ? "Temporary, can be tried again" : problemNote(problem.status, problem.rule)}
                 </span>
               </button>
             </li>

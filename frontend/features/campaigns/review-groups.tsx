@@ -1,22 +1,28 @@
-import { Ban, Check, Clock } from "lucide-react";
-import type { VerdictGroup, VerdictOutcome } from "./verdict-groups.ts";
+import { Ban, Check, Clock, Lock } from "lucide-react";
+import { Select } from "../../components/ui/select.tsx";
+import type { groupDryRun, VerdictOutcome } from "./verdict-groups.ts";
 
-const outcomes: Record<VerdictOutcome, { icon: typeof Check; ink: string; words: string }> = {
-  now: { icon: Check, ink: "text-success-ink", words: "Get the message" },
-  later: { icon: Clock, ink: "text-warning-ink", words: "Wait, then get it" },
-  never: { icon: Ban, ink: "text-muted-foreground", words: "Left out" },
+type Group = ReturnType<typeof groupDryRun>[number];
+
+const outcomes: Record<VerdictOutcome, { icon: typeof Check; ink: string }> = {
+  now: { icon: Check, ink: "text-success-ink" },
+  later: { icon: Clock, ink: "text-warning-ink" },
+  never: { icon: Ban, ink: "text-muted-foreground" },
 };
 
-/** Everybody of the audience by what happens to them, and why. */
-export function ReviewGroups({ groups }: { groups: VerdictGroup[] }) {
+type Props = { groups: Group[]; leaveOut: string[]; canChoose: boolean; onLeaveOut: (rules: string[]) => void };
+
+/** Everybody of the audience by what happens to them and why; where policy leaves a choice, it is made here. */
+export function ReviewGroups({ groups, leaveOut, canChoose, onLeaveOut }: Props) {
+  if (groups.length === 0) return <p className="text-muted-foreground text-sm">Nobody is in this audience.</p>;
   return (
     <ul className="rounded-md border border-border">
       {groups.map((group) => {
-        const { icon: Icon, ink, words } = outcomes[group.outcome];
+        const { icon: Icon, ink } = outcomes[group.outcome];
         return (
           <li
             key={group.rule}
-            className="grid min-h-11 grid-cols-[16px_60px_minmax(0,1fr)] items-center gap-x-3 border-border border-t px-3.5 py-2 text-sm first:border-t-0 min-[900px]:grid-cols-[16px_60px_230px_minmax(0,1fr)_130px]"
+            className="grid min-h-11 grid-cols-[16px_60px_minmax(0,1fr)] items-center gap-x-3 gap-y-1 border-border border-t py-1.5 pr-2 pl-3.5 text-sm first:border-t-0 min-[900px]:grid-cols-[16px_60px_210px_minmax(0,1fr)_178px]"
           >
             <Icon className={`size-4 ${ink}`} aria-hidden />
             <b className="text-right font-semibold text-base tabular-nums">{group.count.toLocaleString("en")}</b>
@@ -24,8 +30,30 @@ export function ReviewGroups({ groups }: { groups: VerdictGroup[] }) {
               {group.label}
               {group.note ? <span className="ml-1.5 font-normal text-subtle-foreground text-xs">{group.note}</span> : null}
             </span>
-            <span className="col-start-3 text-muted-foreground min-[900px]:col-start-auto">{group.message}</span>
-            <span className={`col-start-3 text-xs min-[900px]:col-start-auto min-[900px]:text-sm ${ink}`}>{words}</span>
+            <span className="col-span-2 col-start-2 text-muted-foreground min-[900px]:col-span-1 min-[900px]:col-start-auto">
+              {group.message}
+            </span>
+            <span className="col-span-2 col-start-2 min-[900px]:col-span-1 min-[900px]:col-start-auto">
+              {group.canChoose && canChoose ? (
+                <Select
+                  aria-label={`What happens to: ${group.label}`}
+                  value={leaveOut.includes(group.rule) ? "out" : "send"}
+                  onChange={(event) =>
+                    onLeaveOut(
+                      event.target.value === "out" ? [...leaveOut, group.rule] : leaveOut.filter((rule) => rule !== group.rule),
+                    )
+                  }
+                >
+                  <option value="send">Send the message</option>
+                  <option value="out">Leave them out</option>
+                </Select>
+              ) : (
+                <span className={`flex items-center gap-1.5 px-2.5 text-sm ${ink}`}>
+                  {group.outcome === "later" ? null : <Lock className="size-3.5" aria-hidden />}
+                  {group.outcome === "later" ? "Wait, then get it" : "Not sent"}
+                </span>
+              )}
+            </span>
           </li>
         );
       })}

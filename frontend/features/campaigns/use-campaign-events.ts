@@ -12,6 +12,10 @@ type List = InfiniteData<Received<typeof listCampaigns>>;
 /** Keeps what is shown of campaigns in step with the server; a change of state refetches, because more than numbers changes. */
 export function useCampaignEvents(workspaceId: string) {
   const queries = useQueryClient();
+  useRealtimeEvent("campaign.changed", ({ campaignId }) => {
+    queries.invalidateQueries({ queryKey: campaignKeys.one(workspaceId, campaignId) });
+    queries.invalidateQueries({ queryKey: campaignKeys.list(workspaceId) });
+  });
   useRealtimeEvent("campaign.progressed", (event) => {
     const key = campaignKeys.one(workspaceId, event.campaignId);
     const known = queries.getQueryData<CampaignDetailOnWire>(key);

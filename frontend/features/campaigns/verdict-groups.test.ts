@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { launchWords } from "./launch-words.ts";
-import { countOutcome, groupVerdicts } from "./verdict-groups.ts";
+import { countOutcome, groupDryRun, groupVerdicts } from "./verdict-groups.ts";
 
 const verdict = (rule: string, count: number, isAllowed = false) => ({ rule, isAllowed, title: rule, message: "", count });
 
@@ -33,4 +33,24 @@ test.each([
   [{ now: 0, later: 0, audience: 0 }, false, "Nobody is in this audience."],
 ])("the button tells the truth (%#)", (counts, canLaunch, label) => {
   expect(launchWords(counts)).toEqual({ canLaunch, label });
+});
+
+test("a dry run waits, sends or leaves out by its verdicts and by what was chosen", () => {
+  const group = (rule: string, verdict: "allowed" | "deferred" | "refused", count: number) =>
+    ({ rule, verdict, title: rule, message: "", whatIsPossible: null, count }) as const;
+  const groups = [
+    group("standard_window", "allowed", 30),
+    group("ad_window", "allowed", 4),
+    group("weekly_cap", "refused", 2),
+    group("quiet_hours", "deferred", 3),
+  ];
+  const outcomes = (leaveOut: string[]) =>
+    Object.fromEntries(groupDryRun(groups, leaveOut).map(({ rule, outcome }) => [rule, outcome]));
+  expect(outcomes([])).toEqual({ standard_window: "now", ad_window: "now", quiet_hours: "later", weekly_cap: "never" });
+  expect(outcomes(["ad_window", "weekly_cap"])).toMatchObject({ standard_window: "now", ad_window: "never" });
+  expect(
+    groupDryRun(groups, [])
+      .filter((one) => one.canChoose)
+      .map((one) => one.rule),
+  ).toEqual(["standard_window", "ad_window"]);
 });

@@ -1,4 +1,4 @@
-import type { VerdictCount } from "contract/campaigns.ts";
+import type { DryRunGroup, VerdictCount } from "contract/campaigns.ts";
 import type { z } from "zod";
 
 type Verdict = z.infer<typeof VerdictCount>;
@@ -16,6 +16,14 @@ const known: Record<string, { tone: VerdictTone; outcome: VerdictOutcome; label:
   opted_out: { tone: "out", outcome: "never", label: "Opted out" },
   unavailable: { tone: "out", outcome: "never", label: "Not available on Messenger" },
   never_wrote: { tone: "out", outcome: "never", label: "Never wrote to the Page" },
+  quiet_hours: { tone: "waits", outcome: "later", label: "Quiet hours, wait until they end" },
+  daily_cap: { tone: "waits", outcome: "later", label: "Had enough messages today" },
+  weekly_cap: { tone: "waits", outcome: "later", label: "Had enough messages this week" },
+  cool_down: { tone: "waits", outcome: "later", label: "Had a message just now" },
+  stopped: { tone: "waits", outcome: "later", label: "Sending is stopped" },
+  installation_unconfirmed: { tone: "waits", outcome: "later", label: "Installation not confirmed" },
+  text_too_long: { tone: "out", outcome: "never", label: "Message too long with their name" },
+  left_out: { tone: "out", outcome: "never", label: "Left out" },
   page_disconnected: { tone: "out", outcome: "never", label: "Page not connected" },
 };
 
@@ -33,6 +41,18 @@ export function groupVerdicts(verdicts: Verdict[]): VerdictGroup[] {
       return { ...verdict, ...group, note: known[verdict.rule]?.note ?? null };
     })
     .sort((a, b) => order.indexOf(a.tone) - order.indexOf(b.tone) || b.count - a.count);
+}
+
+/** The groups of a dry run; what the operator leaves out is left out. */
+export function groupDryRun(groups: DryRunGroup[], leaveOut: string[]): (VerdictGroup & { canChoose: boolean })[] {
+  return groupVerdicts(groups.map((group) => ({ ...group, isAllowed: group.verdict === "allowed" }))).map((group) => {
+    const verdict = groups.find((one) => one.rule === group.rule)?.verdict ?? "refused";
+    const canChoose = verdict === "allowed";
+    const isLeftOut = canChoose && leaveOut.includes(group.rule);
+    const outcome = isLeftOut || verdict === "refused" ? "never" : canChoose ? "now" : "later";
+    const tone = outcome === "never" ? "out" : outcome === "later" ? "waits" : group.tone;
+    return { ...group, outcome, tone, canChoose };
+  });
 }
 
 export const countOutcome = (groups: VerdictGroup[], outcome: VerdictOutcome): number =>
