@@ -339,7 +339,13 @@ export const getDryRun = defineRoute({
   method: "GET",
   url: `${base}/:campaignId/dry-run`,
   access: "viewer",
-  schema: { operationId: "getDryRun", tags, summary: "The last dry run of a draft", params: CampaignParams, response: DryRun },
+  schema: {
+    operationId: "getDryRun",
+    tags,
+    summary: "The last dry run of a draft",
+    params: CampaignParams,
+    response: z.object({ dryRun: DryRun.nullable() }),
+  },
 });
 
 export const DryRunRecipient = z.object({

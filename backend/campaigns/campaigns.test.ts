@@ -112,7 +112,7 @@ describe("the dry run", () => {
     const first = await dryRun(id);
     expect((await dryRun(id)).hash).toBe(first.hash);
     await call("PATCH", `/${id}`, { content: { text: "Hello" } });
-    expect((await call<DryRunOnWire>("GET", `/${id}/dry-run`)).body.isCurrent).toBe(false);
+    expect((await call<{ dryRun: DryRunOnWire }>("GET", `/${id}/dry-run`)).body.dryRun.isCurrent).toBe(false);
     const second = await dryRun(id);
     expect(second.hash).not.toBe(first.hash);
     await person();

@@ -4,18 +4,34 @@ import type { OutgoingContent } from "contract/messages.ts";
 import { avatarAddress } from "../contacts/avatar-address.ts";
 import { contactName } from "../contacts/contact-name.ts";
 import { type Context, inWorkspace } from "../context.ts";
+import { notFound } from "../errors.ts";
 import { draftHash } from "./draft-hash.ts";
-import { type DryRunFilter, type DryRunMember, getDryRun, listDryRunMembers, presentDryRun } from "./dry-run-queries.ts";
+import {
+  type DryRunFilter,
+  type DryRunMember,
+  findDryRun,
+  getDryRun,
+  listDryRunMembers,
+  presentDryRun,
+} from "./dry-run-queries.ts";
 import { getCampaign } from "./queries.ts";
 
 type Which = { workspaceId: string; campaignId: string };
 
-/** The last dry run, and whether it still speaks of this draft. @throws AppError not_found */
-export function readDryRun(ctx: Context, { workspaceId, campaignId }: Which): Promise<DryRun> {
+/** The last dry run and whether it still speaks of this draft; null before the first. @throws AppError not_found */
+export function findLastDryRun(ctx: Context, { workspaceId, campaignId }: Which): Promise<DryRun | null> {
   return inWorkspace(ctx, workspaceId, async (tx) => {
     const campaign = await getCampaign(tx.db, workspaceId, campaignId);
-    return presentDryRun(await getDryRun(tx.db, workspaceId, campaignId), draftHash(campaign));
+    const found = await findDryRun(tx.db, workspaceId, campaignId);
+    return found ? presentDryRun(found, draftHash(campaign)) : null;
   });
+}
+
+/** The same where there must be one. @throws AppError not_found */
+export async function readDryRun(ctx: Context, which: Which): Promise<DryRun> {
+  const found = await findLastDryRun(ctx, which);
+  if (!found) throw notFound("dry run");
+  return found;
 }
 
 /** What the dry run says of each person, one more than `limit` when there are more. @throws AppError not_found */

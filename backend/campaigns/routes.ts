@@ -14,7 +14,7 @@ import { makeDryRun } from "./make-dry-run.ts";
 import { previewCampaign } from "./preview-campaign.ts";
 import { getCampaign } from "./queries.ts";
 import { readCampaign, readCampaigns } from "./read-campaign.ts";
-import { readDryRun, readDryRunRecipients } from "./read-dry-run.ts";
+import { findLastDryRun, readDryRun, readDryRunRecipients } from "./read-dry-run.ts";
 import { readPolicyChanges } from "./read-policy-changes.ts";
 import { listRecipients, presentRecipient } from "./recipient-queries.ts";
 import { retryCampaign } from "./retry-campaign.ts";
@@ -70,7 +70,7 @@ export function registerCampaignRoutes(route: RegisterRoute) {
     await makeDryRun(ctx, params);
     return readDryRun(ctx, params);
   });
-  route(contract.getDryRun, ({ ctx, params }) => readDryRun(ctx, params));
+  route(contract.getDryRun, async ({ ctx, params }) => ({ dryRun: await findLastDryRun(ctx, params) }));
   route(contract.listDryRunRecipients, async ({ ctx, params, query: { cursor, limit, ...filter } }) => {
     const rows = await readDryRunRecipients(ctx, params, { ...filter, afterId: idCursor(cursor), limit: limit + 1 });
     const items = rows.slice(0, limit);

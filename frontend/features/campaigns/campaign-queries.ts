@@ -12,7 +12,6 @@ import {
 } from "contract/campaigns.ts";
 import { listTags } from "contract/contacts.ts";
 import type { OutgoingContent } from "contract/messages.ts";
-import { isApiError } from "../../api/api-error.ts";
 import { callApi } from "../../api/call-api.ts";
 
 export const campaignKeys = {
@@ -63,14 +62,7 @@ export const recipientsQuery = (workspaceId: string, campaignId: string, { statu
 export const dryRunQuery = (workspaceId: string, campaignId: string) =>
   queryOptions({
     queryKey: [...campaignKeys.all(workspaceId), "dry-run", campaignId],
-    queryFn: async ({ signal }) => {
-      try {
-        return await callApi(getDryRun, { params: { workspaceId, campaignId }, signal });
-      } catch (error) {
-        if (isApiError(error, "not_found")) return null;
-        throw error;
-      }
-    },
+    queryFn: async ({ signal }) => (await callApi(getDryRun, { params: { workspaceId, campaignId }, signal })).dryRun,
     staleTime: 0,
   });
 

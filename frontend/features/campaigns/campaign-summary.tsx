@@ -33,6 +33,8 @@ function endWords(campaign: CampaignDetailOnWire, progress: CampaignProgress): s
   if (isOver(campaign.status) && left === 0)
     return campaign.status === "completed" ? "Everybody has an outcome." : "Stopped for good.";
   if (campaign.status === "paused") return `Paused with ${people(left)} left.`;
+  if (campaign.holdUntil && Date.parse(campaign.holdUntil) > Date.now()) return "";
+  if (campaign.canary && campaign.canary !== "passed") return "The rest follows when the first few went well.";
   const stuck = campaign.lanes.filter(isStuck);
   if (stuck.length > 0)
     return `Ends after ${stuck.length === 1 ? `${stuck[0]?.pageName} works` : `${stuck.length} Pages work`} again.`;

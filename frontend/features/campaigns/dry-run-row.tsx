@@ -43,7 +43,10 @@ export function DryRunRow({ row, timeZone, pageName, isLeftOut, isOpen, onToggle
           {isLeftOut ? "Left out" : label}
           {row.until && row.verdict === "allowed" && !isLeftOut ? <Until until={row.until} timeZone={timeZone} /> : null}
         </span>
-        <span className="col-span-2 hidden truncate min-[900px]:col-span-1 min-[900px]:block" dir="auto">
+        <span
+          className={`hidden truncate min-[900px]:block ${row.verdict === "refused" || isLeftOut ? "text-subtle-foreground" : ""}`}
+          dir="auto"
+        >
           {row.text}
         </span>
         <span
@@ -106,7 +109,10 @@ function Details({ row, timeZone, pageName, label }: DetailsProps) {
           </div>
         ))}
       </dl>
-      <p className="whitespace-pre-wrap break-words rounded-[14px] border border-border bg-background px-3 py-2" dir="auto">
+      <p
+        className="self-start whitespace-pre-wrap break-words rounded-[14px] border border-border bg-background px-3 py-2"
+        dir="auto"
+      >
         {row.text}
       </p>
     </div>

@@ -8,8 +8,14 @@ export type VerdictOutcome = "now" | "later" | "never";
 export type VerdictTone = "window" | "ad" | "waits" | "out";
 export type VerdictGroup = Verdict & { outcome: VerdictOutcome; tone: VerdictTone; label: string; note: string | null };
 
-const known: Record<string, { tone: VerdictTone; outcome: VerdictOutcome; label: string; note?: string }> = {
-  standard_window: { tone: "window", outcome: "now", label: "24-hour window" },
+/** `message` where the server's words are about one person. */
+const known: Record<string, { tone: VerdictTone; outcome: VerdictOutcome; label: string; note?: string; message?: string }> = {
+  standard_window: {
+    tone: "window",
+    outcome: "now",
+    label: "24-hour window",
+    message: "Acted in the last 24 hours, so anything may be sent.",
+  },
   ad_window: { tone: "ad", outcome: "now", label: "Ad window, up to 7 days", note: "probable" },
   page_waiting: { tone: "waits", outcome: "later", label: "Wait until their Page works" },
   window_closed: { tone: "out", outcome: "never", label: "Window closed" },
