@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -8,7 +9,8 @@ import { connectDemoPage } from "./testing/connect-demo-page.ts";
 
 /**
  * Accepted sends per second of a simulator in its own process, and the same loop against a bare HTTP server in a process of its own:
- * `node simulator/measure-throughput.ts --sends 100000`.
+ * `node simulator/measure-throughput.ts --sends 100000`. On Linux also per second of the process's own CPU time, which is what one core
+ * alone would do and does not suffer from busy neighbours.
  */
 const { values } = parseArgs({
   options: {
@@ -42,22 +44,27 @@ async function measure(): Promise<void> {
   await firstLine(simulator);
   const bareUrl = `http://127.0.0.1:${(await firstLine(bare)).trim()}`;
   try {
-    await compare(`http://127.0.0.1:${values.port}`, bareUrl);
+    await compare({ url: `http://127.0.0.1:${values.port}`, pid: simulator.pid }, { url: bareUrl, pid: bare.pid });
   } finally {
     await Promise.all([stopped(simulator), stopped(bare)]);
   }
 }
 
-async function compare(url: string, bareUrl: string): Promise<void> {
-  const page = await connectDemoPage(url);
+interface Target {
+  url: string;
+  pid: number | undefined;
+}
+
+async function compare(simulator: Target, bare: Target): Promise<void> {
+  const page = await connectDemoPage(simulator.url);
   await page.control("PUT", "/control/faults", { echoes: false, deliveries: false, reads: false });
   const { psids } = (await page.control("POST", `/control/pages/${page.id}/people`, { count: 5000 })) as { psids: string[] };
   const ratios: number[] = [];
   for (let round = 0; round < Number(values.rounds); round++) {
-    const limit = await sendsPerSecond(bareUrl, page, psids);
-    const rate = await sendsPerSecond(url, page, psids);
-    ratios.push(rate / limit);
-    console.log(`bare ${Math.round(limit)}/s, simulator ${Math.round(rate)}/s, ratio ${(rate / limit).toFixed(2)}`);
+    const limit = await sendsPerSecond(bare, page, psids);
+    const rate = await sendsPerSecond(simulator, page, psids);
+    ratios.push(rate.perSecond / limit.perSecond);
+    console.log(`bare ${shown(limit)}; simulator ${shown(rate)}; ratio ${(rate.perSecond / limit.perSecond).toFixed(2)}`);
   }
   ratios.sort((one, other) => one - other);
   console.log(
@@ -66,11 +73,28 @@ async function compare(url: string, bareUrl: string): Promise<void> {
   );
 }
 
-async function sendsPerSecond(url: string, page: { id: string; token: string }, psids: string[]): Promise<number> {
+interface Rate {
+  perSecond: number;
+  perCpuSecond: number | null;
+}
+
+function shown({ perSecond, perCpuSecond }: Rate): string {
+  return `${Math.round(perSecond)}/s${perCpuSecond === null ? "" : `, ${Math.round(perCpuSecond)} per CPU second`}`;
+}
+
+/** User and system time of a process, in hundredths of a second. */
+function cpuSeconds(pid: number | undefined): number | null {
+  if (!existsSync(`/proc/${pid}/stat`)) return null;
+  const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
+  return (Number(fields[11]) + Number(fields[12])) / 100;
+}
+
+async function sendsPerSecond({ url, pid }: Target, page: { id: string; token: string }, psids: string[]): Promise<Rate> {
   const pool = new Pool(url, { connections: Number(values.connections), pipelining: 1 });
   const total = Number(values.sends);
   let next = 0;
   const startedAt = performance.now();
+  const cpuBefore = cpuSeconds(pid);
   const lane = async () => {
     while (next < total) {
       const index = next++;
@@ -85,7 +109,11 @@ async function sendsPerSecond(url: string, page: { id: string; token: string }, 
   };
   await Promise.all(Array.from({ length: Number(values.connections) }, lane));
   await pool.destroy();
-  return total / ((performance.now() - startedAt) / 1000);
+  const cpuAfter = cpuSeconds(pid);
+  return {
+    perSecond: total / ((performance.now() - startedAt) / 1000),
+    perCpuSecond: cpuBefore === null || cpuAfter === null ? null : total / (cpuAfter - cpuBefore),
+  };
 }
 
 function childOptions(env: NodeJS.ProcessEnv): Parameters<typeof fork>[2] {
