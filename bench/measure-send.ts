@@ -1,90 +1,113 @@
-import { setTimeout as wait } from "node:timers/promises";
 import { Pool } from "undici";
-import { type Connected, connectPages, control, proofQuery, takePageTokens } from "./connect-pages.ts";
-import { type Comparison, interleave } from "./interleave.ts";
+import { callCampaigns, makeDraft, sendCampaign } from "./bench-campaign.ts";
+import { type Connected, connectPages, control, proofQuery } from "./connect-pages.ts";
+import { interleave } from "./interleave.ts";
 import { type BenchDatabase, openDatabase } from "./open-database.ts";
+import { readUsage, watchMemory } from "./process-usage.ts";
 import { compared, type Figure } from "./report.ts";
+import { addPeople, addStrangers, type Target } from "./send-world.ts";
 import { type Product, startProduct } from "./start-product.ts";
 
-const pageCount = 50;
-const peoplePerPage = 400;
-const people = pageCount * peoplePerPage;
+/** For trying the measurement itself; figures of a smaller one are not the promise. */
+const scale = Number(process.env.BENCH_SCALE ?? 1);
+const pageCount = 200;
+const perPage = Math.round(500 * scale);
+const people = pageCount * perPage;
+const launched = Math.round(500_000 * scale);
 const connections = 256;
-const longestMs = 180_000;
+const latencyMs = 100;
+/** The bare loop is the same at any length. */
+const loopTargets = 25_000;
 const text = "Hi Ada, we are open on Sunday from nine to two.";
 
-type Target = { facebookPageId: string; psid: string; token: string };
-
-/** A campaign without pacing, against a bare loop that makes the same calls to the same simulator. */
+/** A campaign to 100,000 people without pacing, against a bare loop that makes the same calls to the same simulator; then launch and dry run. */
 export async function measureSend(serverUrl: string): Promise<Figure[]> {
   const database = await openDatabase(serverUrl);
   const product = await startProduct(database);
   const worker = await product.startWorker();
+  const figures: Figure[] = [];
+  let isRunning = true;
   try {
     const connected = await connectPages(product, pageCount);
-    const targets = await addPeople(database, product, connected);
-    const run = (echoes: boolean, rounds: number) => compare(database, product, connected, targets, echoes, rounds);
-    return [
-      compared("campaign send ÷ bare loop, echoes off", 0.8, await run(false, 3)),
-      compared("campaign send ÷ bare loop, echoes on", 0, await run(true, 1)),
-    ];
-  } finally {
+    const targets = await addPeople(database, product, connected, perPage);
+    const setFaults = (echoes: boolean, ms = 0) =>
+      control(product.simulatorUrl, "PUT", "/faults", { echoes, deliveries: echoes, reads: echoes, latencyMs: ms });
+    const run = (echoes: boolean, rounds: number) =>
+      interleave({
+        rounds,
+        limit: async () => {
+          await setFaults(false);
+          return bareLoop(product.simulatorUrl, targets.slice(0, loopTargets));
+        },
+        product: async () => {
+          await setFaults(echoes);
+          return sendCampaign(database, product, connected, { text, people });
+        },
+      });
+    const memory = watchMemory(worker.child.pid);
+    const cpu = readUsage(worker.child.pid).cpuSeconds;
+    figures.push(compared("campaign send ÷ bare loop, echoes off", 0.8, await run(false, 3)));
+    const microseconds = ((readUsage(worker.child.pid).cpuSeconds - cpu) / (3 * people)) * 1e6;
+    figures.push({
+      ...{ name: "worker CPU per message", value: microseconds, target: 0, unit: "µs" },
+      detail: `${3 * people} messages in three campaigns`,
+    });
+    const { grownMegabytes, largest } = memory();
+    figures.push({
+      ...{ name: "worker memory growth over three campaigns", value: grownMegabytes, target: 40, unit: "MB" },
+      detail: `last quarter against the second; at most ${Math.round(largest)} MB`,
+    });
+    figures.push(compared("campaign send ÷ bare loop, echoes on", 0, await run(true, 1)));
+    await setFaults(false, latencyMs);
+    figures.push(keptFull(await sendCampaign(database, product, connected, { text, people })));
     await worker.stop();
+    isRunning = false;
+    figures.push(...(await measureBefore(database, product, connected)));
+    return figures;
+  } finally {
+    if (isRunning) await worker.stop();
     await product.stop();
     await database.drop();
   }
 }
 
-async function compare(
-  database: BenchDatabase,
-  product: Product,
-  connected: Connected,
-  targets: Target[],
-  echoes: boolean,
-  rounds: number,
-): Promise<Comparison> {
-  const faults = { echoes, deliveries: echoes, reads: echoes };
-  return interleave({
-    rounds,
-    limit: async () => {
-      await control(product.simulatorUrl, "PUT", "/faults", { echoes: false, deliveries: false, reads: false });
-      return bareLoop(product.simulatorUrl, targets);
-    },
-    product: async () => {
-      await control(product.simulatorUrl, "PUT", "/faults", faults);
-      return sendCampaign(database, product, connected);
-    },
-  });
+function keptFull(rate: number): Figure {
+  const most = connections / (latencyMs / 1000);
+  return {
+    ...{ name: "with 100 ms latency ÷ (concurrency ÷ latency)", value: rate / most, target: 0.95, unit: "ratio" },
+    detail: `product ${Math.round(rate)}/s of ${most}/s with ${connections} connections`,
+  };
 }
 
-/** People who wrote an hour ago, at the simulator and in the product, without going through the intake. */
-async function addPeople(
-  database: BenchDatabase,
-  { simulatorUrl }: Product,
-  { workspaceId, pages }: Connected,
-): Promise<Target[]> {
-  const tokens = await takePageTokens(simulatorUrl);
-  await database.query("update page set pace_per_second = 1e9");
-  const targets: Target[] = [];
-  for (const page of pages) {
-    const path = `/pages/${page.facebookPageId}/people`;
-    const { psids } = await control<{ psids: string[] }>(simulatorUrl, "POST", path, {
-      count: peoplePerPage,
-      lastMessageHoursAgo: 1,
-    });
-    for (const psid of psids)
-      targets.push({ facebookPageId: page.facebookPageId, psid, token: tokens.get(page.facebookPageId) ?? "" });
-    await database.query(
-      `insert into contact (workspace_id, page_id, psid, name, first_name, profile_state, last_activity_at, last_message_at, last_action_at, last_action_kind)
-       select $1, $2, psid, 'Ada Bench', 'Ada', 'fetched', at, at, at, 'message' from unnest($3::text[]) psid, (select now() - interval '1 hour' as at) a`,
-      [workspaceId, page.id, psids],
-    );
-  }
-  await database.query(
-    "insert into conversation (workspace_id, page_id, contact_id, last_activity_at) select workspace_id, page_id, id, last_activity_at from contact",
+/** Dry run of 100,000 and launch of 500,000, without a worker. */
+async function measureBefore(database: BenchDatabase, product: Product, connected: Connected): Promise<Figure[]> {
+  const draft = await makeDraft(product, connected, `Hi {{first_name|there}}, ${text}`);
+  const dryRun = await callCampaigns(product, connected, draft, "/dry-run");
+  await addStrangers(database, connected, (launched - people) / pageCount);
+  const large = await makeDraft(product, connected, text);
+  const launch = await callCampaigns(product, connected, large, "/launch");
+  const [row] = await database.query<{ count: number }>(
+    "select count(*)::int as count from campaign_recipient where campaign_id = $1",
+    [large],
   );
-  await database.query("analyze");
-  return targets;
+  if (row?.count !== launched) throw new Error(`Launched ${row?.count} of ${launched}`);
+  await callCampaigns(product, connected, large, "/cancel");
+  return [
+    {
+      name: "dry run of 100,000",
+      value: dryRun.ms,
+      target: 5000,
+      unit: "ms",
+      detail: `${dryRun.answer.audience} people asked about`,
+    },
+    {
+      name: `launch: freeze ${launched.toLocaleString("en")}`,
+      value: launch.ms,
+      target: 10_000,
+      unit: "ms",
+      detail: `${row.count} rows`,
+    },
+  ];
 }
 
 async function bareLoop(simulatorUrl: string, targets: Target[]): Promise<number> {
@@ -111,49 +134,5 @@ async function bareLoop(simulatorUrl: string, targets: Target[]): Promise<number
   await Promise.all(Array.from({ length: connections }, send));
   const rate = targets.length / ((performance.now() - begun) / 1000);
   await pool.close();
-  return rate;
-}
-
-/** From the launch until everybody has an outcome; the platform must have accepted each exactly once. */
-async function sendCampaign(
-  database: BenchDatabase,
-  { apiUrl, simulatorUrl }: Product,
-  { workspaceId, accessToken, pages }: Connected,
-): Promise<number> {
-  const call = async (path: string, body?: unknown) => {
-    const response = await fetch(`${apiUrl}/api/v1/workspaces/${workspaceId}/campaigns${path}`, {
-      method: "POST",
-      headers: { authorization: `Bearer ${accessToken}`, ...(body !== undefined && { "content-type": "application/json" }) },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
-    if (!response.ok) throw new Error(`Campaign: ${response.status} ${await response.text()}`);
-    return (await response.json()) as { id: string };
-  };
-  const accepted = async () => await control<{ accepted: number; duplicates: unknown[] }>(simulatorUrl, "GET", "/sends/summary");
-  const before = (await accepted()).accepted;
-  const { id } = await call("", {
-    name: "Bench",
-    content: { text },
-    audience: { pageIds: pages.map((page) => page.id), tagIds: [] },
-  });
-  await call(`/${id}/launch`);
-  const begun = performance.now();
-  while (performance.now() - begun < longestMs) {
-    const [row] = await database.query<{ left: number }>(
-      "select count(*)::int as left from campaign_recipient where campaign_id = $1 and status not in ('sent', 'refused', 'failed')",
-      [id],
-    );
-    if (row?.left === 0) break;
-    await wait(50);
-  }
-  const rate = people / ((performance.now() - begun) / 1000);
-  const [sent] = await database.query<{ sent: number }>(
-    "select count(*)::int as sent from campaign_recipient where campaign_id = $1 and status = 'sent'",
-    [id],
-  );
-  const after = await accepted();
-  if (sent?.sent !== people || after.accepted - before !== people)
-    throw new Error(`${people} recipients, ${sent?.sent} sent, ${after.accepted - before} accepted`);
-  if (after.duplicates.length > 0) throw new Error(`Sent twice: ${JSON.stringify(after.duplicates).slice(0, 300)}`);
   return rate;
 }

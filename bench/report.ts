@@ -1,7 +1,13 @@
 import type { Comparison } from "./interleave.ts";
 
-/** Milliseconds are met when they are at most the target, the others when they are at least. */
-export type Figure = { name: string; value: number; target: number; unit: "ratio" | "per second" | "ms"; detail: string };
+/** Times and memory are met when they are at most the target, the others when they are at least. */
+export type Figure = {
+  name: string;
+  value: number;
+  target: number;
+  unit: "ratio" | "per second" | "ms" | "µs" | "MB";
+  detail: string;
+};
 
 const whole = (value: number) => Math.round(value).toLocaleString("en");
 const show = ({ unit }: Figure, value: number) => (unit === "ratio" ? value.toFixed(2) : whole(value));
@@ -19,11 +25,13 @@ export function printReport(figures: Figure[]): number {
   for (const figure of figures) {
     const target =
       figure.target > 0
-        ? `target ${figure.unit === "ms" ? "≤" : "≥"} ${show(figure, figure.target)}  ${isMet(figure) ? "met" : "MISSED"}`
+        ? `target ${isCost(figure) ? "≤" : "≥"} ${show(figure, figure.target)}  ${isMet(figure) ? "met" : "MISSED"}`
         : "for information";
     console.log(`${figure.name.padEnd(52)} ${show(figure, figure.value).padStart(8)}  ${target}\n    ${figure.detail}`);
   }
   return figures.every(isMet) ? 0 : 1;
 }
 
-const isMet = ({ unit, value, target }: Figure) => (unit === "ms" ? value <= target : value >= target);
+const isCost = ({ unit }: Figure) => unit === "ms" || unit === "µs" || unit === "MB";
+const isMet = (figure: Figure) =>
+  figure.target === 0 || (isCost(figure) ? figure.value <= figure.target : figure.value >= figure.target);

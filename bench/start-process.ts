@@ -17,7 +17,7 @@ export async function startProcess({ file, args = [], env = {}, name, isReady }:
   const execArgv = process.env.BENCH_CPU_PROFILE === name ? ["--cpu-prof", `--cpu-prof-dir=${logFolder}`] : [];
   const child = fork(inProject(file), args, { env: { ...process.env, ...env }, stdio: ["ignore", log, log, "ipc"], execArgv });
   for (const begun = Date.now(); !(await isReady().catch(() => false)); await wait(50)) {
-    if (child.exitCode !== null || Date.now() - begun > 30_000)
+    if (child.exitCode !== null || Date.now() - begun > 150_000)
       throw new Error(`${name} did not start; see ${logFolder}/${name}.log`);
   }
   return {

@@ -95,7 +95,7 @@ export async function startCrashStack() {
       const log = openSync(join(logs, `${name}.log`), "a");
       const child = fork(inProject(file), args, { env: { ...process.env, ...more }, stdio: ["ignore", log, log, "ipc"] });
       for (const begun = Date.now(); !(await isReady().catch(() => false)); await wait(50))
-        if (child.exitCode !== null || Date.now() - begun > 40_000)
+        if (child.exitCode !== null || Date.now() - begun > 150_000)
           throw new Error(`${name} did not start; see ${logs}/${name}.log`);
       return child;
     });
