@@ -2,10 +2,10 @@ import type { Context } from "../context.ts";
 import { reach } from "../failpoints.ts";
 import { holdPage } from "../pages/hold-page.ts";
 import { holdEveryPage } from "./hold-every-page.ts";
-import { judgeAnswer } from "./judge-answer.ts";
+import { judgeAnswer, judgeOnHealthyPage } from "./judge-answer.ts";
 import { noteContact } from "./note-contact.ts";
 import type { InFlight, Outcome } from "./outcomes.ts";
-import { stopPage } from "./stop-page.ts";
+import { type Stopped, stopPage } from "./stop-page.ts";
 import { wireMessage } from "./wire-message.ts";
 
 const appRestsMs = 10 * 60_000;
@@ -28,33 +28,45 @@ export async function deliverMessage(ctx: Context, message: InFlight): Promise<O
   const about = { messageId, campaignId, pageId, workspaceId };
   if (judgement.status === "sent" || judgement.status === "unknown") return { ...about, ...judgement };
 
-  await takeConsequences(ctx, message, judgement).catch((error) =>
-    ctx.log.error({ err: error, messageId }, "consequences of a send failed"),
-  );
+  const page = await takeConsequences(ctx, message, judgement).catch((error) => {
+    ctx.log.error({ err: error, messageId }, "consequences of a send failed");
+  });
+  if (judgement.status === "deferred" && page === "healthy") {
+    const again = judgeOnHealthyPage(judgement.problem, message.attempt);
+    if (again.status === "failed") return { ...about, status: "failed", problem: again.problem };
+    if (again.status === "deferred") return { ...about, status: "deferred", dueAt: soon(again.inMs), problem: again.problem };
+  }
   if (judgement.status === "failed") {
     // Nobody waits for a campaign's message, so it waits; a person is told at once.
     if (judgement.stopsAll && campaignId)
       return { ...about, status: "deferred", dueAt: new Date(Date.now() + appRestsMs), problem: judgement.problem };
     return { ...about, status: "failed", problem: judgement.problem };
   }
-  const dueAt = judgement.inMs === null ? null : new Date(Date.now() + judgement.inMs);
-  return { ...about, status: "deferred", dueAt, problem: judgement.problem };
+  return { ...about, status: "deferred", dueAt: soon(judgement.inMs), problem: judgement.problem };
 }
 
-async function takeConsequences(ctx: Context, message: InFlight, judgement: ReturnType<typeof judgeAnswer>) {
+const soon = (inMs: number | null) => (inMs === null ? null : new Date(Date.now() + inMs));
+
+/** Answers what was found about the Page, if it was looked at. */
+async function takeConsequences(
+  ctx: Context,
+  message: InFlight,
+  judgement: ReturnType<typeof judgeAnswer>,
+): Promise<Stopped | undefined> {
   if (judgement.status === "failed") {
     if (judgement.contact) await noteContact(ctx, message, judgement.contact);
     if (judgement.page) await stopPage(ctx, message, judgement.page, judgement.problem.message);
     if (judgement.stopsAll && message.campaignId)
       await holdEveryPage(ctx, new Date(Date.now() + appRestsMs), judgement.problem.message);
   }
-  if (judgement.status !== "deferred") return;
+  if (judgement.status !== "deferred") return undefined;
   if (judgement.closesAdWindow) await noteContact(ctx, message, "ad_window_closed");
-  if (judgement.page) await stopPage(ctx, message, judgement.page, judgement.problem.message);
+  if (judgement.page) return stopPage(ctx, message, judgement.page, judgement.problem.message);
   if (judgement.holdMs) {
     const until = new Date(Date.now() + judgement.holdMs);
     const wasHeld = ctx.pace.holdUntil(message.pageId);
     ctx.pace.hold(message.pageId, until.getTime());
     if (!wasHeld) await holdPage(ctx, message.pageId, until, judgement.problem.message);
   }
+  return undefined;
 }

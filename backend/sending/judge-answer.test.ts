@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { GraphAnswer } from "../messenger/create-messenger.ts";
-import { type Judgement, judgeAnswer } from "./judge-answer.ts";
+import { type Judgement, judgeAnswer, judgeOnHealthyPage } from "./judge-answer.ts";
 
 const refused = (code: number, subcode: number | null = null, httpStatus = 400): GraphAnswer => ({
   outcome: "error",
@@ -52,6 +52,22 @@ describe("a refusal of the Send API", () => {
   test("a throttle waits as long as the usage header says", () => {
     const answer = { ...refused(80006), usage: { percent: 100, regainMinutes: 3 } } as GraphAnswer;
     expect(judge(answer)).toMatchObject({ status: "deferred", inMs: 180_000, holdMs: 180_000 });
+  });
+
+  test("a limit of one kind of message waits its own time and does not hold the Page", () => {
+    const judgement = judge(refused(9, 2018352));
+    expect(judgement).toMatchObject({ status: "deferred", inMs: 86_400_000 });
+    expect(judgement).not.toHaveProperty("holdMs");
+  });
+
+  test("as if the connection were lost, while it works, waits alone and is given up after a few attempts", () => {
+    const problem = { rule: "page", message: "m", whatToDo: null, canRetry: true, code: "10: held" };
+    expect(judgeOnHealthyPage(problem, 1)).toMatchObject({
+      status: "deferred",
+      inMs: 60_000,
+      problem: { rule: "held", code: "10: held" },
+    });
+    expect(judgeOnHealthyPage(problem, 5)).toMatchObject({ status: "failed", problem: { canRetry: true } });
   });
 
   test.each([

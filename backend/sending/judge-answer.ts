@@ -54,7 +54,9 @@ export function judgeAnswer(answer: GraphAnswer, attempt: number, rule: string):
   const judge: Record<ErrorClass, () => Judgement> = {
     unknown_outcome: () => ({ status: "unknown", problem }),
     throttled: () => {
-      const waitMs = regainMs || meaning.retryInMs || defaultHoldMs;
+      // A limit with a time of its own is about this kind of message only: the Page's others go on.
+      if (meaning.retryInMs && !regainMs) return { status: "deferred", problem, inMs: meaning.retryInMs };
+      const waitMs = regainMs || defaultHoldMs;
       return { status: "deferred", problem, inMs: waitMs, holdMs: waitMs };
     },
     page: () => ({ status: "deferred", problem, inMs: null, page: meaning.pageState }),
@@ -73,6 +75,21 @@ export function judgeAnswer(answer: GraphAnswer, attempt: number, rule: string):
   };
   return judge[meaning.class]();
 }
+
+/**
+ * Meta refused as if the Page had lost its connection, and yet it works: most often another app answers this chat. The message is tried
+ * again a few times, and the Page's others do not wait for it.
+ */
+export const judgeOnHealthyPage = (problem: SendProblem, attempt: number): Judgement =>
+  laterOrFailed(
+    {
+      ...{ rule: "held", canRetry: true, code: problem.code },
+      message: "Meta refused this, though the Page's connection works. Another app may be answering this chat.",
+      whatToDo: "It is tried again a few times. The Page's check shows who answers its chats.",
+    },
+    attempt,
+    60_000,
+  );
 
 const failed = (problem: SendProblem, isKnown: boolean) => ({ status: "failed", problem, isKnown }) as const;
 

@@ -5,7 +5,10 @@ import { markPageState } from "../pages/mark-page-state.ts";
 import type { InFlight } from "./outcomes.ts";
 
 const restrictedForMs = 60 * 60_000;
-const probing = new Map<string, Promise<void>>();
+const probing = new Map<string, Promise<Stopped>>();
+
+/** `healthy`: nothing is wrong with the Page; `resting`: nobody knows, so it waits a minute. */
+export type Stopped = "stopped" | "resting" | "healthy";
 
 /**
  * Stops a Page whose token or permission Meta refused, after a second look confirms it: one odd answer disconnects nothing.
@@ -16,7 +19,7 @@ export function stopPage(
   message: Pick<InFlight, "pageId" | "facebookPageId" | "pageToken">,
   state: "needs_reconnect" | "restricted",
   reason: string,
-): Promise<void> {
+): Promise<Stopped> {
   const running = probing.get(message.pageId);
   if (running) return running;
   const probe = confirmAndMark(ctx, message, state, reason).finally(() => probing.delete(message.pageId));
@@ -29,15 +32,17 @@ async function confirmAndMark(
   message: Pick<InFlight, "pageId" | "facebookPageId" | "pageToken">,
   state: "needs_reconnect" | "restricted",
   reason: string,
-) {
+): Promise<Stopped> {
   if (state === "restricted") {
     await holdPage(ctx, message.pageId, new Date(Date.now() + restrictedForMs), reason);
-    return markPageState(ctx, message.pageId, "restricted", reason);
+    await markPageState(ctx, message.pageId, "restricted", reason);
+    return "stopped";
   }
   const page = { id: message.pageId, facebookPageId: message.facebookPageId, token: message.pageToken };
-  if ((await checkConnection(ctx, page, reason)) === "lost") return;
-  // Not confirmed: let the Page rest instead, so that one odd answer is not asked for again at once.
+  const found = await checkConnection(ctx, page, reason);
+  if (found !== "unclear") return found === "lost" ? "stopped" : "healthy";
   const until = new Date(Date.now() + 60_000);
   ctx.pace.hold(message.pageId, until.getTime());
   await holdPage(ctx, message.pageId, until, reason);
+  return "resting";
 }

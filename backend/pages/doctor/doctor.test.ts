@@ -113,6 +113,16 @@ describe("the Connection Doctor", () => {
     expect(await lineOf("app_mode")).toMatchObject({ state: "green" });
   });
 
+  test("is not needed for one chat that Meta refuses: the message waits alone, the Page goes on", async () => {
+    await control("PUT", "faults", {
+      sendError: { code: 10, message: "Another app is controlling this thread now", remaining: 1 },
+    });
+    expect(await sendTo("Refused")).toMatchObject({ status: "deferred", problem: { rule: "held" } });
+    expect((await sendTo("Goes on")).status).not.toBe("failed");
+    const { items } = await facebook.call<{ items: PageOnWire[] }>("GET", "pages");
+    expect(items[0]).toMatchObject({ status: "connected", holdUntil: null });
+  });
+
   test("tells who holds the newest chat when conversation routing is on", async () => {
     const route = (defaultAppId: string | null) => control("PATCH", `pages/${page.facebookPageId}`, { defaultAppId });
     await route(stack.ctx.config.facebook.appId);

@@ -50,7 +50,8 @@ export function threadOwnerLine(
   traces: SendTrace[],
 ): DoctorCheck {
   const held = traces.find((trace) => trace.rule === "held");
-  if (held)
+  const sent = traces.find((trace) => trace.code === null);
+  if (held && (!sent || sent.lastAt < held.lastAt))
     return amber("thread_owner", {
       finding: "Another app held chats of this Page in the last week, and Meta refused answers there.",
       whatToDo:
@@ -62,8 +63,7 @@ export function threadOwnerLine(
   if (!isRouted)
     return green("thread_owner", { finding: "Conversation routing is off: every connected app may answer, and so may we." });
   const holder = owner?.outcome === "ok" ? holderOf(owner.body) : null;
-  const hasSent = traces.some((trace) => trace.code === null);
-  if (holder === null && !hasSent)
+  if (holder === null && !sent)
     return amber("thread_owner", {
       finding: "Conversation routing is on: a free chat may be begun only by the app that is the Page's default.",
       whatToDo: makeDefault,
