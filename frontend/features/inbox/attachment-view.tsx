@@ -1,6 +1,18 @@
 "use client";
 import type { Attachment } from "contract/messages.ts";
-import { File as FileIcon, Headphones, Image as ImageIcon, MapPin, Paperclip, Video } from "lucide-react";
+import {
+  CalendarClock,
+  Clapperboard,
+  File as FileIcon,
+  Headphones,
+  Image as ImageIcon,
+  Link2,
+  MapPin,
+  Newspaper,
+  Paperclip,
+  ShoppingBag,
+  Video,
+} from "lucide-react";
 import { useState } from "react";
 import { cn } from "../../components/cn.ts";
 import { Dialog, DialogContent, DialogTrigger } from "../../components/ui/dialog.tsx";
@@ -14,6 +26,13 @@ const kinds: Record<string, { icon: typeof FileIcon; word: string }> = {
   audio: { icon: Headphones, word: "Voice message" },
   file: { icon: FileIcon, word: "File" },
   location: { icon: MapPin, word: "Location" },
+  fallback: { icon: Link2, word: "Link" },
+  reel: { icon: Clapperboard, word: "Reel" },
+  ig_reel: { icon: Clapperboard, word: "Instagram reel" },
+  post: { icon: Newspaper, word: "Post" },
+  ig_post: { icon: Newspaper, word: "Instagram post" },
+  template: { icon: ShoppingBag, word: "Card" },
+  appointment_booking: { icon: CalendarClock, word: "Appointment" },
 };
 
 const isPicture = ({ type }: Attachment) => type === "image" || type === "sticker" || type === "animated_image";
