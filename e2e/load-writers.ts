@@ -2,6 +2,9 @@ import { listConversations, listMessages } from "contract/inbox.ts";
 import type { ApiClient } from "./api-client.ts";
 import type { SimulatorClient } from "./simulator-client.ts";
 
+/** Tells those who write from those who only get the campaign. */
+export const writerName = "Willa Writer";
+
 /** People who write, one text after the other; the simulator delivers each as Meta would, again and again until it is taken. */
 export function keepWriting(simulator: SimulatorClient, psids: string[], perSecond: number) {
   const texts: string[] = [];
@@ -31,10 +34,10 @@ export function keepWriting(simulator: SimulatorClient, psids: string[], perSeco
   };
 }
 
-/** Reads every conversation to its end: each text must be there once. Waits up to two minutes for late ones. */
-export async function countArrived(api: ApiClient, workspaceId: string, pageId: string, texts: string[]) {
+/** Reads every conversation of theirs to its end: each text must be there once. Waits up to two minutes for late ones. */
+export async function countArrived(api: ApiClient, workspaceId: string, texts: string[]) {
   for (let tries = 0; ; tries += 1) {
-    const counts = await countTexts(api, workspaceId, pageId);
+    const counts = await countTexts(api, workspaceId);
     const lost = texts.filter((text) => !counts.has(text)).length;
     const doubled = [...counts.values()].filter((times) => times > 1).length;
     if (lost === 0 || tries === 24) return { lost, doubled };
@@ -42,11 +45,14 @@ export async function countArrived(api: ApiClient, workspaceId: string, pageId: 
   }
 }
 
-async function countTexts(api: ApiClient, workspaceId: string, pageId: string): Promise<Map<string, number>> {
+async function countTexts(api: ApiClient, workspaceId: string): Promise<Map<string, number>> {
   const counts = new Map<string, number>();
   const params = { workspaceId };
   for (let cursor: string | undefined, isFirst = true; isFirst || cursor; isFirst = false) {
-    const page = await api.call(listConversations, { params, query: { pageId, limit: 100, ...(cursor && { cursor }) } });
+    const page = await api.call(listConversations, {
+      params,
+      query: { search: writerName, limit: 100, ...(cursor && { cursor }) },
+    });
     cursor = page.nextCursor ?? undefined;
     for (const { id } of page.items) {
       for (let older: string | undefined, begun = false; !begun || older; begun = true) {

@@ -5,7 +5,7 @@ import { createApiClient } from "./api-client.ts";
 import { connectFacebookPages } from "./connect-facebook.ts";
 import { keepAsking } from "./load-requests.ts";
 import { keepListening } from "./load-sockets.ts";
-import { countArrived, keepWriting } from "./load-writers.ts";
+import { countArrived, keepWriting, writerName } from "./load-writers.ts";
 import { signInOrUp } from "./sign-in.ts";
 import { createSimulatorClient } from "./simulator-client.ts";
 import { waitUntil } from "./wait-until.ts";
@@ -39,7 +39,9 @@ if (!connected) throw new Error("No Page was connected");
 // Of many at once the simulator keeps no history.
 for (let left = Number(values.recipients); left > 0; left -= 200)
   await simulator.addPeople(page.id, { count: Math.min(left, 200), lastMessageHoursAgo: 1 });
-const writers = await simulator.addPeople(page.id, { count: 20, lastMessageHoursAgo: null });
+const writers: string[] = [];
+for (let n = 0; n < 20; n += 1)
+  writers.push(...(await simulator.addPeople(page.id, { name: writerName, lastMessageHoursAgo: null })));
 await simulator.replayHistory(page.id);
 
 const before = await simulator.sendsSummary();
@@ -71,7 +73,7 @@ const ended = await waitUntil(
   180_000,
   500,
 );
-const arrived = await countArrived(api, workspaceId, connected.id, written.texts);
+const arrived = await countArrived(api, workspaceId, written.texts);
 const { accepted, duplicates } = await simulator.sendsSummary();
 
 const report = {
