@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseEnv } from "node:util";
 import { fillProductionSettings } from "start/fill-settings.ts";
-import { describe, expect, it } from "vitest";
-import { ConfigError, loadConfig, readDatabaseUrl } from "./config.ts";
+import { describe, expect, it, test } from "vitest";
+import { ConfigError, loadConfig, readDatabaseUrl, settingNames } from "./config.ts";
 
 const hex = (bytes: number) => randomBytes(bytes).toString("hex");
 
@@ -84,6 +84,7 @@ describe("a production start", () => {
     ["API_URL", "http://api.shop.test", "API_URL must begin with https://"],
     ["GRAPH_API_URL", "http://graph.shop.test", "GRAPH_API_URL must begin with https://"],
     ["TRUST_PROXY", "true", "TRUST_PROXY must be the number of proxies"],
+    ["FAILPOINTS", "true", "FAILPOINTS is for tests"],
     ["THROTTLE_LIMIT", "0", "THROTTLE_LIMIT"],
   ])("names %s=%s", (name, value, fault) => {
     const faults = faultsOf({ [name]: value });
@@ -99,6 +100,15 @@ describe("a production start", () => {
   it("lets the simulator be spoken to in plain HTTP, when it was asked for", () => {
     expect(faultsOf({ GRAPH_API_URL: "http://simulator:4100", SIMULATOR_URL: "http://simulator:4100" })).toEqual([]);
   });
+});
+
+test("the compose files pass every setting on", () => {
+  const read = (name: string) => readFileSync(new URL(`../${name}`, import.meta.url), "utf8");
+  const text = read("docker-compose.prod.yml") + read("docker-compose.simulator.yml");
+  const passed = new Set([...text.matchAll(/^ +([A-Z0-9_]+?)(?:_FILE)?: /gm)].map(([, name]) => name));
+  // The image says these, or the volume does, or they are for tests and machines of their own.
+  const elsewhere = ["HOST", "PORT", "INSTALLATION_FILE", "INSTALLATION_ID", "FAILPOINTS"];
+  expect(settingNames.filter((name) => !passed.has(name) && !elsewhere.includes(name))).toEqual([]);
 });
 
 describe("a secret in a file", () => {

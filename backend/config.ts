@@ -71,6 +71,9 @@ const Settings = z.object({
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
 });
 
+/** Every variable the backend reads. */
+export const settingNames = Object.keys(Settings.shape);
+
 export type Config = ReturnType<typeof shape>;
 
 type Values = Record<string, string | undefined>;
@@ -90,7 +93,7 @@ export class ConfigError extends Error {
  */
 export function loadConfig(env: Values = process.env) {
   const faults: string[] = [];
-  const values = withPasswords(readFiles(env, Object.keys(Settings.shape), faults), faults);
+  const values = withPasswords(readFiles(env, settingNames, faults), faults);
   const parsed = Settings.safeParse(values);
   if (!parsed.success) {
     faults.push(

@@ -42,7 +42,7 @@ rolling() {
   local first next broken load
   first=$(current_release) next=$first-next broken=$first-broken
   in_lab e2e/load.ts --url https://api.lab.test --frontend https://app.lab.test --simulator https://phone.lab.test \
-    --seconds "${LAB_LOAD_SECONDS:-150}" --recipients "${LAB_LOAD_RECIPIENTS:-2400}" >"$LAB_FOLDER/load.log" 2>&1 &
+    --rate "${LAB_LOAD_RATE:-50}" --seconds "${LAB_LOAD_SECONDS:-150}" --recipients "${LAB_LOAD_RECIPIENTS:-2400}" >"$LAB_FOLDER/load.log" 2>&1 &
   load=$!
   for _ in $(seq 120); do grep -q "under load" "$LAB_FOLDER/load.log" && break; sleep 0.5; done
   for name in backend frontend; do docker tag "$(image_of $name):$first" "$(image_of $name):$next"; done
