@@ -84,7 +84,7 @@ describe("a production start", () => {
     ["API_URL", "http://api.shop.test", "API_URL must begin with https://"],
     ["GRAPH_API_URL", "http://graph.shop.test", "GRAPH_API_URL must begin with https://"],
     ["TRUST_PROXY", "true", "TRUST_PROXY must be the number of proxies"],
-    ["FAILPOINTS", "true", "FAILPOINTS is for tests"],
+    ["FAILPOINTS", "true", "FAILPOINTS is for the crash test alone"],
     ["THROTTLE_LIMIT", "0", "THROTTLE_LIMIT"],
   ])("names %s=%s", (name, value, fault) => {
     const faults = faultsOf({ [name]: value });

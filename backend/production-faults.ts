@@ -76,6 +76,3 @@ const weakProxy = ({ TRUST_PROXY: value }: Values): string[] =>
   value === "true"
     ? ["TRUST_PROXY must be the number of proxies or their addresses, not true: visitors could invent their own address"]
     : [];
-
-const forTestsOnly = ({ FAILPOINTS: value }: Values): string[] =>
-  value !== undefined && !["false", "0", "no"].includes(value) ? ["FAILPOINTS is for tests: take it out"] : [];
