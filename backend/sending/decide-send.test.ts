@@ -117,6 +117,13 @@ const rows: Row[] = [
   ],
   ["a comment may be answered privately by a person", operator, page, commented(6), "private_reply RESPONSE+1_2"],
   ["a comment may be answered privately by a campaign", campaign, page, commented(6), "private_reply UPDATE+1_2"],
+  [
+    "a visitor's post may be answered privately too",
+    operator,
+    page,
+    { ...silent, comment: { id: "1_3", isPost: true, at: hoursAgo(2), repliedAt: null } },
+    "private_reply RESPONSE+1_3",
+  ],
   ["a comment is answered once", operator, page, commented(6, hoursAgo(1)), "refused never_wrote"],
   ["a comment a week old is not answered", operator, page, commented(7), "refused never_wrote"],
   ["a stopped Page keeps a campaign waiting", campaign, stop(false), wrote(1), "parked stopped"],

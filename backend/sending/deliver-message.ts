@@ -26,6 +26,7 @@ export async function deliverMessage(ctx: Context, message: InFlight): Promise<O
   const judgement = judgeAnswer(answer, message.attempt, message.rule);
   const { messageId, campaignId, pageId, workspaceId } = message;
   const about = { messageId, campaignId, pageId, workspaceId };
+  if (judgement.status === "sent" && message.rule === "private_reply") await noteReplied(ctx, message);
   if (judgement.status === "sent" || judgement.status === "unknown") return { ...about, ...judgement };
 
   const page = await takeConsequences(ctx, message, judgement).catch((error) => {
@@ -43,6 +44,19 @@ export async function deliverMessage(ctx: Context, message: InFlight): Promise<O
     return { ...about, status: "failed", problem: judgement.problem };
   }
   return { ...about, status: "deferred", dueAt: soon(judgement.inMs), problem: judgement.problem };
+}
+
+/** A comment is answered privately once; if this is not noted, Meta refuses the second answer itself. */
+async function noteReplied(ctx: Context, { pageId, wire, messageId }: InFlight) {
+  const commentId = "comment_id" in wire ? wire.comment_id : "post_id" in wire ? wire.post_id : null;
+  if (!commentId) return;
+  await ctx.db
+    .updateTable("pageComment")
+    .set({ repliedAt: ctx.now() })
+    .where("pageId", "=", pageId)
+    .where("commentId", "=", commentId)
+    .execute()
+    .catch((error) => ctx.log.warn({ err: error, messageId }, "a private reply was not noted"));
 }
 
 const soon = (inMs: number | null) => (inMs === null ? null : new Date(Date.now() + inMs));

@@ -28,8 +28,7 @@ export async function getConversationFacts(
   const row = await selectFacts(ctx.db, workspaceId, conversationId);
   if (!row) throw notFound("conversation");
   const { status, statusReason, humanAgentGranted, stop } = row;
-  const comment =
-    row.commentId && row.commentAt ? { id: row.commentId, at: row.commentAt, repliedAt: row.commentRepliedAt } : null;
+  const comment = commentOf(row);
   return {
     conversationId: row.id,
     workspaceId,
@@ -45,6 +44,11 @@ export async function getConversationFacts(
   };
 }
 
+type CommentRow = { commentId: string | null; commentKind: string | null; commentAt: Date | null; commentRepliedAt: Date | null };
+
+const commentOf = ({ commentId, commentKind, commentAt, commentRepliedAt }: CommentRow): ContactFacts["comment"] =>
+  commentId && commentAt ? { id: commentId, isPost: commentKind === "post", at: commentAt, repliedAt: commentRepliedAt } : null;
+
 const selectFacts = (db: Db, workspaceId: string, conversationId: string) =>
   db
     .selectFrom("conversation as v")
@@ -57,15 +61,16 @@ const selectFacts = (db: Db, workspaceId: string, conversationId: string) =>
           .whereRef("k.pageId", "=", "c.pageId")
           .whereRef("k.psid", "=", "c.psid")
           .where("k.removedAt", "is", null)
+          .where("k.removedAt", "is", null)
           .orderBy("k.occurredAt", "desc")
           .limit(1)
-          .select(["k.commentId", "k.occurredAt as commentAt", "k.repliedAt as commentRepliedAt"])
+          .select(["k.commentId", "k.kind as commentKind", "k.occurredAt as commentAt", "k.repliedAt as commentRepliedAt"])
           .as("k"),
       (join) => join.onTrue(),
     )
     .where("v.workspaceId", "=", workspaceId)
     .where("v.id", "=", conversationId)
-    .select(["v.id", "v.contactId", "v.pageId", "c.psid", "k.commentId", "k.commentAt", "k.commentRepliedAt"])
+    .select(["v.id", "v.contactId", "v.pageId", "c.psid", "k.commentId", "k.commentKind", "k.commentAt", "k.commentRepliedAt"])
     .select(["c.lastMessageAt", "c.lastActionAt", "c.lastActionKind", "c.adMessageAt", "c.adRefusedAt"])
     .select(["c.optedOutAt", "c.unavailableSince", "c.timeZone"])
     .select(["p.facebookPageId", "p.accessToken", "p.status", "p.statusReason", "p.humanAgentGranted", "p.pacePerSecond"])

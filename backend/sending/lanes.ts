@@ -91,7 +91,12 @@ export const lanes: Record<LaneRule, Lane> = {
     if (isTemplate(content)) return no("private_reply", title, "A utility template goes by its own rule.");
     const { messaging_type } = byWindow(author);
     return {
-      ...yes("private_reply", title, { messaging_type, comment_id: comment.id }, until),
+      ...yes(
+        "private_reply",
+        title,
+        { messaging_type, ...(comment.isPost ? { post_id: comment.id } : { comment_id: comment.id }) },
+        until,
+      ),
       message: "One message may answer their comment; more only when they write back.",
       because: { kind: "comment", at: comment.at },
     };

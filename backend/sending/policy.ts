@@ -13,8 +13,8 @@ export type ContactFacts = {
   adRefusedAt: Date | null;
   optedOutAt: Date | null;
   unavailableSince: Date | null;
-  /** The last comment on a post of the Page. */
-  comment: { id: string; at: Date; repliedAt: Date | null } | null;
+  /** The last comment on a post of the Page, or the last post of theirs on it. */
+  comment: { id: string; isPost?: boolean; at: Date; repliedAt: Date | null } | null;
   timeZone: string | null;
   /** When campaigns wrote to this person in the last 7 days, newest first; asked for only where limits are set. */
   campaignSends: Date[];
@@ -66,7 +66,8 @@ export type WireParameters =
   | { messaging_type: "RESPONSE" | "UPDATE" }
   | { messaging_type: "MESSAGE_TAG"; tag: "HUMAN_AGENT" }
   | { messaging_type: "UTILITY" }
-  | { messaging_type: "RESPONSE" | "UPDATE"; comment_id: string };
+  | { messaging_type: "RESPONSE" | "UPDATE"; comment_id: string }
+  | { messaging_type: "RESPONSE" | "UPDATE"; post_id: string };
 
 export type BlockRule =
   | "page_disconnected"

@@ -4,8 +4,10 @@ import type { WireParameters } from "./decide-send.ts";
 /** The Send API body for one message; `metadata` comes back in the echo and proves that the message is ours. */
 export function wireMessage(psid: string, wire: WireParameters, content: OutgoingContent, metadata: string) {
   const message = { ...messagePart(content), ...quickReplies(content), metadata };
-  if (!("comment_id" in wire)) return { recipient: { id: psid }, ...wire, message };
-  return { recipient: { comment_id: wire.comment_id }, messaging_type: wire.messaging_type, message };
+  const { messaging_type } = wire;
+  if ("comment_id" in wire) return { recipient: { comment_id: wire.comment_id }, messaging_type, message };
+  if ("post_id" in wire) return { recipient: { post_id: wire.post_id }, messaging_type, message };
+  return { recipient: { id: psid }, ...wire, message };
 }
 
 function messagePart(content: OutgoingContent) {
