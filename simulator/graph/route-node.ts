@@ -1,3 +1,4 @@
+import { continueUpload, openUpload } from "../attachments/resumable-upload.ts";
 import type { Answer } from "../http/answer.ts";
 import { labelNode, labelsOfPerson } from "../labels/label-edges.ts";
 import { readNotificationToken } from "../optins/token-edges.ts";
@@ -31,6 +32,8 @@ export function routeNode(request: GraphRequest, node: string, edge: string): Ma
   if (token.kind === "page" && (node === "me" || node === token.pageId)) return routePage(request, token.pageId as string, edge);
   if (isUserToken(token) && (node === "me" || node === token.userId)) return routeUser(request, node, edge);
   if (node === world.app.id && edge === "subscriptions") return appSubscriptions(request);
+  if (node === world.app.id && edge === "uploads") return openUpload(request);
+  if (node.startsWith("upload:")) return continueUpload(request, node);
   if (node === businessId) return (businessEdges[`${method} ${edge}`] ?? missing(node))(request);
   if (world.pages.has(node)) return routeForeignPage(request, node, edge);
   if (node === "sticker_packs") return listStickers(request, edge);

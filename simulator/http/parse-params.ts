@@ -1,5 +1,7 @@
 export type Params = Record<string, unknown>;
 
+const rawBody = /^(application\/octet-stream|image\/|video\/|audio\/|application\/pdf)/;
+
 /** Query and body in one object, as Graph reads them: JSON or form, objects in forms as JSON strings. */
 export function parseParams(query: string, body: Buffer | null, contentType: string | undefined): Params {
   const params: Params = query ? fromForm(query) : {};
@@ -8,6 +10,8 @@ export function parseParams(query: string, body: Buffer | null, contentType: str
     const parsed: unknown = JSON.parse(body.toString());
     return isRecord(parsed) ? (query ? Object.assign(params, parsed) : parsed) : params;
   }
+  if (contentType && rawBody.test(contentType))
+    return Object.assign(params, { filedata: { bytes: body, type: contentType, name: "" } });
   if (contentType?.startsWith("multipart/form-data")) return Object.assign(params, fromMultipart(body, contentType));
   return Object.assign(params, fromForm(body.toString()));
 }

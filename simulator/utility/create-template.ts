@@ -1,3 +1,4 @@
+import { isUploadHandle } from "../attachments/resumable-upload.ts";
 import { refuse } from "../graph/graph-refusal.ts";
 import type { GraphRequest } from "../graph/graph-request.ts";
 import { type Answer, jsonAnswer } from "../http/answer.ts";
@@ -24,8 +25,7 @@ export function createTemplate(request: GraphRequest, page: Page): Answer {
     pageId: page.id,
     ...identity,
     category: "UTILITY",
-    components:
-      libraryName === null ? checkComponents(objectParam(params, "components")) : cloned(request, libraryName, identity.language),
+    components: libraryName === null ? ownComponents(request) : cloned(request, libraryName, identity.language),
     status: "PENDING",
     rejectedReason: null,
     libraryName,
@@ -51,6 +51,15 @@ function readIdentity({ world, params }: GraphRequest, page: Page) {
     refuse(100, `(#100) There is already a template ${name} in ${language}. Approved templates can not be edited.`);
   }
   return { name, language, parameterFormat: parameterFormat as UtilityTemplate["parameterFormat"] };
+}
+
+/** A header image is shown by an example that was uploaded first. */
+function ownComponents({ world, params }: GraphRequest): TemplateComponent[] {
+  const components = checkComponents(objectParam(params, "components"));
+  const handles = components.flatMap(({ example }) => (Array.isArray(example?.header_handle) ? example.header_handle : []));
+  if (!handles.every((handle) => isUploadHandle(world, handle)))
+    badParam("Param components[example][header_handle] must be an upload handle.");
+  return components;
 }
 
 function cloned({ params }: GraphRequest, name: string, language: string): TemplateComponent[] {

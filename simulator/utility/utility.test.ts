@@ -44,7 +44,7 @@ async function start() {
       messaging_type: "UTILITY",
       message: { template: { name, language: { code: "en_US" }, components } },
     });
-  return { ...connected, graph, create, settled, sendTemplate };
+  return { ...connected, userToken, graph, create, settled, sendTemplate };
 }
 
 const text = (value: string) => ({ type: "text", text: value });
@@ -122,6 +122,31 @@ describe("utility templates", () => {
     expect(library).toMatchObject([{ name: "appointment_reminder_1", language: "en_US" }]);
     await create({ name: "my_reminder", library_template_name: "appointment_reminder_1" });
     expect(await settled("my_reminder")).toMatchObject({ status: "APPROVED" });
+  });
+
+  test("take a header picture that was uploaded first", async () => {
+    const { url, userToken, create, settled } = await start();
+    const headers = { authorization: `OAuth ${userToken}` };
+    const bytes = new Uint8Array([0x89, 0x50, 0x4e, 0x47]);
+    const opened = await fetch(`${url}/v26.0/100200300400500/uploads?file_length=4&file_type=image/png&file_name=a.png`, {
+      method: "POST",
+      headers,
+    });
+    const { id } = (await opened.json()) as { id: string };
+    const put = async (body: Uint8Array<ArrayBuffer>) => {
+      const answer = await fetch(`${url}/v26.0/${id}`, {
+        method: "POST",
+        headers: { ...headers, file_offset: "0", "content-type": "image/png" },
+        body,
+      });
+      return (await answer.json()) as { h: string; error?: object };
+    };
+    expect((await put(bytes.slice(0, 2))).error).toMatchObject({ code: 100 });
+    const { h } = await put(bytes);
+    const header = (handle: string) => ({ type: "HEADER", format: "IMAGE", example: { header_handle: [handle] } });
+    expect((await create({ components: [header("4::made-up"), order] })).error).toMatchObject({ code: 100 });
+    await create({ components: [header(h), order] });
+    expect(await settled()).toMatchObject({ status: "APPROVED" });
   });
 
   test("need their permission, and a Page to which Meta offers them", async () => {

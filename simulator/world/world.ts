@@ -59,6 +59,8 @@ export interface World {
   labels: Map<string, Label>;
   userRefs: Map<string, UserRef>;
   files: FileStore;
+  /** Resumable uploads, whose handles are examples in templates. */
+  uploads: Map<string, { length: number; type: string; handle: string | null }>;
   sends: Message[];
   subscription: AppSubscription | null;
   faults: Faults;
@@ -93,6 +95,7 @@ export function createWorld(
     personas: new Map(),
     labels: new Map(),
     userRefs: new Map(),
+    uploads: new Map(),
     sends: [],
     callbacks: [],
     meters: new Map(),
@@ -116,7 +119,8 @@ export function clearWorld(world: World): void {
   world.tokens.clear();
   world.codes.clear();
   world.comments.clear();
-  for (const records of [world.attachments, world.templates, world.personas, world.labels, world.userRefs]) records.clear();
+  for (const records of [world.attachments, world.templates, world.personas, world.labels, world.userRefs, world.uploads])
+    records.clear();
   world.sends = [];
   world.callbacks = [];
   world.meters.clear();
