@@ -5,6 +5,7 @@ import { settleLookedUp } from "./campaigns/settle-campaign.ts";
 import { contactJobs } from "./contacts/jobs.ts";
 import type { Context } from "./context.ts";
 import { historyCron, historyJobs, startHistory } from "./history/jobs.ts";
+import { renewAddress } from "./history/renew-address.ts";
 import type { Job } from "./jobs/define-job.ts";
 import { releaseDeadProcesses } from "./jobs/release-dead-processes.ts";
 import { repeat } from "./jobs/repeat.ts";
@@ -37,7 +38,7 @@ export async function startWork(ctx: Context, pool: pg.Pool): Promise<() => Prom
     startEventIntake(ctx),
     startSendingSweep(ctx, settleLookedUp),
     startCampaignLanes(ctx),
-    startMediaCopies(ctx, copySettled),
+    startMediaCopies(ctx, copySettled, renewAddress),
     startPageCare(ctx),
     startHistory(ctx),
   ];

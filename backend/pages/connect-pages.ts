@@ -5,6 +5,7 @@ import { publish } from "../realtime/create-realtime.ts";
 import { encrypt } from "../secrets/encrypt.ts";
 import { careMinutes } from "./connection-queries.ts";
 import { inspectToken } from "./inspect-token.ts";
+import { askForPicture } from "./keep-picture.ts";
 import { type GrantedPage, listGrantedPages } from "./list-granted-pages.ts";
 import { missingTasks } from "./missing-tasks.ts";
 import { vitalPermissions } from "./permissions.ts";
@@ -119,6 +120,7 @@ async function store(ctx: Context, workspaceId: string, page: GrantedPage, token
         tasks,
         connectedBy,
       });
+      await askForPicture(tx, { workspaceId, pageId: id, pictureUrl });
       publish(tx, workspaceId, "page.changed", { pageId: id });
     });
   } catch (error) {

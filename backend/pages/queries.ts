@@ -1,6 +1,7 @@
 import type { PageStatus } from "contract/pages.ts";
 import { sql } from "kysely";
 import type { Db } from "../context.ts";
+import type { StoredFile } from "../storage/signed-address.ts";
 
 const selectPages = (db: Db, workspaceId: string) =>
   db
@@ -26,6 +27,7 @@ const selectPages = (db: Db, workspaceId: string) =>
       "p.grantedPermissions",
     ])
     .select(sql<PageStatus>`p.status`.as("status"))
+    .select(sql<StoredFile | null>`p.picture`.as("picture"))
     .select((eb) =>
       eb
         .selectFrom("contact as c")

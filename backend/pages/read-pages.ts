@@ -1,6 +1,7 @@
 import type { Page } from "contract/pages.ts";
 import { type Context, inWorkspace } from "../context.ts";
 import { notFound } from "../errors.ts";
+import { signAddress } from "../storage/signed-address.ts";
 import { connectionWarning } from "./connection-warning.ts";
 import { missingPermissions } from "./permissions.ts";
 import { findPageRow, listPageRows, listPagesByFacebookId, type PageRow } from "./queries.ts";
@@ -9,7 +10,7 @@ const mostPages = 500;
 
 export function readPages(ctx: Context, input: { workspaceId: string }): Promise<{ items: Page[] }> {
   return inWorkspace(ctx, input.workspaceId, async (tx) => ({
-    items: (await listPageRows(tx.db, input.workspaceId, mostPages)).map((row) => shown(row, ctx.now())),
+    items: (await listPageRows(tx.db, input.workspaceId, mostPages)).map((row) => shown(ctx, row)),
   }));
 }
 
@@ -18,20 +19,22 @@ export function readPage(ctx: Context, input: { workspaceId: string; pageId: str
   return inWorkspace(ctx, input.workspaceId, async (tx) => {
     const page = await findPageRow(tx.db, input.workspaceId, input.pageId);
     if (!page) throw notFound("Page");
-    return shown(page, ctx.now());
+    return shown(ctx, page);
   });
 }
 
 export const readPagesByFacebookId = (ctx: Context, workspaceId: string, facebookPageIds: string[]): Promise<Page[]> =>
   inWorkspace(ctx, workspaceId, async (tx) =>
-    (await listPagesByFacebookId(tx.db, workspaceId, facebookPageIds)).map((row) => shown(row, ctx.now())),
+    (await listPagesByFacebookId(tx.db, workspaceId, facebookPageIds)).map((row) => shown(ctx, row)),
   );
 
-function shown({ tokenExpiresAt, dataAccessExpiresAt, grantedPermissions, ...page }: PageRow, now: Date): Page {
+function shown({ config, now }: Context, row: PageRow): Page {
+  const { tokenExpiresAt, dataAccessExpiresAt, grantedPermissions, picture, ...page } = row;
   const works = page.status === "connected" || page.status === "restricted";
   return {
     ...page,
-    warning: works ? connectionWarning({ tokenExpiresAt, dataAccessExpiresAt, grantedPermissions }, now) : null,
+    pictureUrl: picture ? signAddress(config, picture) : page.pictureUrl,
+    warning: works ? connectionWarning({ tokenExpiresAt, dataAccessExpiresAt, grantedPermissions }, now()) : null,
     missingPermissions: works ? missingPermissions(grantedPermissions) : [],
     // Holds are in real time.
     holdUntil: page.holdUntil && page.holdUntil.getTime() > Date.now() ? page.holdUntil : null,

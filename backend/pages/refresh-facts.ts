@@ -4,6 +4,7 @@ import { publish } from "../realtime/create-realtime.ts";
 import { askPage } from "./ask-page.ts";
 import { type CheckedPage, checkConnection } from "./check-connection.ts";
 import { storeFacts } from "./connection-queries.ts";
+import { askForPicture } from "./keep-picture.ts";
 import { readPageFacts } from "./page-facts.ts";
 
 /** Brings a Page's name, picture and category up to date; pictures at Facebook have addresses that end. */
@@ -21,6 +22,8 @@ export async function refreshFacts(ctx: Context, page: CheckedPage): Promise<voi
   if (name === null) return;
   await inTransaction(ctx, async (tx) => {
     const changed = await storeFacts(tx.db, page.id, { name, ...facts });
-    if (changed) publish(tx, changed.workspaceId, "page.changed", { pageId: page.id });
+    if (!changed) return;
+    await askForPicture(tx, { workspaceId: changed.workspaceId, pageId: page.id, pictureUrl: facts.pictureUrl });
+    publish(tx, changed.workspaceId, "page.changed", { pageId: page.id });
   });
 }
