@@ -17,8 +17,8 @@ export const findOldestJobSeconds = async (db: Db): Promise<number> =>
 export const findOldestEventSeconds = async (db: Db): Promise<number> =>
   firstSeconds(
     await sql<{ seconds: number | null }>`
-      select extract(epoch from now() - min(received_at + interval '0'))::float as seconds from webhook_event
-      where state = 'pending' and available_at <= now()`.execute(db),
+      select extract(epoch from now() - min(greatest(received_at, available_at)))::float as seconds from webhook_event
+      where state = 'pending' and lane < 2 and available_at <= now()`.execute(db),
   );
 
 export async function findWorkers(db: Db): Promise<number> {
