@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { addresses, openBrowser } from "./open-browser.ts";
@@ -90,7 +91,7 @@ test("the answer arrives on the phone and its ticks turn delivered and seen", as
   await thread.getByTitle(/^Seen/).last().waitFor();
 });
 
-test("a campaign to 500 people runs to its end, its numbers always adding up, and refuses closed windows with the reason", async () => {
+test("a dry run says of everybody what would happen, and a launch can be taken back before anything leaves", async () => {
   const { data } = await control.control<{ data: { id: string }[] }>("GET", "/pages");
   for (const page of data) await control.replayHistory(page.id);
   const workspace = desk.url().replace(/\/inbox.*/, "");
@@ -99,19 +100,88 @@ test("a campaign to 500 people runs to its end, its numbers always adding up, an
   await desk.goto(`${workspace}/campaigns/new`);
   for (const name of ["Lumbre Estudio", "Masa Madre & Co."]) await desk.getByRole("checkbox", { name }).check();
   await desk.getByPlaceholder(/first_name/).fill("Hi {{first_name|there}}, this Sunday we open at nine.");
-  await desk.getByRole("button", { name: /^Review/ }).click();
+  await desk.getByRole("switch", { name: "A few first" }).click();
+  await desk.getByLabel("Percent that failed").fill("100");
+  await desk
+    .getByRole("button", { name: /^Review/ })
+    .last()
+    .click();
+  await desk.getByText(/^Everybody checked against Meta's rules/).waitFor();
+  const people = desk.getByRole("region", { name: "People" });
+  await desk.getByRole("button", { name: /^Window closed \d+/ }).click();
+  await people
+    .getByRole("button", { name: /Not sent.*Window closed/ })
+    .first()
+    .click();
+  await people
+    .getByText(/^Hi .*, this Sunday we open at nine\.$/)
+    .last()
+    .waitFor();
+  await desk.getByRole("button", { name: /^24-hour window \d+/ }).click();
+  await people
+    .getByRole("button", { name: /Send.*24-hour window/ })
+    .first()
+    .waitFor();
+  const launch = desk.getByRole("button", { name: /^Send to \d+ now/ });
+  const before = await launch.textContent();
+  await desk.getByLabel("What happens to: 24-hour window").selectOption("out");
+  await desk.getByText("Nobody in this audience may be written to now.").waitFor();
+  await desk.getByLabel("What happens to: 24-hour window").selectOption("send");
+  expect(await launch.textContent()).toBe(before);
+  await launch.click();
+  await desk.getByText(/^Begins in \d+ s\./).waitFor();
+  await desk.getByRole("button", { name: "Take it back" }).click();
+  await desk.getByText("Draft", { exact: true }).waitFor();
+  expect((await control.sendsSummary()).accepted).toBe(1);
+});
+
+test("a campaign to 500 people is paused and goes on, its numbers always adding up, and refuses closed windows with the reason", async () => {
+  const { data } = await control.control<{ data: { id: string; name: string }[] }>("GET", "/pages");
+  const bakery = data.find((page) => page.name === "Masa Madre & Co.")?.id;
+  // Meta cannot fetch something, on one Page, for a while: a failure that another try can help.
+  await control.control("PUT", "/faults", { sendError: { code: 100, subcode: 2018008, pageId: bakery } });
+  await desk
+    .getByRole("button", { name: /^Review/ })
+    .last()
+    .click();
   await desk.getByRole("button", { name: /^Send to \d+ now/ }).click();
-  await desk.waitForURL(/\/campaigns\/[0-9a-f-]{36}/);
+  await desk.waitForURL(/\/campaigns\/[0-9a-f-]{36}$/);
+  await desk.getByRole("button", { name: "Begin now" }).click();
+  await desk
+    .getByText(/^[1-9]\d* sent$/)
+    .first()
+    .waitFor();
+  await desk.getByRole("button", { name: "Pause" }).first().click();
+  await desk.getByText("Paused", { exact: true }).first().waitFor();
+  await desk.waitForTimeout(2500);
+  const stopped = await control.sendsSummary();
+  await desk.waitForTimeout(1500);
+  expect((await control.sendsSummary()).accepted).toBe(stopped.accepted);
+  await desk.getByRole("button", { name: "Go on" }).first().click();
   const sums = await watchSums(desk, desk.getByText("Finished", { exact: true }).first());
   expect(sums.length).toBeGreaterThan(5);
   expect(new Set(sums)).toEqual(new Set([500]));
   await desk.getByText("The last message or action of this person is more than 24 hours ago.").first().waitFor();
+});
+
+test("temporary failures are tried again, and the results say what became of everybody", async () => {
+  await control.control("PUT", "/faults", { sendError: null });
+  await desk.getByRole("button", { name: /^Retry \d+ temporary failures/ }).click();
+  await desk.getByText("Sending", { exact: true }).first().waitFor();
+  await desk.getByText("Finished", { exact: true }).first().waitFor({ timeout: 60_000 });
   const { accepted, duplicates } = await control.sendsSummary();
   expect(duplicates).toEqual([]);
   await desk
     .getByText(`${accepted - 1} sent`)
     .first()
     .waitFor();
+  const file = desk.waitForEvent("download");
+  await desk.getByRole("button", { name: /^More about/ }).click();
+  await desk.getByRole("menuitem", { name: /Download results/ }).click();
+  const saved = await (await file).path();
+  const lines = (await readFile(saved, "utf8")).trimEnd().split("\r\n");
+  expect(lines).toHaveLength(501);
+  expect(lines.filter((line) => line.includes(",sent,"))).toHaveLength(accepted - 1);
 });
 
 test("signing out in one tab ends the other", async () => {
