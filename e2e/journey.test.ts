@@ -181,7 +181,7 @@ test("temporary failures are tried again, and the results say what became of eve
   const saved = await (await file).path();
   const lines = (await readFile(saved, "utf8")).trimEnd().split("\r\n");
   expect(lines).toHaveLength(501);
-  expect(lines.filter((line) => line.includes(",sent,"))).toHaveLength(accepted - 1);
+  expect(lines.slice(1).filter((line) => line.includes(",sent,"))).toHaveLength(accepted - 1);
 });
 
 test("signing out in one tab ends the other", async () => {
