@@ -46,7 +46,7 @@ export async function inspectInstallation(ctx: Context): Promise<InspectionLine[
           ),
     ),
     line("Facebook", "app and webhook", () => judgeApp(ctx)),
-    line("Facebook", "Pages", async () => judgePages(await findPageCounts(ctx.db), await findLastWebhook(ctx.db))),
+    line("Facebook", "Pages", async () => judgePages(ctx, await findPageCounts(ctx.db), await findLastWebhook(ctx.db))),
     line("Infrastructure", "clock", () => judgeClock(ctx)),
   ]);
 }
@@ -163,9 +163,14 @@ async function judgeApp(ctx: Context): Promise<Verdict> {
   }
 }
 
-function judgePages({ connected, broken }: { connected: number; broken: number }, lastWebhook: Date | null): Verdict {
+function judgePages(
+  ctx: Context,
+  { connected, broken }: { connected: number; broken: number },
+  lastWebhook: Date | null,
+): Verdict {
   if (broken > 0)
     return failed(`${broken} of ${connected + broken} need to be connected again`, "Open Pages in the product; each says why.");
+  if (connected === 0 && ctx.config.simulatorUrl) return notApplicable("none is connected, and this is a rehearsal");
   if (connected === 0) return failed("none is connected", "Connect one in the product under Pages.");
   return passed(`${connected} connected, last webhook ${lastWebhook ? lastWebhook.toISOString() : "never"}`);
 }

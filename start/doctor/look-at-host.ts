@@ -6,7 +6,8 @@ import { failed, type Line, line, notApplicable, passed } from "./line.ts";
 
 const run = promisify(execFile);
 const limit = { timeout: 30_000, maxBuffer: 10_000_000, cwd: projectFolder };
-const leastFree = { share: 0.1, bytes: 2_000_000_000 };
+/** A tenth of a small disk; of a large one less is plenty. */
+const leastFree = { share: 0.1, bytes: 2_000_000_000, plenty: 20_000_000_000 };
 
 /** What can be seen on the machine that runs the containers. */
 export async function lookAtHost(envFile: string, project: string): Promise<Line[]> {
@@ -122,7 +123,7 @@ async function judgeDisk() {
   const { bavail, blocks, bsize } = statfsSync(root);
   const [free, share] = [bavail * bsize, bavail / blocks];
   const words = `${Math.round(free / 1e9)} GB free (${Math.round(share * 100)} %) at ${root}`;
-  return free > leastFree.bytes && share > leastFree.share
+  return free > leastFree.bytes && (share > leastFree.share || free > leastFree.plenty)
     ? passed(words)
     : failed(words, "Make room: docker image prune; move the volumes to a larger disk.");
 }
