@@ -9,8 +9,10 @@ gate_seconds() { local given; given=$(setting HEALTH_GATE_SECONDS); printf '%s' 
 # Never the simulator: it is Facebook, which does not change when we do.
 release_services() { echo api worker frontend; }
 
-containers_of() { docker ps -q --no-trunc --filter "label=com.docker.compose.project=$(project)" --filter "label=com.docker.compose.service=$1"; }
-all_containers() { docker ps -aq --no-trunc --filter "label=com.docker.compose.project=$(project)" | while read -r id; do is_one_shot "$id" || echo "$id"; done; }
+# Of the service itself, not of a `compose run`.
+list_containers() { docker ps "$@" --no-trunc --filter "label=com.docker.compose.project=$(project)" --filter label=com.docker.compose.oneoff=False; }
+containers_of() { list_containers -q --filter "label=com.docker.compose.service=$1"; }
+all_containers() { list_containers -aq | while read -r id; do is_one_shot "$id" || echo "$id"; done; }
 is_one_shot() { [ "$(docker inspect -f '{{index .Config.Labels "com.docker.compose.service"}}' "$1")" = migrate ]; }
 
 have_images() {
@@ -39,7 +41,8 @@ wait_until_healthy() { # ids, seconds
 remove() { # ids: each gets its time to finish
   [ -z "$1" ] && return
   # shellcheck disable=SC2086
-  docker stop -t 60 $1 >/dev/null && docker rm $1 >/dev/null
+  docker stop -t 60 $1 >/dev/null || true
+  docker rm -f $1 >/dev/null 2>&1 || true
 }
 
 # Starts a new generation beside the old one; when all of it is healthy the old one drains and goes, else the new one goes.
@@ -61,7 +64,7 @@ roll() { # service
 
 remove_failed() { # service, ids that stay
   local id
-  for id in $(docker ps -aq --no-trunc --filter "label=com.docker.compose.project=$(project)" --filter "label=com.docker.compose.service=$1" | grep -vxF "${2:-none}"); do
+  for id in $(list_containers -aq --filter "label=com.docker.compose.service=$1" | grep -vxF "${2:-none}"); do
     docker rm -f "$id" >/dev/null
   done
 }
