@@ -9,7 +9,7 @@ import { pageTab } from "./page-tab.js";
 import { scenarioTab } from "./scenario-tab.js";
 import { settingSection } from "./setting-section.js";
 import { draws, redraw, state } from "./state.js";
-import { tabBar } from "./tabs.js";
+import { markTab, tabBar } from "./tabs.js";
 import { webhookSection } from "./webhook-section.js";
 
 const container = document.querySelector("#platform");
@@ -30,7 +30,9 @@ const tabs = {
 };
 
 export function showPlatform() {
+  replace(bar, tabBar());
   replace(container, clock, bar, tab, webhooks);
+  waitWhilePressed();
   setInterval(tickClock, 1000);
   const sim = document.querySelector(".sim");
   const toggle = document.querySelector("#toggle-platform");
@@ -48,7 +50,26 @@ export function showPlatform() {
   showPanes(sim);
 }
 
+let isPressed = false;
+let isStale = false;
+
+/** A redraw between press and release would swallow the click. */
+function waitWhilePressed() {
+  container.addEventListener("pointerdown", () => {
+    isPressed = true;
+  });
+  for (const name of ["pointerup", "pointercancel"]) {
+    addEventListener(name, () => {
+      isPressed = false;
+      if (isStale) setTimeout(redraw, 50, "platform");
+      isStale = false;
+    });
+  }
+}
+
 draws("platform", () => {
+  isStale ||= isPressed;
+  if (isPressed) return;
   if (
     container.contains(document.activeElement) &&
     document.activeElement.matches("select:focus, input[type=range]:active, .number")
@@ -56,7 +77,7 @@ draws("platform", () => {
     return;
   const focused = document.activeElement?.id;
   replace(clock, clockSection());
-  replace(bar, tabBar());
+  markTab();
   replace(tab, tabs[state.tab]());
   webhooks.hidden = state.tab !== "overview";
   if (focused) document.getElementById(focused)?.focus();

@@ -18,14 +18,21 @@ export function tabBar() {
         id: `tab-${name}`,
         type: "button",
         role: "tab",
-        "aria-selected": String(state.tab === name),
-        tabindex: state.tab === name ? "0" : "-1",
         onclick: () => openTab(name),
         onkeydown: (event) => step(event, name),
       },
       words,
     ),
   );
+}
+
+/** Marks the open one without making the buttons anew, so that no press is lost. */
+export function markTab() {
+  for (const [name] of tabs) {
+    const button = document.querySelector(`#tab-${name}`);
+    button.setAttribute("aria-selected", String(state.tab === name));
+    button.setAttribute("tabindex", state.tab === name ? "0" : "-1");
+  }
 }
 
 export function openTab(name) {

@@ -22,6 +22,7 @@ export interface ScenarioRun {
 }
 
 const tickMs = 100;
+const tellMs = 500;
 const keptSteps = 20;
 const stepsPerTurn = 50;
 
@@ -50,6 +51,11 @@ export function startScenario(
   world.scenario = run;
   setClock(world, startedAt);
   const realStart = Date.now();
+  let toldAt = 0;
+  const tell = () => {
+    toldAt = Date.now();
+    world.live.publish({ kind: "scenario" });
+  };
   const tick = () => {
     if (world.scenario !== run || run.state !== "running") return;
     const elapsed = speed === 0 ? Number.POSITIVE_INFINITY : (Date.now() - realStart) * speed;
@@ -59,7 +65,7 @@ export function startScenario(
       if (Number.isFinite(elapsed)) setClock(world, startedAt + elapsed);
       setTimeout(tick, speed === 0 ? 0 : tickMs).unref();
     }
-    world.live.publish({ kind: "scenario" });
+    if (run.state !== "running" || Date.now() - toldAt >= tellMs) tell();
   };
   tick();
   return run;
