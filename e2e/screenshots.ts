@@ -78,6 +78,10 @@ async function prepare(browser: Browser) {
     { name: "campaign-builder", url: `${workspace}/campaigns/new`, ready: "Audience" },
     { name: "campaign-live", url: campaign, ready: "Gift wrapping week" },
     { name: "settings", url: `${workspace}/settings`, ready: "Maya Ortega" },
+    { name: "account", url: `${workspace}/settings/account`, ready: "This one" },
+    { name: "team", url: `${workspace}/settings/team`, ready: "Owner" },
+    { name: "email", url: `${workspace}/settings/email`, ready: "This installation sends no e-mail" },
+    { name: "audit", url: `${workspace}/settings/audit`, ready: "Maya Ortega created the owner's account" },
   ];
   return { state, shots };
 }

@@ -137,7 +137,7 @@ test("reactivated, with a new password by the owner's link, the member is back",
   await member.getByText("Ask the owner for your link").waitFor();
   await owner.reload();
   await row().getByText("Asks for a new password").waitFor();
-  await act("Show that link to me");
+  await act("Show a link for a new password");
   const link = await linkShown();
   await owner.getByRole("button", { name: "Done" }).click();
   await member.goto(link);

@@ -13,7 +13,7 @@ export const buttonStyles = cva(
         outline: "bg-background shadow-[inset_0_0_0_1px_var(--border-strong)] hover:bg-accent",
         ghost: "text-muted-foreground hover:bg-accent hover:text-foreground",
         secondary: "bg-secondary text-secondary-foreground hover:bg-accent",
-        destructive: "bg-destructive text-destructive-foreground hover:opacity-90",
+        destructive: "bg-destructive text-destructive-foreground hover:brightness-90",
         link: "h-auto px-0 text-primary-ink underline-offset-2 hover:underline",
       },
       size: {

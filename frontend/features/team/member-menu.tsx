@@ -1,5 +1,5 @@
 "use client";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { deactivateMember, deleteMember, makePasswordLink, reactivateMember, resetMemberTwoFactor } from "contract/team.ts";
 import { Ellipsis } from "lucide-react";
 import { useState } from "react";
@@ -18,13 +18,14 @@ import {
 import { DeactivateDialog } from "./deactivate-dialog.tsx";
 import { LinkDialog } from "./link-dialog.tsx";
 import { RolesDialog } from "./roles-dialog.tsx";
-import type { TeamMember } from "./team-queries.ts";
+import { mailQuery, type TeamMember } from "./team-queries.ts";
 
 /** What the owner can do about a member. */
 export function MemberMenu({ member }: { member: TeamMember }) {
   const queries = useQueryClient();
   const [open, setOpen] = useState<"roles" | "deactivate" | "delete" | "two-factor" | null>(null);
   const [link, setLink] = useState<string | null>(null);
+  const { data: mail } = useQuery(mailQuery);
   const params = { memberId: member.id };
   const settle = { onError: sayError, onSettled: () => queries.invalidateQueries({ queryKey: ["team"] }) };
   const give = useMutation({
@@ -53,12 +54,14 @@ export function MemberMenu({ member }: { member: TeamMember }) {
             <Ellipsis className="size-4" aria-hidden />
           </Button>
         </DropdownMenuTrigger>
-        <DropdownMenuContent align="end" className="w-60">
+        <DropdownMenuContent align="end" className="w-64">
           <DropdownMenuItem onSelect={() => setOpen("roles")}>Workspaces and roles…</DropdownMenuItem>
           {isOut ? null : (
             <>
-              <DropdownMenuItem onSelect={() => give.mutate("mail")}>Send a link for a new password</DropdownMenuItem>
-              <DropdownMenuItem onSelect={() => give.mutate("link")}>Show that link to me</DropdownMenuItem>
+              {mail?.server ? (
+                <DropdownMenuItem onSelect={() => give.mutate("mail")}>E-mail a link for a new password</DropdownMenuItem>
+              ) : null}
+              <DropdownMenuItem onSelect={() => give.mutate("link")}>Show a link for a new password</DropdownMenuItem>
             </>
           )}
           {member.hasTwoFactor ? (
