@@ -19,7 +19,7 @@ import { type Batch, prepareBatch } from "./prepare-batch.ts";
 import type { Settler } from "./settler.ts";
 
 /** What a crash can leave in doubt for one Page; looking it up takes half a second each. */
-const mostInFlight = 128;
+const mostInFlight = 96;
 const refreshEveryMs = 1000;
 
 export type LaneTools = { flights: Flights; settler: Settler; isStopping: () => boolean };

@@ -12,7 +12,8 @@ export type ConversationRequest = { path: string; query: Record<string, string |
 export type ConversationAnswer = GraphAnswer | { outcome: "later"; until: Date | null };
 
 const withinMs = { urgent: 5000, background: 15_000 };
-const holdMs = 60_000;
+/** The limit is one of a second; whoever met it waits a while, and what is unknown must still be settled within two minutes. */
+const holdMs = 8000;
 const longestHoldMs = 3_600_000;
 
 /**
