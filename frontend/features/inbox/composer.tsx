@@ -25,7 +25,7 @@ export function Composer({ conversation }: { conversation: ConversationOnWire })
   return (
     <div className="flex-none px-3 pb-3 max-[719px]:border-border max-[719px]:border-t max-[719px]:bg-sidebar max-[719px]:px-2 max-[719px]:pb-2">
       {line ? (
-        <PolicyLineView line={line} />
+        <PolicyLineView line={line} paths={paths?.paths ?? []} timeZone={timeZone} now={now} />
       ) : (
         <div className="flex h-[30px] items-center px-1">{error ? null : <Skeleton className="h-2.5 w-56" />}</div>
       )}

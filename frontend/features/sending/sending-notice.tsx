@@ -10,6 +10,7 @@ import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
 import { sayError } from "../../components/say-error.ts";
 import { Button } from "../../components/ui/button.tsx";
 import { useRealtimeEvent } from "../../realtime/use-realtime-event.ts";
+import { inboxKeys } from "../inbox/inbox-queries.ts";
 import { useWorkspace } from "../workspaces/current-workspace.tsx";
 import { installationQuery, sendingKeys, stopsQuery } from "./sending-queries.ts";
 import { placeWords } from "./stop-words.ts";
@@ -21,7 +22,11 @@ export function SendingNotice() {
   const session = useSession();
   const isOwner = session.status === "signed-in" && session.account.isOwner;
   const { data: stops = [] } = useQuery(stopsQuery(workspace.id));
-  useRealtimeEvent("sending.changed", () => queries.invalidateQueries({ queryKey: sendingKeys.stops(workspace.id) }));
+  useRealtimeEvent("sending.changed", () => {
+    queries.invalidateQueries({ queryKey: sendingKeys.stops(workspace.id) });
+    // What may be sent in an open chat has changed too.
+    queries.invalidateQueries({ queryKey: inboxKeys.all(workspace.id) });
+  });
   return (
     <>
       {isOwner ? <InstallationNotice /> : null}
