@@ -117,7 +117,7 @@ async function drain(): Promise<number> {
   return batches;
 }
 
-it("what people write goes before a backlog of echoes, and both get done", async () => {
+it("what people write goes before a backlog of echoes, and both get done", { timeout: 90_000 }, async () => {
   for (let from = 0; from < 4000; from += 1000)
     await Promise.all(
       Array.from({ length: 1000 }, (_, index) =>
@@ -127,9 +127,9 @@ it("what people write goes before a backlog of echoes, and both get done", async
   await post([text(9_999)]);
   const intake = startEventIntake(stack.ctx);
   try {
-    await waitUntil(async () => (await mids()).some((mid) => mid.startsWith("m_")), 10_000);
+    await waitUntil(async () => (await mids()).some((mid) => mid.startsWith("m_")), 20_000);
     expect((await mids()).length).toBeLessThan(4001);
-    await waitUntil(async () => (await mids()).length === 4001, 30_000);
+    await waitUntil(async () => (await mids()).length === 4001, 60_000);
   } finally {
     await intake.stop();
   }

@@ -81,12 +81,19 @@ async function runStorm(posts: Happened[][]) {
   }
   await storming;
   await waitUntil(async () => {
-    // What waits for its message or person need not wait for real.
-    const { rows } = await sql`update webhook_event set available_at = now() where state = 'pending' returning id`.execute(
-      stormy.ctx.db,
-    );
-    return rows.length === 0;
+    const { due, later } = await pending();
+    // What waits for its message or person is tried again, but not before everything else is applied.
+    if (due === 0 && later > 0)
+      await sql`update webhook_event set available_at = now() where state = 'pending'`.execute(stormy.ctx.db);
+    return due + later === 0;
   }, limitMs);
+}
+
+async function pending(): Promise<{ due: number; later: number }> {
+  const { rows } = await sql<{ due: number; later: number }>`
+    select count(*) filter (where available_at <= now()) as due, count(*) filter (where available_at > now()) as later
+    from webhook_event where state = 'pending'`.execute(stormy.ctx.db);
+  return rows[0] ?? { due: 0, later: 0 };
 }
 
 /** One event after the other, in the order they happened, by one worker. */
