@@ -51,8 +51,11 @@ function translate(error: unknown): AppError | undefined {
   if (statusCode === 413) return new AppError("body_too_large", "The request is too large.");
   if (statusCode === 429) return new AppError("too_many_requests", message);
   if (code?.startsWith("FST_") && statusCode !== undefined && statusCode < 500) return new AppError("invalid_request", message);
-  if (databaseIsAway.has(code ?? "")) return new AppError("not_ready", "The database does not answer. Try again in a moment.");
+  if (databaseIsAway.has(code ?? "") || message === poolIsBusy)
+    return new AppError("not_ready", "The database does not answer. Try again in a moment.");
   return undefined;
 }
 
+/** What the pool says, without a code, when no connection came free in time. */
+const poolIsBusy = "timeout exceeded when trying to connect";
 const databaseIsAway = new Set(["ECONNREFUSED", "ECONNRESET", "57P01", "57P02", "57P03", "53300"]);
