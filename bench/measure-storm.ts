@@ -3,13 +3,13 @@ import { once } from "node:events";
 import { inProject } from "./in-project.ts";
 import type { Figure } from "./report.ts";
 
-const events = 50_000;
+const events = Number(process.env.STORM_EVENTS ?? 50_000);
 
-/** Not a rate but a proof: 50,000 mixed events, shuffled and repeated, the worker killed three times, against an orderly run. */
-export async function measureStorm(serverUrl: string): Promise<Figure[]> {
+/** Not a rate but a proof: 50,000 mixed events (or STORM_EVENTS), shuffled and repeated, the worker killed three times, against an orderly run. */
+export async function measureStorm(): Promise<Figure[]> {
   const begun = performance.now();
   const test = spawn(process.execPath, ["start/preflight.mjs", "test", "backend/webhooks/storm-killed"], {
-    ...{ cwd: inProject(""), env: { ...process.env, DATABASE_URL: serverUrl, STORM_EVENTS: String(events) } },
+    ...{ cwd: inProject(""), env: { ...process.env, STORM_EVENTS: String(events) } },
     stdio: "inherit",
   });
   const [code] = await once(test, "exit");

@@ -41,5 +41,5 @@ export async function waitForApi(url: string) {
     const answer = await request(`${url}/api/v1/health`).catch(() => undefined);
     await answer?.body.dump();
     return answer?.statusCode === 200;
-  }, 20_000);
+  }, 60_000);
 }
