@@ -1,7 +1,7 @@
-import { hour } from "../world/messaging-window.ts";
 import type { World } from "../world/world.ts";
 import { bodyOfEvents } from "./body-of-events.ts";
 import { type Attempt, createDeliveryLog, type Delivery, type DeliveryLog, type OutgoingEvent } from "./delivery.ts";
+import { createFailingPages } from "./failing-pages.ts";
 import { isSubscribed } from "./is-subscribed.ts";
 import { createPoster } from "./poster.ts";
 import { createQueue } from "./queue.ts";
@@ -32,14 +32,16 @@ interface Job {
 
 const concurrency = 16;
 const maximumWaiting = 200_000;
-const alertAfterMs = 15 * 60_000;
 const receiptFields = new Set(["message_deliveries", "message_reads"]);
 
 export function createOutbox(world: World, log: (line: string) => void): Outbox {
   const deliveries = createDeliveryLog();
   const poster = createPoster(concurrency);
   const timers = new Map<NodeJS.Timeout, () => void>();
-  const failingSince = new Map<string, number>();
+  const failing = createFailingPages(world, {
+    log,
+    onDisabled: (pageId) => queue.removeWhere((event) => event.pageId === pageId),
+  });
   let queue = createQueue<OutgoingEvent>();
   let inFlight = 0;
   let held = 0;
@@ -141,16 +143,10 @@ export function createOutbox(world: World, log: (line: string) => void): Outbox 
     const isDelivered = outcome.status === 200;
     if (isDelivered) {
       delivery.state = "delivered";
-      for (const pageId of delivery.pageIds) recovered(pageId);
+      for (const pageId of delivery.pageIds) failing.recovered(pageId);
     }
     world.live.publish({ kind: "webhook", id: delivery.id });
     return isDelivered;
-  }
-
-  function recovered(pageId: string): void {
-    if (!failingSince.delete(pageId)) return;
-    const page = world.pages.get(pageId);
-    if (page) page.webhooksFailingSince = 0;
   }
 
   function settle(job: Job): void {
@@ -162,41 +158,13 @@ export function createOutbox(world: World, log: (line: string) => void): Outbox 
   }
 
   function retry(job: Job): void {
-    const now = world.clock.now();
-    for (const pageId of job.delivery.pageIds) {
-      const since = failingSince.get(pageId);
-      if (since === undefined) failingSince.set(pageId, now);
-      else if (now - since >= hour) disablePage(pageId);
-      else if (now - since >= alertAfterMs) alertDeveloper(pageId, since);
-    }
+    for (const pageId of job.delivery.pageIds) failing.failed(pageId);
     if (!job.delivery.pageIds.some((pageId) => world.pages.get(pageId)?.subscribedFields)) {
       job.delivery.state = "failed";
       for (const event of job.events) event.onSettled?.();
       return;
     }
     hold(retryDelay(job.delivery.attempts.length), job.events.length || 1, () => start(job));
-  }
-
-  /** Meta writes to the developer after a quarter of an hour. */
-  function alertDeveloper(pageId: string, since: number): void {
-    const page = world.pages.get(pageId);
-    if (!page || page.webhooksFailingSince === since) return;
-    page.webhooksFailingSince = since;
-    log(`webhooks of Page ${pageId} have been failing for 15 minutes`);
-    world.live.publish({ kind: "page", pageId });
-  }
-
-  function disablePage(pageId: string): void {
-    const page = world.pages.get(pageId);
-    failingSince.delete(pageId);
-    if (!page?.subscribedFields) return;
-    page.subscribedFields = null;
-    page.webhooksDisabledAt = world.clock.now();
-    page.webhooksFailingSince = 0;
-    world.journal.put("page", page);
-    queue.removeWhere((event) => event.pageId === pageId);
-    log(`webhooks disabled for Page ${pageId}: no 200 from the callback for one hour`);
-    world.live.publish({ kind: "page", pageId });
   }
 
   async function postHistory(events: OutgoingEvent[]): Promise<Delivery> {
@@ -240,7 +208,7 @@ export function createOutbox(world: World, log: (line: string) => void): Outbox 
     queue = createQueue();
     held = 0;
     dropped = 0;
-    failingSince.clear();
+    failing.clear();
     deliveries.clear();
   }
 
