@@ -1,5 +1,8 @@
 import { randomBytes } from "node:crypto";
+import { rm } from "node:fs/promises";
 import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { facebookEnv } from "./facebook-app.ts";
 import type { BenchDatabase } from "./open-database.ts";
 import { answers, type Running, startProcess } from "./start-process.ts";
@@ -16,6 +19,7 @@ export async function startProduct(database: BenchDatabase): Promise<Product> {
   const [apiPort, simulatorPort] = [await freePort(), await freePort()];
   const apiUrl = `http://127.0.0.1:${apiPort}`;
   const simulatorUrl = `http://127.0.0.1:${simulatorPort}`;
+  const mediaFolder = join(tmpdir(), `messagesender-media-bench-${apiPort}`);
   const env = {
     ...facebookEnv,
     NODE_ENV: "production-like",
@@ -32,6 +36,7 @@ export async function startProduct(database: BenchDatabase): Promise<Product> {
     FACEBOOK_DIALOG_URL: simulatorUrl,
     SIMULATOR_URL: simulatorUrl,
     LOG_LEVEL: "warn",
+    STORAGE_PATH: mediaFolder,
   };
   const simulatorEnv = {
     ...facebookEnv,
@@ -62,6 +67,7 @@ export async function startProduct(database: BenchDatabase): Promise<Product> {
     stop: async () => {
       await api.stop();
       await simulator.stop();
+      await rm(mediaFolder, { recursive: true, force: true });
     },
   };
 }

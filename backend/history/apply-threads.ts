@@ -4,7 +4,7 @@ import { applyApart } from "../webhooks/apply-apart.ts";
 import type { Manner } from "../webhooks/manner.ts";
 import { chooseMissing, type Sorted, type Stored } from "./choose-missing.ts";
 import type { GraphThread } from "./read-graph-thread.ts";
-import type { Step } from "./run-queries.ts";
+import type { RunKind, Step } from "./run-queries.ts";
 import {
   findPeople,
   findStored,
@@ -59,7 +59,9 @@ export async function applyThreads(
     step.pageId,
     people.flatMap(({ psid, name }) => (name ? [{ psid, name }] : [])),
   );
-  return threads.map((thread) => noteOf(thread, sorted.get(thread.threadId), problems.get(thread.threadId) ?? null));
+  return threads.map((thread) =>
+    noteOf(thread, sorted.get(thread.threadId), { problem: problems.get(thread.threadId) ?? null, kind: step.kind }),
+  );
 }
 
 async function bring(tx: Context, step: Step, people: Person[], sorted: Map<string, Sorted>): Promise<Map<string, string>> {
@@ -101,10 +103,10 @@ async function asPast<T>(tx: Context, { pageId }: Step, psids: string[], work: (
 const noteOf = (
   { threadId, updatedAt, messageCount }: GraphThread,
   sorted: Sorted | undefined,
-  problem: string | null,
+  { problem, kind }: { problem: string | null; kind: RunKind },
 ): ReadThread => ({
   ...{ threadId, updatedAt, messageCount, problem },
-  found: sorted ? sorted.known.length + sorted.missing.length : 0,
+  found: sorted ? sorted.known.length + sorted.missing.length + (kind === "import" ? sorted.left.length : 0) : 0,
   known: sorted?.known.length ?? 0,
   brought: problem === null ? (sorted?.missing.length ?? 0) : 0,
 });

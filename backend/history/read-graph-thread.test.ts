@@ -14,7 +14,7 @@ const contentOf = (facts: object) =>
 test("reads who takes part, and messages from the oldest to the newest", () => {
   const messages = { data: [from(page, "m_2", { message: "Answer" }), from(ida, "m_1", { message: "Question" })] };
   const thread = readGraphThread({ ...base, messages }, "100");
-  expect(thread).toMatchObject({ threadId: "t_1", psid: "200", name: "Ida Past", messageCount: 3, unreadable: 0 });
+  expect(thread).toMatchObject({ threadId: "t_1", psid: "200", name: "Ida Past", messageCount: 3 });
   expect(thread?.messages.map(({ mid, isFromPage, content }) => [mid, isFromPage, content.text])).toEqual([
     ["m_1", false, "Question"],
     ["m_2", true, "Answer"],
@@ -27,7 +27,7 @@ test("leaves out what Meta only lists: beyond the 20 newest just id and time rem
     { ...base, messages: { data: [from(ida, "m_2"), { id: "m_1", created_time: "2026-11-19T10:00:00+0000" }] } },
     "100",
   );
-  expect([thread?.messages.map((one) => one.mid), thread?.unreadable]).toEqual([["m_2"], 1]);
+  expect(thread?.messages.map((one) => one.mid)).toEqual(["m_2"]);
 });
 
 test("finds the person in the messages when nobody is listed", () => {

@@ -10,8 +10,6 @@ export type GraphThread = {
   psid: string | null;
   name: string | null;
   messages: GraphMessage[];
-  /** Listed, but no longer readable. */
-  unreadable: number;
 };
 
 export function readGraphThread(given: unknown, facebookPageId: string): GraphThread | undefined {
@@ -33,7 +31,6 @@ export function readGraphThread(given: unknown, facebookPageId: string): GraphTh
     psid: text(person?.id) ?? personIn(listed, facebookPageId),
     name: text(person?.name)?.trim() || null,
     messages,
-    unreadable: listed.length - messages.length,
   };
 }
 

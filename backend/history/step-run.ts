@@ -15,6 +15,8 @@ const listedAtOnce = 100;
 /** Together more than a day of a Meta that does not answer. */
 const mostFailures = 200;
 const longestPauseSeconds = 600;
+/** Many more than any Page needs: an end for a list that has none. A check may look at 40,000 conversations of a day. */
+const mostCalls = { import: 500_000, check: 2000 };
 /** What is younger may still come by webhook. */
 const youngMs = 120_000;
 
@@ -42,6 +44,8 @@ export async function stepNext(ctx: Context): Promise<boolean> {
 async function makeStep(ctx: Context, step: Step) {
   if (step.pageStatus === "disconnected" || step.sealedToken === null)
     return finish(ctx, step, { ...same(step), state: "failed", problem: "The Page was disconnected." });
+  if (step.calls > mostCalls[step.kind])
+    return finish(ctx, step, { ...same(step), state: "failed", problem: `Stopped after ${mostCalls[step.kind]} calls to Meta.` });
   if (step.state === "mending") return mend(ctx, step);
   const path = `/${step.facebookPageId}/conversations`;
   const isListing = step.state === "listing";
@@ -76,7 +80,7 @@ async function mend(ctx: Context, step: Step) {
   }
   if (answer.outcome !== "ok") return finish(ctx, step, setback(step, answer));
   const thread: GraphThread = readGraphThread(answer.body, step.facebookPageId) ?? {
-    ...{ ...listed, psid: null, name: null, messages: [], unreadable: 0 },
+    ...{ ...listed, psid: null, name: null, messages: [] },
   };
   const bounds = await boundsOf(ctx, step);
   return inStep(ctx, step, same(step), async (tx) =>

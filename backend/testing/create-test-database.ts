@@ -1,5 +1,12 @@
 import { randomBytes } from "node:crypto";
+import { rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import pg from "pg";
+
+/** Where processes on a database of its own keep their files; it goes with the database. */
+export const mediaFolderOf = (databaseUrl: string) =>
+  join(tmpdir(), `messagesender-media-${new URL(databaseUrl).pathname.slice(1)}`);
 
 /** Copies the migrated template into a database of the caller's own; `drop` removes it. */
 export async function createTestDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
@@ -14,5 +21,11 @@ export async function createTestDatabase(): Promise<{ url: string; drop: () => P
   await run(`create database ${name} template messagesender_template`);
   const url = new URL(server);
   url.pathname = `/${name}`;
-  return { url: url.toString(), drop: () => run(`drop database if exists ${name} with (force)`) };
+  return {
+    url: url.toString(),
+    drop: async () => {
+      await run(`drop database if exists ${name} with (force)`);
+      await rm(mediaFolderOf(url.toString()), { recursive: true, force: true });
+    },
+  };
 }

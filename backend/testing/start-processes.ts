@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { createServer } from "node:net";
 import path from "node:path";
 import { request } from "undici";
+import { mediaFolderOf } from "./create-test-database.ts";
 import { testSecrets } from "./test-secrets.ts";
 import { waitUntil } from "./wait-until.ts";
 
@@ -19,8 +20,17 @@ export type RealProcess = { kill: () => Promise<void>; stop: () => Promise<void>
 /** Runs the backend as it runs in production: a process of its own with the given role. `kill` is SIGKILL. */
 export function startProcess(role: "api" | "worker", settings: Record<string, string>): RealProcess {
   let output = "";
+  const media = settings.DATABASE_URL ? { STORAGE_PATH: mediaFolderOf(settings.DATABASE_URL) } : {};
   const child: ChildProcess = spawn(process.execPath, [path.join(import.meta.dirname, "../main.ts"), role], {
-    env: { PATH: process.env.PATH, NODE_ENV: "test", LOG_LEVEL: "warn", THROTTLE_LIMIT: "100000", ...testSecrets, ...settings },
+    env: {
+      PATH: process.env.PATH,
+      NODE_ENV: "test",
+      LOG_LEVEL: "warn",
+      THROTTLE_LIMIT: "100000",
+      ...media,
+      ...testSecrets,
+      ...settings,
+    },
     stdio: ["ignore", "pipe", "pipe"],
   });
   for (const stream of [child.stdout, child.stderr]) {

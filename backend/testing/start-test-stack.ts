@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import { type Simulator, startSimulator } from "simulator/simulator.ts";
 import { buildApp } from "../app.ts";
@@ -10,7 +7,7 @@ import { createContext, type OpenContext } from "../create-context.ts";
 import { createLogger } from "../log.ts";
 import { subscribedFields } from "../pages/subscribed-fields.ts";
 import { connectLocalRealtime, type LocalRealtime } from "../realtime/connect-realtime.ts";
-import { createTestDatabase } from "./create-test-database.ts";
+import { createTestDatabase, mediaFolderOf } from "./create-test-database.ts";
 import { testSecrets } from "./test-secrets.ts";
 
 export type TestStack = {
@@ -30,7 +27,6 @@ export type TestStack = {
 /** A database of its own, the simulator in this process and the API listening on a free port. The worker's parts are started by the test that needs them. */
 export async function startTestStack(settings: Record<string, string> = {}): Promise<TestStack> {
   const database = await createTestDatabase();
-  const storageFolder = await mkdtemp(join(tmpdir(), "messagesender-media-"));
   const log = createLogger(process.env.TEST_LOG_LEVEL ?? "silent");
   const simulator = await startSimulator({
     port: 0,
@@ -47,7 +43,7 @@ export async function startTestStack(settings: Record<string, string> = {}): Pro
     GRAPH_API_URL: simulator.url,
     FACEBOOK_DIALOG_URL: simulator.url,
     SIMULATOR_URL: simulator.url,
-    STORAGE_PATH: storageFolder,
+    STORAGE_PATH: mediaFolderOf(database.url),
     ...testSecrets,
     ...settings,
   });
@@ -90,7 +86,6 @@ export async function startTestStack(settings: Record<string, string> = {}): Pro
       await app.close();
       await opened.close();
       await database.drop();
-      await rm(storageFolder, { recursive: true, force: true });
     },
   };
 }
