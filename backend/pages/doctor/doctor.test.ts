@@ -36,9 +36,12 @@ const lineOf = async (id: DoctorCheck["id"], report?: DoctorReport) =>
 
 describe("the Connection Doctor", () => {
   test("asks everything at once, says what nobody can know yet, and what to do wherever it is not green", async () => {
+    // Every answer takes a second, so one question after the other would take seven.
+    await control("PUT", "faults", { latencyMs: 1000 });
     const begun = performance.now();
     const { checks, canRepair } = await examine();
-    expect(performance.now() - begun).toBeLessThan(3000);
+    expect(performance.now() - begun).toBeLessThan(5000);
+    await control("PUT", "faults", { latencyMs: 0 });
     const states = Object.fromEntries(checks.map((check) => [check.id, check.state]));
     expect(states).toEqual({
       ...{ connection: "green", permissions: "green", app_fields: "green", page_fields: "green", webhook_address: "green" },
@@ -69,7 +72,6 @@ describe("the Connection Doctor", () => {
   });
 
   test("turns red where the Page is deaf, and green after Repair", async () => {
-    await control("PUT", "faults", {});
     const token = await pageToken();
     await stack.ctx.messenger.call({ method: "DELETE", path: `/${page.facebookPageId}/subscribed_apps`, token });
     await stack.ctx.messenger.call({
