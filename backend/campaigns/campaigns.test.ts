@@ -119,6 +119,16 @@ describe("the dry run", () => {
     expect((await dryRun(id)).hash).not.toBe(second.hash);
   });
 
+  test("made twice at once stays one, and the later is whole", async () => {
+    await person();
+    const { id } = await draft();
+    const both = await Promise.all([call("POST", `/${id}/dry-run`), call("POST", `/${id}/dry-run`)]);
+    expect(both.some((answer) => answer.status === 200)).toBe(true);
+    expect(both.every((answer) => answer.status === 200 || answer.status === 404)).toBe(true);
+    const { body } = await call<{ items: unknown[] }>("GET", `/${id}/dry-run/recipients`);
+    expect(body.items).toHaveLength(1);
+  });
+
   test("pages its people, and counts those whose window closes before they get their turn", async () => {
     await call("PATCH", `/api/v1/workspaces/${workspaceId}/pages/${page.id}`, { pacePerSecond: 1 });
     await api.ctx.db.updateTable("page").set({ pacePerSecond: 0.01 }).where("id", "=", page.id).execute();

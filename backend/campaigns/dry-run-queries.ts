@@ -19,6 +19,8 @@ export async function startDryRun(
   db: Db,
   values: { workspaceId: string; campaignId: string; draftHash: string; madeBy: string | null; madeAt: Date },
 ): Promise<string> {
+  // Two at once take turns; the later one stays.
+  await db.selectFrom("campaign").select("id").where("id", "=", values.campaignId).forUpdate().execute();
   await db.deleteFrom("dryRun").where("campaignId", "=", values.campaignId).execute();
   const { id } = await db
     .insertInto("dryRun")

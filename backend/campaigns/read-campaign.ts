@@ -89,7 +89,7 @@ async function readLanes(
                 : (page.statusReason ?? "The connection of this Page must be renewed."),
       holdUntil: left > 0 && isHeld ? page.holdUntil : null,
       secondsLeft:
-        campaign.status === "running" && left > 0
+        campaign.status === "running" && left > 0 && (campaign.canary ?? "passed") === "passed"
           ? left / Math.min(page.pacePerSecond, rate > 0 ? Math.max(rate, page.pacePerSecond / 4) : page.pacePerSecond)
           : null,
       estimate: isMoving ? estimateCampaign([load]) : null,

@@ -11,11 +11,11 @@ import { toneInk } from "./tone-ink.ts";
 
 type Lane = z.input<typeof CampaignLane>;
 
-type Props = { workspaceId: string; lane: Lane; status: CampaignStatus; timeZone: string };
+type Props = { workspaceId: string; lane: Lane; status: CampaignStatus; isBeforeTheRest: boolean; timeZone: string };
 
 /** One Page's share of the campaign: how far, how fast, what holds it, how long. */
-export function LaneRow({ workspaceId, lane, status, timeZone }: Props) {
-  const state = laneState(lane, status);
+export function LaneRow({ workspaceId, lane, status, isBeforeTheRest, timeZone }: Props) {
+  const state = laneState(lane, status, isBeforeTheRest);
   const left = countLeft(lane.counts);
   const isMoving = status === "running" && left > 0;
   return (

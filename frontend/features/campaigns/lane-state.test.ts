@@ -16,6 +16,10 @@ const lane = {
   estimate: null,
 };
 
+test("a lane with nothing to send waits for the first few", () => {
+  expect(laneState({ ...lane, ratePerSecond: 0 }, "running", true).word).toBe("Waits for the first few");
+});
+
 test.each([
   [{}, "running", "At full pace"],
   [{ ratePerSecond: 2 }, "running", "Below its pace"],

@@ -7,13 +7,14 @@ type Lane = z.input<typeof CampaignLane>;
 
 export type LaneState = { word: string; tone: Tone /** When it goes on, when somebody knows. */; until: string | null };
 
-/** What a Page's lane does now, in words. */
-export function laneState(lane: Lane, campaign: CampaignStatus): LaneState {
+/** What a Page's lane does now, in words; `isBeforeTheRest` while only the first few are sent to. */
+export function laneState(lane: Lane, campaign: CampaignStatus, isBeforeTheRest = false): LaneState {
   const left = countLeft(lane.counts);
   if (campaign === "cancelled") return { word: "Stopped", tone: "neutral", until: null };
   if (left === 0) return { word: "Done", tone: "success", until: null };
   if (lane.holdReason) return { word: lane.holdReason, tone: "destructive", until: lane.holdUntil };
   if (campaign === "paused") return { word: "Paused", tone: "warning", until: null };
+  if (isBeforeTheRest && lane.ratePerSecond === 0) return { word: "Waits for the first few", tone: "neutral", until: null };
   if (lane.counts.waiting + lane.counts.sending === 0)
     return { word: lane.counts.deferred > 0 ? "Held back for now" : "Checking with Meta", tone: "warning", until: null };
   if (lane.ratePerSecond === 0) return { word: "Starting", tone: "neutral", until: null };

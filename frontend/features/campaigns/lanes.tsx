@@ -31,7 +31,14 @@ export function Lanes({
       </div>
       <ul>
         {campaign.lanes.map((lane) => (
-          <LaneRow key={lane.pageId} workspaceId={workspaceId} lane={lane} status={campaign.status} timeZone={timeZone} />
+          <LaneRow
+            key={lane.pageId}
+            workspaceId={workspaceId}
+            lane={lane}
+            status={campaign.status}
+            isBeforeTheRest={campaign.canary === "sending" || campaign.canary === "watching"}
+            timeZone={timeZone}
+          />
         ))}
       </ul>
     </section>
