@@ -25,7 +25,6 @@ export function SecondFactorForm({ error, isPending, onCode, onBack }: Props) {
         {(parts) => (
           <CodeField
             {...parts}
-            // biome-ignore lint/a11y/noAutofocus: it is the only field of a step the person has just asked for
             autoFocus
             name="code"
             value={code}
