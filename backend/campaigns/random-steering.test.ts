@@ -100,7 +100,7 @@ describe("whatever happens to a campaign", () => {
       if (senders.length === 0) senders.push(await startSender(stack));
       // Cancelling marks the rest in a job; no runner is here, so it is run by hand.
       if ((await read(id)).status === "cancelled") await cancelRest(id);
-      await waitUntil(async () => (await timesByMessage(id)).open === 0, 30_000);
+      await waitUntil(async () => (await timesByMessage(id)).open === 0, 120_000);
 
       const { accepted, sent, rows } = await timesByMessage(id);
       expect(accepted.filter((times) => times > 1)).toEqual([]);

@@ -3,13 +3,16 @@ import type { Db } from "../context.ts";
 import { toMessageContent } from "../messages/message-content.ts";
 import { type InFlight, isUncounted, type Outcome } from "../sending/outcomes.ts";
 
-/** Brings recipients to the outcome of their messages. Rows that an echo has settled meanwhile stay as they are. */
+/**
+ * Brings recipients to the outcome of their messages. Rows that an echo has settled meanwhile stay as they are. An outcome that came so late
+ * that its round was taken for lost settles what is in doubt by now: no lookup would, since the message itself is not unknown any more.
+ */
 export async function settleRecipients(db: Db, outcomes: Outcome[], now: Date) {
   const sent = outcomes.flatMap((outcome) => (outcome.status === "sent" ? [outcome.messageId] : []));
   if (sent.length > 0) {
     await sql`
-      update campaign_recipient set status = 'sent', settled_at = ${now}
-      where message_id = any (${sql.val(sent)}::uuid[]) and status = 'sending'`.execute(db);
+      update campaign_recipient set status = 'sent', problem = null, due_at = null, settled_at = ${now}
+      where message_id = any (${sql.val(sent)}::uuid[]) and status in ('sending', 'unknown', 'waiting', 'deferred')`.execute(db);
   }
   const others = outcomes.flatMap((outcome) => (outcome.status === "sent" ? [] : [recipientRow(outcome)]));
   if (others.length === 0) return;
@@ -17,7 +20,9 @@ export async function settleRecipients(db: Db, outcomes: Outcome[], now: Date) {
     update campaign_recipient r set status = given.status, problem = given.problem, due_at = given."dueAt", attempt = r.attempt - given.uncounted,
       settled_at = case when given.status = 'failed' then ${now}::timestamptz end
     from jsonb_to_recordset(${JSON.stringify(others)}::jsonb) as given ("messageId" uuid, status text, problem jsonb, "dueAt" timestamptz, uncounted smallint)
-    where r.message_id = given."messageId" and r.status = 'sending'`.execute(db);
+    where r.message_id = given."messageId" and (r.status = 'sending' or (r.status = 'unknown' and given.status = 'failed'))`.execute(
+    db,
+  );
 }
 
 const recipientRow = (outcome: Exclude<Outcome, { status: "sent" }>) => ({
