@@ -1,7 +1,6 @@
 import type { CampaignStatus } from "contract/campaigns.ts";
 import { sql } from "kysely";
 import type { Context } from "../context.ts";
-import { inTransaction } from "../context.ts";
 import { publish } from "../realtime/create-realtime.ts";
 import { terminalStatuses } from "./campaign-status.ts";
 import { countEffects, countRecipients, sumProgress } from "./progress-queries.ts";
@@ -49,11 +48,12 @@ const findWatched = async (ctx: Context) =>
       order by launched_at desc limit ${mostAtOnce}`.execute(ctx.db)
   ).rows;
 
-/** A campaign is done when no recipient is in a state from which something still happens. */
-function finish(ctx: Context, campaign: Watched): Promise<CampaignStatus> {
-  return inTransaction(ctx, async (tx) => {
-    await sql`update campaign set status = case status when 'running' then 'completed' else status end, finished_at = ${ctx.now()}, version = nextval('change_version')
-      where id = ${campaign.id} and finished_at is null and status in ('running', 'cancelled')`.execute(tx.db);
-    return campaign.status === "running" ? "completed" : campaign.status;
-  });
+/** A campaign is done when no recipient is in a state from which something still happens; a retry may have come since they were counted. */
+async function finish(ctx: Context, campaign: Watched): Promise<CampaignStatus> {
+  const { rows } = await sql<{ status: CampaignStatus }>`
+    update campaign c set status = case c.status when 'running' then 'completed' else c.status end, finished_at = ${ctx.now()}, version = nextval('change_version')
+    where c.id = ${campaign.id} and c.finished_at is null and c.status in ('running', 'cancelled')
+      and not exists (select from campaign_recipient r where r.campaign_id = c.id and r.status <> all (${sql.val([...terminalStatuses])}::text[]))
+    returning c.status`.execute(ctx.db);
+  return rows[0]?.status ?? campaign.status;
 }
