@@ -20,31 +20,34 @@ import { registerWorkspaceRoutes } from "./workspaces/routes.ts";
 
 /** The whole API, built and not yet listening. `roles` are what this process does, told by the readiness check. */
 export async function buildApp(ctx: Context, roles: string[] = ["api"]): Promise<FastifyInstance> {
-  const app = await buildServer(ctx);
-  const route = routeRegistrar(app, createGuard(ctx));
-  await registerWebhookRoutes(app, ctx);
-  await registerFacebookCallbacks(app, ctx);
-  registerAccountRoutes(route);
-  registerWorkspaceRoutes(route);
-  registerMediaRoutes(route);
-  registerPageRoutes(route);
-  registerContactRoutes(route);
-  registerTemplateRoutes(route);
-  registerInboxRoutes(route);
-  registerSendingRoutes(route);
-  registerCampaignRoutes(route);
-  registerWebhookEventRoutes(route);
-  registerHistoryRoutes(route);
-  registerTeamRoutes(route);
-  registerOperationsRoutes(route, roles);
+  const app = await buildServer(
+    ctx,
+    async (app) => {
+      const route = routeRegistrar(app, createGuard(ctx));
+      await registerFacebookCallbacks(app, ctx);
+      registerAccountRoutes(route);
+      registerWorkspaceRoutes(route);
+      registerMediaRoutes(route);
+      registerPageRoutes(route);
+      registerContactRoutes(route);
+      registerTemplateRoutes(route);
+      registerInboxRoutes(route);
+      registerSendingRoutes(route);
+      registerCampaignRoutes(route);
+      registerWebhookEventRoutes(route);
+      registerHistoryRoutes(route);
+      registerTeamRoutes(route);
+      registerOperationsRoutes(route, roles);
+    },
+    (door) => registerWebhookRoutes(door, ctx),
+  );
   await app.ready();
   return app;
 }
 
 /** What a process without the API answers: how it is. */
 export async function buildHealthApp(ctx: Context, roles: string[]): Promise<FastifyInstance> {
-  const app = await buildServer(ctx);
-  registerHealthRoutes(routeRegistrar(app, createGuard(ctx)), roles);
+  const app = await buildServer(ctx, (app) => registerHealthRoutes(routeRegistrar(app, createGuard(ctx)), roles));
   await app.ready();
   return app;
 }

@@ -13,13 +13,17 @@ import { errorHandler, notFoundHandler } from "./error-handler.ts";
 
 const bodyLimitBytes = 5 * 1024 * 1024;
 
-/** The HTTP server without routes: limits, CORS for the frontend only, headers, documentation, errors in one shape. */
-export async function buildServer(ctx: Context): Promise<FastifyInstance> {
-  const { http } = ctx.config;
+type Register = (app: FastifyInstance) => Promise<void> | void;
+
+/**
+ * The HTTP server: limits, documentation, errors in one shape. `routes` are for browsers; `door` is for machines, and pays for nothing of
+ * what browsers need.
+ */
+export async function buildServer(ctx: Context, routes: Register, door?: Register): Promise<FastifyInstance> {
   const app = fastify({
     loggerInstance: ctx.log as never,
     logController: new LogController({ disableRequestLogging: true }),
-    trustProxy: http.trustProxy,
+    trustProxy: ctx.config.http.trustProxy,
     bodyLimit: bodyLimitBytes,
     requestTimeout: 30_000,
     routerOptions: { maxParamLength: 200, querystringParser: parseQuery },
@@ -30,6 +34,17 @@ export async function buildServer(ctx: Context): Promise<FastifyInstance> {
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler(errorHandler);
   app.decorateRequest("ctx", null as never);
+  await describeRoutes(app);
+  if (door) await app.register(async (apart) => door(apart));
+  await app.register(async (inner) => {
+    await serveBrowsers(inner, ctx);
+    await routes(inner);
+  });
+  return app;
+}
+
+/** CORS for the frontend only, headers, cookies, a limit on requests. */
+async function serveBrowsers(app: FastifyInstance, { config: { http } }: Context) {
   await app.register(helmet, { contentSecurityPolicy: false, crossOriginResourcePolicy: { policy: "same-site" } });
   await app.register(cors, {
     origin: http.frontendUrl,
@@ -42,7 +57,7 @@ export async function buildServer(ctx: Context): Promise<FastifyInstance> {
     timeWindow: http.throttle.windowMs,
     max: http.throttle.limit,
     // A list shows a hundred pictures at once, and each address is signed.
-    allowList: (request) => /^\/api\/v1\/(webhooks|media)\//.test(request.url),
+    allowList: (request) => request.url.startsWith("/api/v1/media/"),
     errorResponseBuilder: (_request, limit) =>
       new AppError("too_many_requests", `Too many requests. Try again in ${limit.after}.`),
   });
@@ -57,8 +72,7 @@ export async function buildServer(ctx: Context): Promise<FastifyInstance> {
       "answered",
     );
   });
-  await registerDocs(app, http.hasDocs);
-  return app;
+  if (http.hasDocs) await app.register(swaggerUi, { routePrefix: "/docs" });
 }
 
 /** What is repeated becomes a list. */
@@ -72,8 +86,8 @@ function parseQuery(text: string): Record<string, string | string[]> {
   return Object.fromEntries([...all].map(([name, values]) => [name, values.length > 1 ? values : (values[0] ?? "")]));
 }
 
-/** OpenAPI 3.1 is always produced (the snapshot needs it); the addresses exist only when docs are on. */
-async function registerDocs(app: FastifyInstance, hasDocs: boolean) {
+/** OpenAPI 3.1 of every route registered from here on, which the snapshot needs; its address exists only when docs are on. */
+async function describeRoutes(app: FastifyInstance) {
   await app.register(swagger, {
     openapi: {
       openapi: "3.1.0",
@@ -93,5 +107,4 @@ async function registerDocs(app: FastifyInstance, hasDocs: boolean) {
       },
     }),
   });
-  if (hasDocs) await app.register(swaggerUi, { routePrefix: "/docs" });
 }

@@ -8,6 +8,7 @@ import { type RegisterRoute, routeRegistrar } from "../http/register-route.ts";
 import { createLogger } from "../log.ts";
 import { registerPageRoutes } from "../pages/routes.ts";
 import { connectLocalRealtime, type LocalRealtime } from "../realtime/connect-realtime.ts";
+import { registerWebhookRoutes } from "../webhooks/routes.ts";
 import { createGuard } from "../workspaces/guard.ts";
 import { registerWorkspaceRoutes } from "../workspaces/routes.ts";
 import { createTestDatabase } from "./create-test-database.ts";
@@ -40,12 +41,17 @@ export async function startApi(
   const opened = createContext(config, log);
   const realtime = connectLocalRealtime();
   const ctx: Context = { ...opened.ctx, realtime };
-  const app = await buildServer(ctx);
-  const route = routeRegistrar(app, createGuard(ctx));
-  registerAccountRoutes(route);
-  registerWorkspaceRoutes(route);
-  registerPageRoutes(route);
-  more(route);
+  const app = await buildServer(
+    ctx,
+    (app) => {
+      const route = routeRegistrar(app, createGuard(ctx));
+      registerAccountRoutes(route);
+      registerWorkspaceRoutes(route);
+      registerPageRoutes(route);
+      more(route);
+    },
+    (door) => registerWebhookRoutes(door, ctx),
+  );
   await app.ready();
   return {
     ...{ app, ctx, realtime, logged, databaseUrl: database.url },
