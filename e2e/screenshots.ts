@@ -24,6 +24,7 @@ async function takeAll() {
     await shootEverywhere(browser, [{ name: "signup", url: `${frontend}/admin/signup`, ready: "Create the owner" }]);
     const { state, shots } = await prepare(browser);
     await shootEverywhere(browser, [{ name: "login", url: `${frontend}/login`, ready: "Sign in" }]);
+    await shootEverywhere(browser, [{ name: "forgot-password", url: `${frontend}/forgot-password`, ready: "E-mail" }]);
     await shootEverywhere(browser, shots, state);
     await shootEverywhere(browser, [{ name: "simulator", url: simulator, ready: "People" }]);
   } finally {
@@ -77,6 +78,9 @@ async function prepare(browser: Browser) {
     { name: "campaigns", url: `${workspace}/campaigns`, ready: "Gift wrapping week" },
     { name: "campaign-builder", url: `${workspace}/campaigns/new`, ready: "Audience" },
     { name: "campaign-live", url: campaign, ready: "Gift wrapping week" },
+    { name: "templates", url: `${workspace}/templates`, ready: "No saved messages yet" },
+    { name: "template-editor", url: `${workspace}/templates/new`, ready: "Buttons" },
+    { name: "webhooks", url: `${workspace}/webhooks`, ready: "What Meta sends for all your Pages" },
     { name: "settings", url: `${workspace}/settings`, ready: "Maya Ortega" },
     { name: "account", url: `${workspace}/settings/account`, ready: "This one" },
     { name: "team", url: `${workspace}/settings/team`, ready: "Owner" },
