@@ -29,6 +29,7 @@ describe("Meta's verification", () => {
     const answer = await verify(right);
     expect([answer.statusCode, answer.body]).toEqual([200, "<b>1158201444"]);
     expect(answer.headers["content-type"]).toContain("text/plain");
+    expect(answer.headers["x-content-type-options"]).toBe("nosniff");
   });
 
   it.each([

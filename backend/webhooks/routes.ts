@@ -21,7 +21,7 @@ export function registerWebhookRoutes(door: FastifyInstance, ctx: Context) {
   door.removeAllContentTypeParsers();
   door.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
   door.get(verifyWebhook.url, { schema: { ...documented(verifyWebhook.schema), hide: false } }, async (request, reply) =>
-    reply.type("text/plain").send(answerChallenge(ctx, request)),
+    reply.type("text/plain").header("x-content-type-options", "nosniff").send(answerChallenge(ctx, request)),
   );
   door.post(
     receiveWebhook.url,
