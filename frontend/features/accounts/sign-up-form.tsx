@@ -10,6 +10,7 @@ import { Button } from "../../components/ui/button.tsx";
 import { Field } from "../../components/ui/field.tsx";
 import { Input } from "../../components/ui/input.tsx";
 import { type FieldFaults, fieldFaults } from "./field-faults.ts";
+import { FormFault } from "./form-fault.tsx";
 import { PasswordField } from "./password-field.tsx";
 import { StrengthMeter } from "./strength-meter.tsx";
 
@@ -72,11 +73,7 @@ export function SignUpForm() {
           />
         )}
       </Field>
-      {signUp.error ? (
-        <p role="alert" className="rounded-md bg-destructive-soft px-3 py-2 text-destructive-ink text-sm">
-          {signUp.error.message}
-        </p>
-      ) : null}
+      {signUp.error ? <FormFault text={signUp.error.message} /> : null}
       <Button type="submit" size="lg" className="mt-2" disabled={signUp.isPending}>
         {signUp.isPending ? "Creating…" : "Create the owner"}
       </Button>
