@@ -109,9 +109,10 @@ describe("a message", () => {
 
   test("is given up when its tries are used up, or when nobody wants it any more", async () => {
     server.answerWith(451);
-    const { mailId } = await queue("never@example.test");
+    const byHand = { ...stack.ctx, enqueue: async () => {} };
+    const { mailId } = await queueMail(byHand, { kind: "test", to: "never@example.test", letter, usefulForMs: 60_000 });
     await waitUntil(async () => {
-      await deliverMail(stack.ctx, mailId);
+      await deliverMail(byHand, mailId);
       return (await rowOf(mailId)).status === "failed";
     }, 20_000);
     expect((await rowOf(mailId)).attempt).toBe(8);
