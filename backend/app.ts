@@ -8,7 +8,7 @@ import { buildServer } from "./http/build-server.ts";
 import { routeRegistrar } from "./http/register-route.ts";
 import { registerInboxRoutes } from "./inbox/routes.ts";
 import { registerMediaRoutes } from "./media/routes.ts";
-import { registerHealthRoutes, registerOperationsRoutes } from "./operations/routes.ts";
+import { registerHealthRoutes, registerMetrics, registerOperationsRoutes } from "./operations/routes.ts";
 import { registerFacebookCallbacks, registerPageRoutes } from "./pages/routes.ts";
 import { registerSendingRoutes } from "./sending/routes.ts";
 import { registerTeamRoutes } from "./team/routes.ts";
@@ -39,15 +39,22 @@ export async function buildApp(ctx: Context, roles: string[] = ["api"]): Promise
       registerTeamRoutes(route);
       registerOperationsRoutes(route, roles);
     },
-    (door) => registerWebhookRoutes(door, ctx),
+    (door) => {
+      registerWebhookRoutes(door, ctx);
+      registerMetrics(door, ctx, roles);
+    },
   );
   await app.ready();
   return app;
 }
 
-/** What a process without the API answers: how it is. */
+/** What a process without the API answers: how it is, and its figures. */
 export async function buildHealthApp(ctx: Context, roles: string[]): Promise<FastifyInstance> {
-  const app = await buildServer(ctx, (app) => registerHealthRoutes(routeRegistrar(app, createGuard(ctx)), roles));
+  const app = await buildServer(
+    ctx,
+    (app) => registerHealthRoutes(routeRegistrar(app, createGuard(ctx)), roles),
+    (door) => registerMetrics(door, ctx, roles),
+  );
   await app.ready();
   return app;
 }

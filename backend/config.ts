@@ -39,6 +39,8 @@ const Settings = z.object({
     .regex(/^v\d+\.\d+$/, "must look like v26.0")
     .default("v26.0"),
   WEBHOOK_RETENTION_DAYS: z.coerce.number().int().min(1).max(365).default(30),
+  WEBHOOK_SILENCE_HOURS: z.coerce.number().min(1).max(720).default(24),
+  METRICS_TOKEN: z.string().min(16, "must be a random text of at least 16 characters").optional(),
   SIMULATOR_URL: address.optional(),
   INSTALLATION_FILE: z.string().optional(),
   INSTALLATION_ID: z.uuid("must be a UUID of its own for each place it runs in (uuidgen)").optional(),
@@ -211,7 +213,9 @@ function shape(settings: z.output<typeof Settings>) {
     },
     mail: mailOf(settings),
     storage: { folder: settings.STORAGE_PATH, s3: bucketOf(settings) },
-    webhooks: { retentionDays: settings.WEBHOOK_RETENTION_DAYS },
+    webhooks: { retentionDays: settings.WEBHOOK_RETENTION_DAYS, silenceHours: settings.WEBHOOK_SILENCE_HOURS },
+    /** What Prometheus shows to read the figures; without it only who asks from inside gets them. */
+    metricsToken: settings.METRICS_TOKEN,
     hasFailpoints: settings.FAILPOINTS ?? false,
     simulatorUrl: settings.SIMULATOR_URL,
     installation: { file: settings.INSTALLATION_FILE, id: settings.INSTALLATION_ID },

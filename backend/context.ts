@@ -5,6 +5,7 @@ import type { Enqueue } from "./jobs/define-job.ts";
 import type { Logger } from "./log.ts";
 import type { Mailer } from "./mail/create-mailer.ts";
 import type { Messenger } from "./messenger/create-messenger.ts";
+import type { Metrics } from "./metrics/create-metrics.ts";
 import type { Pace } from "./pacing/create-pace.ts";
 import type { Realtime } from "./realtime/create-realtime.ts";
 import type { Storage } from "./storage/storage.ts";
@@ -29,6 +30,7 @@ export type Context = {
   storage: Storage;
   mailer: Mailer;
   log: Logger;
+  metrics: Metrics;
   /** The platform's clock: real time, or the simulator's. Leases and jobs keep real time. */
   now: () => Date;
   actor: Actor;
@@ -36,6 +38,8 @@ export type Context = {
   fence: Fence;
   /** Identity of this process in leases and in-flight marks. */
   processId: string;
+  /** Aborted when this process has been told to stop. */
+  stopping: AbortSignal;
   transaction?: { workspaceId: string | undefined; afterCommit: (() => void)[] };
 };
 

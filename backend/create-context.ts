@@ -7,16 +7,28 @@ import { enqueueJob } from "./jobs/define-job.ts";
 import type { Logger } from "./log.ts";
 import { createMailer } from "./mail/create-mailer.ts";
 import { createMessenger } from "./messenger/create-messenger.ts";
+import { createMetrics } from "./metrics/create-metrics.ts";
+import { measureMessenger } from "./metrics/measure-messenger.ts";
+import { measurePool } from "./metrics/measure-pool.ts";
 import { createPace } from "./pacing/create-pace.ts";
 import { silentRealtime } from "./realtime/create-realtime.ts";
 import { createStorage } from "./storage/storage.ts";
 
-export type OpenContext = { ctx: Context; pool: pg.Pool; close: () => Promise<void> };
+export type OpenContext = {
+  ctx: Context;
+  pool: pg.Pool;
+  /** Has the process say that it stops; nothing ends by it. */
+  announceStop: () => void;
+  close: () => Promise<void>;
+};
 
 /** Opens what every process needs: database, Graph client, pace. Realtime is silent until someone serves it. */
 export function createContext(config: Config, log: Logger, now: () => Date = () => new Date()): OpenContext {
   const { db, pool } = connectDatabase(config.database, (error) => log.warn({ err: error }, "database connection lost"));
-  const messenger = createMessenger(config.facebook, log);
+  const metrics = createMetrics();
+  measurePool(metrics, pool);
+  const messenger = measureMessenger(createMessenger(config.facebook, log), metrics);
+  const stopping = new AbortController();
   const storage = createStorage(config);
   const mailer = createMailer(config.mail);
   const ctx: Context = {
@@ -29,14 +41,17 @@ export function createContext(config: Config, log: Logger, now: () => Date = () 
     storage,
     mailer,
     log,
+    metrics,
     now,
     actor: { kind: "job", name: "start" },
     fence: { placeId: null, isOpen: () => true },
     processId: randomUUID(),
+    stopping: stopping.signal,
   };
   return {
     ctx,
     pool,
+    announceStop: () => stopping.abort(),
     close: async () => {
       await messenger.close();
       await storage.close();

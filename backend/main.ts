@@ -1,3 +1,4 @@
+import { collectDefaultMetrics } from "prom-client";
 import { buildApp, buildHealthApp } from "./app.ts";
 import { ConfigError, loadConfig } from "./config.ts";
 import { createContext } from "./create-context.ts";
@@ -32,6 +33,7 @@ async function main() {
   const log = createLogger(config.logLevel);
   const clock = followClock(config.simulatorUrl, log);
   const opened = createContext(config, log, clock.now);
+  collectDefaultMetrics({ register: opened.ctx.metrics.registry });
   await clock.refresh();
   const realtime = await connectRealtime(opened.ctx);
   const guarded = await guardInstallation(opened.ctx);
@@ -62,6 +64,7 @@ async function main() {
   const stop = async (reason: string) => {
     if (isStopping) return;
     isStopping = true;
+    opened.announceStop();
     log.info({ reason }, "stopping");
     const limitMs = config.isProduction ? stopWithinMs.inProduction : stopWithinMs.here;
     setTimeout(() => process.exit(1), config.http.drainMs + limitMs).unref();

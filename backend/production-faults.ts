@@ -2,7 +2,10 @@ type Values = Record<string, string | undefined>;
 
 const placeholder = /change.?me|example|placeholder|your[-_ ]|secret123|password|simulator|xxxx/i;
 const hex = { JWT_SECRET: 64, JWT_REFRESH_SECRET: 64, ENCRYPTION_KEY: 64, ENCRYPTION_KEY_OTHER: 64 };
-const texts = { FACEBOOK_APP_SECRET: 16, FACEBOOK_WEBHOOK_VERIFY_TOKEN: 16, POSTGRES_PASSWORD: 16, REDIS_PASSWORD: 16 };
+const texts = {
+  ...{ FACEBOOK_APP_SECRET: 16, FACEBOOK_WEBHOOK_VERIFY_TOKEN: 16, POSTGRES_PASSWORD: 16, REDIS_PASSWORD: 16 },
+  METRICS_TOKEN: 16,
+};
 const leastLength: Record<string, number> = { ...hex, ...texts };
 
 /** What makes settings too weak for a public installation, each with what to change. Shapes are checked elsewhere. */

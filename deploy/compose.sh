@@ -25,7 +25,7 @@ write_secrets() {
   local name path value
   mkdir -p "$SECRETS_FOLDER" && chmod 700 "$SECRETS_FOLDER"
   for name in JWT_SECRET JWT_REFRESH_SECRET ENCRYPTION_KEY ENCRYPTION_KEY_OTHER POSTGRES_PASSWORD REDIS_PASSWORD \
-    FACEBOOK_APP_SECRET FACEBOOK_WEBHOOK_VERIFY_TOKEN S3_SECRET_ACCESS_KEY SMTP_PASS; do
+    FACEBOOK_APP_SECRET FACEBOOK_WEBHOOK_VERIFY_TOKEN S3_SECRET_ACCESS_KEY SMTP_PASS METRICS_TOKEN; do
     path=$(setting "${name}_FILE")
     if [ -n "$path" ]; then value=$(cat "$path") || fail "${name}_FILE names a file that cannot be read: $path"
     else value=$(setting "$name"); fi

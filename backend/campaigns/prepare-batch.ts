@@ -64,6 +64,7 @@ function takeRound(ctx: Context, page: LanePage, campaign: LaneCampaign, afterId
       else inFlight.push(draft);
     }
     await refuseRecipients(tx.db, refusals, platformAt);
+    for (const { problem } of refusals) ctx.metrics.refusals.inc({ origin: "campaign", rule: problem.rule });
     const contactIds = inFlight.map((message) => message.contactId);
     const flight =
       inFlight.length > 0

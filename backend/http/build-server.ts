@@ -9,6 +9,7 @@ import fastify, { type FastifyInstance, LogController } from "fastify";
 import { createJsonSchemaTransform, serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
 import type { Context } from "../context.ts";
 import { AppError } from "../errors.ts";
+import { countAnswers } from "./count-answers.ts";
 import { errorHandler, notFoundHandler } from "./error-handler.ts";
 
 const bodyLimitBytes = 5 * 1024 * 1024;
@@ -34,6 +35,7 @@ export async function buildServer(ctx: Context, routes: Register, door?: Registe
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler(errorHandler);
   app.decorateRequest("ctx", null as never);
+  countAnswers(app, ctx.metrics);
   await describeRoutes(app);
   if (door) await app.register(async (apart) => door(apart));
   await app.register(async (inner) => {

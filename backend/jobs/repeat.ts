@@ -10,7 +10,10 @@ export function repeat(ctx: Context, name: string, pauseMs: number, work: () => 
   const loop = (async () => {
     while (!isStopped) {
       isWoken = false;
-      await work().catch((error) => ctx.log.error({ err: error }, `${name} failed`));
+      await work().catch((error) => {
+        ctx.metrics.loopFailures.inc({ loop: name });
+        ctx.log.error({ err: error }, `${name} failed`);
+      });
       if (isStopped || isWoken) continue;
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, pauseMs);

@@ -36,7 +36,15 @@ function taskList(ctx: Context, jobs: Job[]): TaskList {
     tasks[job.name] = async (payload, helpers) => {
       const { _cron, ...own } = payload as Record<string, unknown>;
       const log = ctx.log.child({ job: job.name, jobId: helpers.job.id, attempt: helpers.job.attempts });
-      await job.run(asActor(ctx, { kind: "job", name: job.name }, log), job.payload.parse(own));
+      const begun = performance.now();
+      let outcome = "failed";
+      try {
+        await job.run(asActor(ctx, { kind: "job", name: job.name }, log), job.payload.parse(own));
+        outcome = "done";
+      } finally {
+        ctx.metrics.jobs.inc({ job: job.name, outcome });
+        ctx.metrics.jobSeconds.observe({ job: job.name }, (performance.now() - begun) / 1000);
+      }
     };
   }
   return tasks;

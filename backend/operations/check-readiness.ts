@@ -3,14 +3,34 @@ import { monitorEventLoopDelay } from "node:perf_hooks";
 import type { getReadiness } from "contract/operations.ts";
 import type { Answer } from "contract/route.ts";
 import type { Context } from "../context.ts";
-import { askDatabase, findOldestEventSeconds, findOldestJobSeconds, findWorkers } from "./readiness-queries.ts";
+import { checkDatabase } from "./checks/check-database.ts";
+import { checkDisk } from "./checks/check-disk.ts";
+import { checkInstallation } from "./checks/check-installation.ts";
+import { checkQueue, checkWebhooks } from "./checks/check-queue.ts";
+import { checkRedis } from "./checks/check-redis.ts";
+import { checkSilence } from "./checks/check-silence.ts";
+import { checkWorker } from "./checks/check-worker.ts";
+import type { Finding } from "./checks/finding.ts";
 
 type Readiness = Answer<typeof getReadiness>;
-type Finding = { state: "ok" | "warning" | "failed" | "off"; message: string };
+type Check = (ctx: Context) => Promise<Finding>;
+
+/** One line each; a check that throws or takes longer than two seconds has failed. */
+const checks: Record<string, Check> = {
+  process: async ({ stopping }) =>
+    stopping.aborted ? { state: "failed", message: "is stopping" } : { state: "ok", message: "serves" },
+  database: checkDatabase,
+  queue: checkQueue,
+  webhooks: checkWebhooks,
+  silence: checkSilence,
+  worker: checkWorker,
+  redis: checkRedis,
+  disk: (ctx) => checkDisk(ctx).catch(() => ({ state: "warning", message: "cannot be looked at" })),
+  installation: checkInstallation,
+};
 
 const limitMs = 2000;
-const slowSeconds = 30;
-const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as { version: string };
+export const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as { version: string };
 const delay = monitorEventLoopDelay({ resolution: 20 });
 delay.enable();
 
@@ -19,55 +39,25 @@ delay.enable();
  * piling up it still serves, and a balancer that took it out would make things worse. Real time.
  */
 export async function checkReadiness(ctx: Context, roles: string[]): Promise<Readiness> {
-  const found = await Promise.all([
-    look("database", () => askDatabase(ctx.db).then(() => ({ state: "ok", message: "answers" }))),
-    look("queue", async () => lag("oldest due job", await findOldestJobSeconds(ctx.db))),
-    look("webhooks", async () => lag("oldest event not applied", await findOldestEventSeconds(ctx.db))),
-    look("worker", async () => describeWorkers(await findWorkers(ctx.db))),
-    look("redis", async () => describeRedis(ctx)),
-    look("installation", async () => describeInstallation(ctx)),
-  ]);
-  const checks = Object.fromEntries(found);
+  const found = Object.fromEntries(await Promise.all(Object.entries(checks).map(([name, check]) => look(name, check(ctx)))));
   return {
-    status: Object.values(checks).some((check) => check.state === "failed") ? "failed" : "ok",
+    status: Object.values(found).some((check) => check.state === "failed") ? "failed" : "ok",
     version,
     roles,
     uptimeSeconds: Math.round(process.uptime()),
-    checks,
+    checks: found,
     metrics: measure(),
   };
 }
 
-async function look(name: string, check: () => Promise<Finding>): Promise<[string, Readiness["checks"][string]]> {
+async function look(name: string, check: Promise<Finding>): Promise<[string, Readiness["checks"][string]]> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<Finding>((resolve) => {
     timer = setTimeout(resolve, limitMs, { state: "failed", message: `no answer in ${limitMs / 1000} s` });
   });
-  const finding = await Promise.race([check().catch((): Finding => ({ state: "failed", message: "does not answer" })), late]);
+  const finding = await Promise.race([check.catch((): Finding => ({ state: "failed", message: "does not answer" })), late]);
   clearTimeout(timer);
   return [name, { ...finding, checkedAt: new Date() }];
-}
-
-const lag = (what: string, seconds: number): Finding => ({
-  state: seconds > slowSeconds ? "warning" : "ok",
-  message: seconds > 0 ? `${what}: ${seconds} s` : "nothing waits",
-});
-
-const describeWorkers = (count: number): Finding =>
-  count > 0
-    ? { state: "ok", message: `${count} alive` }
-    : { state: "warning", message: "no worker is alive: nothing is received or sent" };
-
-function describeInstallation({ fence }: Context): Finding {
-  if (fence.placeId === null) return { state: "off", message: "INSTALLATION_FILE is not set: a restored copy would send" };
-  if (fence.isOpen()) return { state: "ok", message: "this is the confirmed one" };
-  return { state: "warning", message: "restored or copied: nothing is sent until the owner confirms it" };
-}
-
-function describeRedis(ctx: Context): Finding {
-  if (!ctx.config.redisUrl) return { state: "off", message: "not configured; PostgreSQL carries the events" };
-  if (ctx.realtime.state().isConnected) return { state: "ok", message: "answers" };
-  return { state: "warning", message: "does not answer: browsers miss events of other processes until it is back" };
 }
 
 /** The event loop's delay is that since the last look. */

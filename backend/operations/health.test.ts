@@ -4,6 +4,8 @@ import { forgetOldSignIns } from "../accounts/forget-old-sign-ins.ts";
 import { beginHeartbeat } from "../jobs/release-dead-processes.ts";
 import { makeAccount } from "../testing/factories/accounts.ts";
 import { startApi, type TestApi } from "../testing/start-api.ts";
+import { findSpace, judgeDisk } from "./checks/check-disk.ts";
+import { judgeSilence } from "./checks/check-silence.ts";
 import { registerOperationsRoutes } from "./routes.ts";
 
 let api: TestApi | undefined;
@@ -34,7 +36,9 @@ describe("readiness", () => {
     expect(answer.statusCode).toBe(200);
     const body = answer.json();
     expect(body).toMatchObject({ status: "ok", version: expect.stringMatching(/^\d+\.\d+\.\d+/), roles: ["api"] });
-    expect(Object.keys(body.checks).sort()).toEqual(["database", "installation", "queue", "redis", "webhooks", "worker"]);
+    expect(Object.keys(body.checks).sort()).toEqual([
+      ...["database", "disk", "installation", "process", "queue", "redis", "silence", "webhooks", "worker"],
+    ]);
     expect(body.checks.worker).toMatchObject({ state: "ok", message: "1 alive", checkedAt: expect.any(String) });
     expect(body.metrics.memoryMegabytes).toBeGreaterThan(10);
     expect(body.uptimeSeconds).toBeGreaterThanOrEqual(0);
@@ -87,4 +91,26 @@ test("old sign-ins are forgotten, those that still protect are kept", async () =
   expect(await ctx.db.selectFrom("session").select("id").execute()).toEqual([{ id: fresh.sessionId }]);
   expect(await ctx.db.selectFrom("refreshToken").select("sessionId").execute()).toEqual([{ sessionId: fresh.sessionId }]);
   expect(await ctx.db.selectFrom("signInFailure").select("id").execute()).toHaveLength(1);
+});
+
+describe("a single check", () => {
+  test.each([
+    [{ connected: 0, seconds: null }, "off"],
+    [{ connected: 2, seconds: null }, "off"],
+    [{ connected: 2, seconds: 40 }, "ok"],
+    [{ connected: 2, seconds: 24 * 3600 }, "ok"],
+    [{ connected: 2, seconds: 24 * 3600 + 1 }, "warning"],
+  ])("of silence %o is %s", (silence, state) => expect(judgeSilence(silence, 24).state).toBe(state));
+
+  test.each([
+    [{ freeBytes: 90e9, bytes: 1000e9 }, "ok"],
+    [{ freeBytes: 5e9, bytes: 40e9 }, "ok"],
+    [{ freeBytes: 3e9, bytes: 40e9 }, "warning"],
+    [{ freeBytes: 1.9e9, bytes: 10e9 }, "warning"],
+  ])("of a disk %o is %s", (space, state) => expect(judgeDisk(space).state).toBe(state));
+
+  test("of a disk looks at the nearest folder that is there", async () => {
+    const here = await findSpace(import.meta.dirname);
+    expect(await findSpace(`${import.meta.dirname}/not/made/yet`)).toMatchObject({ bytes: here.bytes });
+  });
 });

@@ -1,8 +1,6 @@
 import { sql } from "kysely";
 import type { Db } from "../context.ts";
 
-export const askDatabase = (db: Db) => sql`select 1`.execute(db);
-
 const firstSeconds = ({ rows }: { rows: { seconds: number | null }[] }) => Math.max(0, Math.round(rows[0]?.seconds ?? 0));
 
 /** How long the oldest due job has waited. */
@@ -27,4 +25,14 @@ export async function findWorkers(db: Db): Promise<number> {
     db,
   );
   return rows[0]?.count ?? 0;
+}
+
+export type Silence = { connected: number; seconds: number | null };
+
+/** How many Pages are connected, and how long ago the last event of any of them came. */
+export async function findSilence(db: Db, now: Date): Promise<Silence> {
+  const { rows } = await sql<Silence>`
+    select count(*) as connected, greatest(0, round(extract(epoch from ${now}::timestamptz - max(last_webhook_at))))::float as seconds
+    from page where status = 'connected'`.execute(db);
+  return rows[0] ?? { connected: 0, seconds: null };
 }

@@ -23,7 +23,11 @@ export type Pace = {
   factor: (pageId: string) => number;
   /** Goes on with the factor another process left. */
   adopt: (pageId: string, factor: number) => void;
+  /** Every lane this process has had, as it is now. */
+  list: () => LaneState[];
 };
+
+export type LaneState = { key: string; sentInLastSecond: number; factor: number; isHeld: boolean };
 
 type Lane = { reserved: number; leftAt: number[]; factor: number; heldUntil: number; grownAt: number };
 
@@ -99,6 +103,12 @@ export function createPace(now: () => number = () => performance.now() + perform
     holdUntil: (pageId) => (lane(pageId).heldUntil > now() ? lane(pageId).heldUntil : null),
     rate: (pageId, limit) => Math.min(limit, allowance(lane(pageId), limit)),
     factor: (pageId) => factorOf(lane(pageId)),
+    list: () =>
+      [...lanes].map(([key, one]) => {
+        const [at, from] = [now(), now() - windowMs];
+        const sentInLastSecond = one.leftAt.length - one.leftAt.filter((time) => time <= from).length;
+        return { key, sentInLastSecond, factor: factorOf(one), isHeld: one.heldUntil > at };
+      }),
     adopt(pageId, factor) {
       Object.assign(lane(pageId), { factor: Math.min(factor, factorOf(lane(pageId))), grownAt: now() });
     },

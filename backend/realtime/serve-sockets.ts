@@ -41,6 +41,8 @@ export function serveSockets(
     next(refusal ? new Error(refusal) : undefined);
   });
   io.on("connection", (socket) => {
+    ctx.metrics.sockets.inc();
+    socket.once("disconnect", () => ctx.metrics.sockets.dec());
     socket.data.graceMs = graceMs;
     serveSocket(socket, guard, ctx.log);
   });

@@ -12,6 +12,14 @@ const appRestsMs = 10 * 60_000;
 
 /** One HTTP call for one message that is already marked in flight. Never throws and never retries. */
 export async function deliverMessage(ctx: Context, message: InFlight): Promise<Outcome> {
+  const outcome = await deliver(ctx, message);
+  const problem = outcome.status === "sent" ? "none" : outcome.problem.rule;
+  const origin = message.campaignId ? "campaign" : "reply";
+  ctx.metrics.sends.inc({ origin, outcome: outcome.status, class: problem });
+  return outcome;
+}
+
+async function deliver(ctx: Context, message: InFlight): Promise<Outcome> {
   await reach("before_http");
   const call = ctx.messenger.call({
     method: "POST",

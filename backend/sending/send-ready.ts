@@ -67,6 +67,7 @@ function takeOff(ctx: Context, messageId: string): Promise<InFlight | undefined>
       publish(tx, facts.workspaceId, "message.changed", { conversationId: facts.conversationId, messageId, version });
     if (verdict.verdict !== "allowed") {
       const status = verdict.verdict === "refused" ? "refused" : "deferred";
+      ctx.metrics.refusals.inc({ origin: "reply", rule: verdict.rule });
       if (status === "deferred" && reply.status === "deferred") return undefined;
       tell((await markReplyHeldBack(tx.db, messageId, status, verdict.rule, refusalProblem(verdict), null)).version);
       return undefined;

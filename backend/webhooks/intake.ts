@@ -15,14 +15,18 @@ const mostBytesAtOnce = 8_000_000;
 const triedAgainAfterSeconds = [5, 30, 300, 1800, 5400];
 const mayGoAway = new Set(["40P01", "40001"]);
 
+const laneNames: Record<Lane, string> = { 0: "people", 1: "others", 2: "replay" };
+
 /** Applies the next batch of a lane in one transaction. Answers how many posts were taken. */
 export async function applyNext(ctx: Context, lane: Lane, most = postsAtOnce): Promise<number> {
   try {
-    return await inTransaction(ctx, async (tx) => {
+    const taken = await inTransaction(ctx, async (tx) => {
       const posts = withinSize(await claimPosts(tx.db, lane, most));
       if (posts.length > 0) await applyPosts(tx, posts);
       return posts.length;
     });
+    if (taken > 0) ctx.metrics.webhooksApplied.inc({ lane: laneNames[lane] }, taken);
+    return taken;
   } catch (error) {
     // Another worker was faster with the same people; the events are still there.
     if (mayGoAway.has((error as { code?: string }).code ?? "")) return 1;

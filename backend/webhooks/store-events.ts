@@ -43,6 +43,7 @@ export function createEventStore(ctx: Context, stored: () => void): EventStore {
       const group = takeGroup();
       try {
         await insertPosts(ctx, group);
+        ctx.metrics.webhooksStored.inc(group.length);
         for (const one of group) one.done();
         stored();
       } catch (error) {
