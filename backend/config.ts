@@ -40,6 +40,10 @@ const Settings = z.object({
     .default("v26.0"),
   WEBHOOK_RETENTION_DAYS: z.coerce.number().int().min(1).max(365).default(30),
   WEBHOOK_SILENCE_HOURS: z.coerce.number().min(1).max(720).default(24),
+  SENTRY_DSN: z.url({ protocol: /^https?$/, error: "must be the DSN of a Sentry project: https://key@host/number" }).optional(),
+  SENTRY_ENVIRONMENT: z.string().min(1).max(64).default("production"),
+  SENTRY_RELEASE: z.string().max(200).optional(),
+  SENTRY_TRACES_SHARE: z.coerce.number().min(0).max(1).default(0.05),
   METRICS_TOKEN: z.string().min(16, "must be a random text of at least 16 characters").optional(),
   SIMULATOR_URL: address.optional(),
   INSTALLATION_FILE: z.string().optional(),
@@ -214,6 +218,7 @@ function shape(settings: z.output<typeof Settings>) {
     mail: mailOf(settings),
     storage: { folder: settings.STORAGE_PATH, s3: bucketOf(settings) },
     webhooks: { retentionDays: settings.WEBHOOK_RETENTION_DAYS, silenceHours: settings.WEBHOOK_SILENCE_HOURS },
+    sentry: sentryOf(settings),
     /** What Prometheus shows to read the figures; without it only who asks from inside gets them. */
     metricsToken: settings.METRICS_TOKEN,
     hasFailpoints: settings.FAILPOINTS ?? false,
@@ -221,6 +226,17 @@ function shape(settings: z.output<typeof Settings>) {
     installation: { file: settings.INSTALLATION_FILE, id: settings.INSTALLATION_ID },
     logLevel: settings.LOG_LEVEL,
   };
+}
+
+/** Undefined without SENTRY_DSN: then nothing is reported. */
+function sentryOf(settings: z.output<typeof Settings>) {
+  const {
+    SENTRY_DSN: dsn,
+    SENTRY_ENVIRONMENT: environment,
+    SENTRY_RELEASE: release,
+    SENTRY_TRACES_SHARE: tracesShare,
+  } = settings;
+  return dsn ? { dsn, environment, release: release ?? "unreleased", tracesShare } : undefined;
 }
 
 /** Undefined without SMTP_HOST: then links are shown to the owner instead. */

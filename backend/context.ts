@@ -1,6 +1,7 @@
 import { type Kysely, sql, type Transaction } from "kysely";
 import type { Config } from "./config.ts";
 import type { Database, Db } from "./db/connect.ts";
+import type { Reporter } from "./faults/reporter.ts";
 import type { Enqueue } from "./jobs/define-job.ts";
 import type { Logger } from "./log.ts";
 import type { Mailer } from "./mail/create-mailer.ts";
@@ -31,6 +32,7 @@ export type Context = {
   mailer: Mailer;
   log: Logger;
   metrics: Metrics;
+  reporter: Reporter;
   /** The platform's clock: real time, or the simulator's. Leases and jobs keep real time. */
   now: () => Date;
   actor: Actor;

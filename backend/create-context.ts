@@ -3,6 +3,7 @@ import type pg from "pg";
 import type { Config } from "./config.ts";
 import type { Context } from "./context.ts";
 import { connectDatabase } from "./db/connect.ts";
+import { type Reporter, silentReporter } from "./faults/reporter.ts";
 import { enqueueJob } from "./jobs/define-job.ts";
 import type { Logger } from "./log.ts";
 import { createMailer } from "./mail/create-mailer.ts";
@@ -23,7 +24,12 @@ export type OpenContext = {
 };
 
 /** Opens what every process needs: database, Graph client, pace. Realtime is silent until someone serves it. */
-export function createContext(config: Config, log: Logger, now: () => Date = () => new Date()): OpenContext {
+export function createContext(
+  config: Config,
+  log: Logger,
+  now: () => Date = () => new Date(),
+  reporter: Reporter = silentReporter,
+): OpenContext {
   const { db, pool } = connectDatabase(config.database, (error) => log.warn({ err: error }, "database connection lost"));
   const metrics = createMetrics();
   measurePool(metrics, pool);
@@ -42,6 +48,7 @@ export function createContext(config: Config, log: Logger, now: () => Date = () 
     mailer,
     log,
     metrics,
+    reporter,
     now,
     actor: { kind: "job", name: "start" },
     fence: { placeId: null, isOpen: () => true },

@@ -1,6 +1,11 @@
 import pino from "pino";
+import { redactText } from "./redact-text.ts";
 
 export type Logger = pino.Logger;
+/** Called with each error that is logged, and what is known of its place. */
+export type OnError = (error: unknown, place: { message: string; facts: Record<string, string> }) => void;
+
+const errorLevel = pino.levels.values.error ?? 50;
 
 const hidden = [
   "req.headers.authorization",
@@ -22,16 +27,8 @@ const hidden = [
   ].flatMap((name) => [name, `*.${name}`, `*.*.${name}`]),
 ];
 
-// A token or secret can also stand inside a sentence or address.
-const inText =
-  /(access_token|client_secret|fb_exchange_token|input_token|appsecret_proof|code|hub\.verify_token|state)=[^&\s"']+|\bEAA[A-Za-z0-9]{10,}|Bearer\s+[\w.~+/-]+|(?<=:\/\/)[^/\s:@]+:[^/\s@]+(?=@)/g;
-
-/** Replaces tokens and secrets that stand in a text. */
-export const redactText = (text: string) =>
-  text.replace(inText, (_match, name?: string) => (name ? `${name}=[hidden]` : "[hidden]"));
-
 /** JSON lines on stdout; tokens, secrets, message texts and e-mail addresses never appear. */
-export function createLogger(level: string, destination?: pino.DestinationStream): Logger {
+export function createLogger(level: string, destination?: pino.DestinationStream, onError?: OnError): Logger {
   return pino(
     {
       level,
@@ -40,7 +37,7 @@ export function createLogger(level: string, destination?: pino.DestinationStream
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
       serializers: { err: serialiseError, error: serialiseError },
-      hooks: { logMethod: redactArguments },
+      hooks: { logMethod: createLogMethod(onError) },
     },
     destination ?? pino.destination({ dest: 1, sync: false }),
   );
@@ -57,7 +54,29 @@ function serialiseError(error: unknown): unknown {
   };
 }
 
-function redactArguments(this: pino.Logger, args: Parameters<pino.LogFn>, method: pino.LogFn) {
-  const safe = args.map((argument) => (typeof argument === "string" ? redactText(argument) : argument));
-  return method.apply(this, safe as Parameters<pino.LogFn>);
+function createLogMethod(onError: OnError | undefined) {
+  return function logMethod(this: pino.Logger, args: Parameters<pino.LogFn>, method: pino.LogFn, level: number) {
+    const [first, ...others] = args as [unknown, ...unknown[]];
+    const safe = [redactShallowly(first), ...others.map((one) => (typeof one === "string" ? redactText(one) : one))];
+    method.apply(this, safe as Parameters<pino.LogFn>);
+    const { err, ...facts } = (typeof first === "object" && first !== null ? first : {}) as Record<string, unknown>;
+    if (onError && level >= errorLevel && err !== undefined)
+      onError(err, { message: String(others[0] ?? ""), facts: textsOf({ ...this.bindings(), ...facts }) });
+  };
 }
+
+/** Errors are kept for their serializer. */
+function redactShallowly(value: unknown): unknown {
+  if (typeof value === "string") return redactText(value);
+  if (typeof value !== "object" || value === null || value instanceof Error) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, typeof one === "string" ? redactText(one) : one]));
+}
+
+const told = new Set(["role", "route", "job", "jobId", "attempt", "loop", "reqId", "call", "pageId", "campaignId", "messageId"]);
+
+const textsOf = (values: Record<string, unknown>) =>
+  Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) =>
+      told.has(name) && (typeof value === "string" || typeof value === "number") ? [[name, String(value)]] : [],
+    ),
+  );

@@ -3,6 +3,7 @@ import { buildApp, buildHealthApp } from "./app.ts";
 import { ConfigError, loadConfig } from "./config.ts";
 import { createContext } from "./create-context.ts";
 import { loadFailpoints } from "./failpoints.ts";
+import { openReporter } from "./faults/open-reporter.ts";
 import { drainServer } from "./http/drain-server.ts";
 import { beginHeartbeat } from "./jobs/release-dead-processes.ts";
 import { createLogger } from "./log.ts";
@@ -18,6 +19,7 @@ const known = ["api", "worker"];
 /** A supervisor on the same machine waits no longer; in production the stop_grace_period does. */
 const stopWithinMs = { here: 8000, inProduction: 30_000 };
 const drainWithinMs = 4000;
+const flushWithinMs = 3000;
 
 function readRoles(): string[] {
   const asked = process.argv.slice(2);
@@ -30,9 +32,11 @@ async function main() {
   const roles = readRoles();
   const config = loadConfig();
   if (config.hasFailpoints) loadFailpoints(config.isProduction);
-  const log = createLogger(config.logLevel);
+  const role = roles.join("+");
+  const reporter = await openReporter(config.sentry, role);
+  const log = createLogger(config.logLevel, undefined, reporter.report).child({ role });
   const clock = followClock(config.simulatorUrl, log);
-  const opened = createContext(config, log, clock.now);
+  const opened = createContext(config, log, clock.now, reporter);
   collectDefaultMetrics({ register: opened.ctx.metrics.registry });
   await clock.refresh();
   const realtime = await connectRealtime(opened.ctx);
@@ -75,10 +79,15 @@ async function main() {
     clock.stop();
     await realtime.close();
     await opened.close();
+    await reporter.flush(flushWithinMs);
     process.exit(0);
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stop(signal));
   process.on("disconnect", () => stop("the starting process is gone"));
+  process.on("uncaughtException", (error) => {
+    log.fatal({ err: error }, "uncaught exception");
+    void reporter.flush(flushWithinMs).finally(() => process.exit(1));
+  });
   process.on("unhandledRejection", (error) => log.error({ err: error }, "unhandled rejection"));
 }
 

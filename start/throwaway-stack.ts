@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findProgram } from "./find-program.ts";
 import { findFreePort } from "./free-port.ts";
+import { startSentryReceiver } from "./sentry-receiver.ts";
 import { settleStack } from "./stack-settings.ts";
 import { StartError } from "./start-error.ts";
 import { startStack } from "./start-stack.ts";
@@ -16,10 +17,13 @@ export async function startThrowawayStack(stopRequest: Promise<unknown>) {
   chmodSync(dataFolder, 0o755);
   const [PORT, FRONTEND_PORT, SIMULATOR_PORT] = (await Promise.all([findFreePort(), findFreePort(), findFreePort()])).map(String);
   const own = Object.fromEntries(kept.map((name) => [name, process.env[name]]));
-  const settings = settleStack({ ...own, PORT, FRONTEND_PORT, SIMULATOR_PORT, THROTTLE_LIMIT: "100000" });
+  const sentry = await startSentryReceiver();
+  const reporting = { SENTRY_DSN: sentry.dsn, SENTRY_RELEASE: "e2e", SENTRY_TRACES_SHARE: "1" };
+  const settings = settleStack({ ...own, ...reporting, PORT, FRONTEND_PORT, SIMULATOR_PORT, THROTTLE_LIMIT: "100000" });
   const stack = startStack({ settings, dataFolder, isWatching: false, isQuiet: true, isDurable: false, stopRequest });
   const stop = async () => {
     await stack.stop();
+    await sentry.close();
     rmSync(dataFolder, { recursive: true, force: true });
   };
   try {
@@ -27,7 +31,10 @@ export async function startThrowawayStack(stopRequest: Promise<unknown>) {
       stack.ready,
       stopRequest.then(() => Promise.reject(new StartError("Stopped while starting."))),
     ]);
-    return { stop, crash: stack.crash, env: { ...describeStack(settings.urls, databaseUrl), CHROMIUM_PATH: chromium } };
+    return {
+      ...{ stop, crash: stack.crash },
+      env: { ...describeStack(settings.urls, databaseUrl), E2E_ERRORS_URL: new URL(sentry.dsn).origin, CHROMIUM_PATH: chromium },
+    };
   } catch (error) {
     await stop();
     throw error;

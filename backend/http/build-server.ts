@@ -35,7 +35,7 @@ export async function buildServer(ctx: Context, routes: Register, door?: Registe
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler(errorHandler);
   app.decorateRequest("ctx", null as never);
-  countAnswers(app, ctx.metrics);
+  countAnswers(app, ctx);
   await describeRoutes(app);
   if (door) await app.register(async (apart) => door(apart));
   await app.register(async (inner) => {

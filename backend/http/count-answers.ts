@@ -1,10 +1,10 @@
 import type { FastifyInstance } from "fastify";
-import type { Metrics } from "../metrics/create-metrics.ts";
+import type { Context } from "../context.ts";
 
 type Counted = { count: () => void; time: (seconds: number) => void };
 
 /** Counts and times every answer by route and status; what has no route is one route. */
-export function countAnswers(app: FastifyInstance, metrics: Metrics) {
+export function countAnswers(app: FastifyInstance, { metrics, reporter }: Context) {
   // prom-client sorts and joins labels at each call; one look-up is much cheaper, and Meta's door is busy.
   const known = new Map<string, Counted>();
   app.addHook("onResponse", (request, reply, done) => {
@@ -19,7 +19,9 @@ export function countAnswers(app: FastifyInstance, metrics: Metrics) {
       known.set(key, counted);
     }
     counted.count();
-    counted.time(reply.elapsedTime / 1000);
+    const seconds = reply.elapsedTime / 1000;
+    counted.time(seconds);
+    reporter.trace({ op: "http.server", name: `${method} ${route}`, isOk: reply.statusCode < 500, seconds });
     done();
   });
 }

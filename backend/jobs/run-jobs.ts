@@ -41,9 +41,14 @@ function taskList(ctx: Context, jobs: Job[]): TaskList {
       try {
         await job.run(asActor(ctx, { kind: "job", name: job.name }, log), job.payload.parse(own));
         outcome = "done";
+      } catch (error) {
+        log.error({ err: error }, "job failed");
+        throw error;
       } finally {
+        const seconds = (performance.now() - begun) / 1000;
         ctx.metrics.jobs.inc({ job: job.name, outcome });
-        ctx.metrics.jobSeconds.observe({ job: job.name }, (performance.now() - begun) / 1000);
+        ctx.metrics.jobSeconds.observe({ job: job.name }, seconds);
+        ctx.reporter.trace({ op: "queue.process", name: job.name, isOk: outcome === "done", seconds });
       }
     };
   }

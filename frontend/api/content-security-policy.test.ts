@@ -2,10 +2,16 @@ import { expect, test } from "vitest";
 import { readAddresses } from "./addresses.ts";
 import { contentSecurityPolicy } from "./content-security-policy.ts";
 
-const facts = { nonce: "n1", apiUrl: "https://api.example.com", simulatorUrl: null, isDevelopment: false };
+const facts = { nonce: "n1", apiUrl: "https://api.example.com", simulatorUrl: null, isDevelopment: false, faultsUrl: null };
 
 test("lets the browser reach the API by HTTP and by WebSocket, and nothing else", () => {
   expect(contentSecurityPolicy(facts)).toContain("connect-src 'self' https://api.example.com wss://api.example.com;");
+});
+
+test("lets the browser tell of errors where the DSN says", () => {
+  expect(contentSecurityPolicy({ ...facts, faultsUrl: "https://key@errors.test/7" })).toContain(
+    "connect-src 'self' https://api.example.com wss://api.example.com https://errors.test;",
+  );
 });
 
 test("lets scripts run by nonce only", () => {

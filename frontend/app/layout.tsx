@@ -5,6 +5,7 @@ import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { readAddresses } from "../api/addresses.ts";
 import { Providers } from "../components/providers.tsx";
+import { readFaultSettings } from "../faults/fault-settings.ts";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -27,10 +28,12 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const nonce = (await headers()).get("x-nonce") ?? undefined;
   const { apiUrl } = readAddresses();
+  const faults = readFaultSettings();
   return (
     <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
       <head>
         <meta name="api-url" content={apiUrl} />
+        {faults ? <meta name="faults" content={JSON.stringify(faults)} /> : null}
       </head>
       <body>
         <Providers nonce={nonce}>{children}</Providers>
