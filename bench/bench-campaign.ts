@@ -46,8 +46,11 @@ export async function sendCampaign(
       "select count(*)::int as left from campaign_recipient where campaign_id = $1 and status not in ('sent', 'refused', 'failed')",
       [id],
     );
-    if (row?.left === 0) break;
-    await wait(100);
+    const left = row?.left ?? people;
+    if (left === 0) break;
+    // Counting is work for the database that is measured: the next look comes when most of the rest should have gone.
+    const restMs = ((performance.now() - begun) * left) / Math.max(1, people - left);
+    await wait(Math.min(2000, Math.max(25, 0.8 * restMs)));
   }
   const rate = people / ((performance.now() - begun) / 1000);
   const [sent] = await database.query<{ sent: number }>(

@@ -6,7 +6,7 @@ import { makePage, type TestPage } from "../testing/factories/pages.ts";
 import { makeMember, makeWorkspace } from "../testing/factories/workspaces.ts";
 import { startApi, type TestApi } from "../testing/start-api.ts";
 import { claimRecipients } from "./lane-queries.ts";
-import { publishProgress } from "./publish-progress.ts";
+import { nothingTold, publishProgress } from "./publish-progress.ts";
 import { registerCampaignRoutes } from "./routes.ts";
 import { startScheduled } from "./start-scheduled.ts";
 
@@ -339,7 +339,7 @@ describe("a finished campaign", () => {
     await set(people[0], "failed", temporary);
     await set(people[1], "failed", lasting);
     await set(people[2], "sent", null);
-    await publishProgress(api.ctx, new Map());
+    await publishProgress(api.ctx, nothingTold());
     return { id, people };
   }
 
@@ -424,7 +424,7 @@ describe("the first few", () => {
     sql`update campaign_recipient set status = ${status}, settled_at = now(), problem = ${problem ? JSON.stringify(problem) : null}::jsonb where message_id = any (${sql.val(messageIds)}::uuid[])`.execute(
       api.ctx.db,
     );
-  const look = () => publishProgress(api.ctx, new Map());
+  const look = () => publishProgress(api.ctx, nothingTold());
 
   test("get it before the others, who follow when all went well", async () => {
     const id = await launched(0);

@@ -1,17 +1,23 @@
 import type { OutgoingContent } from "contract/messages.ts";
 import { sql } from "kysely";
 import type { Db } from "../context.ts";
+import { uuidArray } from "../db/uuid-array.ts";
 import { deadAfterSeconds } from "../jobs/release-dead-processes.ts";
 
 /** Longer than the longest call to Meta. Real time. */
 const longestFlightSeconds = 60;
 
-export const insertFlight = (
-  db: Db,
-  flight: { senderId: string; campaignId: string; pageId: string; contactIds: string[]; platformAt: Date },
-) => db.insertInto("campaignFlight").values(flight).returning("id").executeTakeFirstOrThrow();
+type Flight = { senderId: string; campaignId: string; pageId: string; contactIds: string[]; platformAt: Date };
 
-export const deleteFlight = (db: Db, id: string) => db.deleteFrom("campaignFlight").where("id", "=", id).execute();
+/** Answers its id. */
+export async function insertFlight(db: Db, { senderId, campaignId, pageId, contactIds, platformAt }: Flight): Promise<string> {
+  const { rows } = await sql<{ id: string }>`/* prepared */
+    insert into campaign_flight (sender_id, campaign_id, page_id, contact_ids, platform_at)
+    values (${senderId}, ${campaignId}, ${pageId}, ${uuidArray(contactIds)}, ${platformAt}) returning id`.execute(db);
+  return (rows[0] as { id: string }).id;
+}
+
+export const deleteFlight = (db: Db, id: string) => sql`/* prepared */ delete from campaign_flight where id = ${id}`.execute(db);
 
 export type LostFlight = {
   id: string;
@@ -52,7 +58,7 @@ export async function lockLostRecipients(db: Db, flight: LostFlight): Promise<Lo
   const { rows } = await sql<LostRecipient>`
     select r.workspace_id, r.contact_id, r.message_id, r.attempt, v.id as conversation_id, c.name, c.first_name, c.last_name
     from campaign_recipient r join contact c on c.id = r.contact_id join conversation v on v.contact_id = c.id
-    where r.campaign_id = ${flight.campaignId} and r.page_id = ${flight.pageId} and r.contact_id = any (${sql.val(flight.contactIds)}::uuid[]) and r.status = 'sending'
+    where r.campaign_id = ${flight.campaignId} and r.page_id = ${flight.pageId} and r.contact_id = any (${uuidArray(flight.contactIds)}) and r.status = 'sending'
     for update of r`.execute(db);
   return rows;
 }

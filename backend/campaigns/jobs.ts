@@ -3,7 +3,7 @@ import type { Job } from "../jobs/define-job.ts";
 import { type Repeated, repeat } from "../jobs/repeat.ts";
 import { cancelRestJob } from "./cancel-rest.ts";
 import { startLanes } from "./lanes.ts";
-import { publishProgress } from "./publish-progress.ts";
+import { nothingTold, publishProgress } from "./publish-progress.ts";
 import { recoverFlights } from "./recover-flights.ts";
 import { refuseDisconnected } from "./refuse-disconnected.ts";
 import { startScheduled } from "./start-scheduled.ts";
@@ -15,7 +15,7 @@ export const campaignJobs: Job[] = [cancelRestJob, wakeLanesJob] as Job[];
 export function startCampaignLanes(ctx: Context): Repeated {
   const lanes = startLanes(ctx);
   const stopListening = onWake(lanes.wake);
-  const told = new Map<string, string>();
+  const told = nothingTold();
   const progress = repeat(ctx, "publish campaign progress", 1000, () => publishProgress(ctx, told));
   const scheduled = repeat(ctx, "start scheduled campaigns", 1000, () => startScheduled(ctx));
   const recovery = repeat(ctx, "recover lost flights", 2000, () => recoverFlights(ctx));

@@ -1,6 +1,7 @@
 import type { OutgoingContent, SendProblem } from "contract/messages.ts";
 import { sql } from "kysely";
 import type { Db } from "../context.ts";
+import { uuidArray } from "../db/uuid-array.ts";
 import { deadAfterSeconds } from "../jobs/release-dead-processes.ts";
 import type { Stop } from "../sending/policy.ts";
 import { type ContactFactRow, contactFactColumns, stopOfPage } from "../sending/policy-facts.ts";
@@ -23,13 +24,14 @@ export async function findWaitingPages(db: Db, ownerId: string, limit: number): 
   return rows.map((row) => row.pageId);
 }
 
-/** Campaigns with something to look for on a Page, oldest launch first. */
-export async function findLaneCampaigns(db: Db, pageId: string): Promise<LaneCampaign[]> {
-  const { rows } = await sql<LaneCampaign>`
-    select c.id, c.content, c.leave_out, c.canary is not null and c.canary <> 'passed' as is_canary from campaign_page cp
-    join campaign c on c.id = cp.campaign_id and c.status = 'running' and (c.hold_until is null or c.hold_until <= now())
-    where cp.page_id = ${pageId} and cp.look_at <= now() order by c.launched_at limit 20`.execute(db);
-  return rows;
+/** Campaigns with something to look for by Page, oldest launch first. */
+export async function findLaneCampaigns(db: Db, pageIds: string[]): Promise<Map<string, LaneCampaign[]>> {
+  const { rows } = await sql<LaneCampaign & { pageId: string }>`
+    select given.id as page_id, due.* from unnest(${uuidArray(pageIds)}) as given (id) cross join lateral (
+      select c.id, c.content, c.leave_out, c.canary is not null and c.canary <> 'passed' as is_canary from campaign_page cp
+      join campaign c on c.id = cp.campaign_id and c.status = 'running' and (c.hold_until is null or c.hold_until <= now())
+      where cp.page_id = given.id and cp.look_at <= now() order by c.launched_at limit 20) due`.execute(db);
+  return Map.groupBy(rows, (row) => row.pageId);
 }
 
 export type LaneCampaign = {
@@ -58,14 +60,16 @@ export async function noteNextLook(db: Db, campaign: LaneCampaign, pageId: strin
     where campaign_id = ${campaignId} and page_id = ${pageId}`.execute(db);
 }
 
-/** Takes or renews the lane of a Page; false when another process holds it. */
-export async function holdLane(db: Db, pageId: string, ownerId: string): Promise<boolean> {
-  const { rows } = await sql`
-    insert into page_lane as l (page_id, owner_id, expires_at) values (${pageId}, ${ownerId}, now() + make_interval(secs => ${leaseSeconds}))
+/** Takes or renews the lanes of Pages; answers those that no other process holds. */
+export async function holdLanes(db: Db, pageIds: string[], ownerId: string): Promise<Set<string>> {
+  if (pageIds.length === 0) return new Set();
+  const { rows } = await sql<{ pageId: string }>`
+    insert into page_lane as l (page_id, owner_id, expires_at)
+    select id, ${ownerId}::uuid, now() + make_interval(secs => ${leaseSeconds}) from unnest(${uuidArray(pageIds)}) as given (id) order by id
     on conflict (page_id) do update set owner_id = excluded.owner_id, expires_at = excluded.expires_at
     where l.owner_id = excluded.owner_id or l.expires_at <= now() or ${ownerIsDead}
     returning page_id`.execute(db);
-  return rows.length > 0;
+  return new Set(rows.map((row) => row.pageId));
 }
 
 /** Others may take it a second later, when nothing of what this process sent counts any more. */
@@ -95,7 +99,7 @@ export type LanePage = {
   stop: Stop | null;
 };
 
-export const findLanePage = (db: Db, pageId: string): Promise<LanePage | undefined> =>
+export const findLanePages = (db: Db, pageIds: string[]): Promise<LanePage[]> =>
   db
     .selectFrom("page as p")
     .innerJoin("workspace as w", "w.id", "p.workspaceId")
@@ -111,8 +115,8 @@ export const findLanePage = (db: Db, pageId: string): Promise<LanePage | undefin
     ])
     .select("p.holdUntil")
     .select(sql<boolean>`coalesce(p.hold_until > now(), false)`.as("isHeld"))
-    .where("p.id", "=", pageId)
-    .executeTakeFirst();
+    .where("p.id", "=", sql<string>`any (${uuidArray(pageIds)})`)
+    .execute();
 
 export type ClaimedRecipient = ContactFactRow & {
   contactId: string;
@@ -126,6 +130,8 @@ export type ClaimedRecipient = ContactFactRow & {
   lastName: string | null;
 };
 
+const beforeAll = "00000000-0000-0000-0000-000000000000";
+
 /** Takes due recipients of a running campaign on one Page behind `afterId`, marked as sending; nobody else can take them. */
 export async function claimRecipients(
   db: Db,
@@ -136,10 +142,10 @@ export async function claimRecipients(
 ): Promise<ClaimedRecipient[]> {
   const campaignId = campaign.id;
   const chosen = sql`and r.contact_id = any (array(select k.contact_id from campaign_canary k where k.campaign_id = ${campaignId} and k.page_id = ${pageId}))`;
-  const { rows } = await sql<ClaimedRecipient>`
+  const { rows } = await sql<ClaimedRecipient>`/* prepared */
     with due as (
       select r.message_id from campaign_recipient r
-      where r.campaign_id = ${campaignId} and r.page_id = ${pageId} and (${afterId}::uuid is null or r.contact_id > ${afterId}::uuid)
+      where r.campaign_id = ${campaignId} and r.page_id = ${pageId} and r.contact_id > ${afterId ?? beforeAll}::uuid
         and r.status in ('waiting', 'deferred') and (r.due_at is null or r.due_at <= now())
         and exists (select from campaign c where c.id = ${campaignId} and c.status = 'running' and (c.hold_until is null or c.hold_until <= now()))
         ${campaign.isCanary ? chosen : sql``}

@@ -1,7 +1,9 @@
 import type { Context } from "../context.ts";
 import { type Repeated, repeat } from "../jobs/repeat.ts";
 import { createFlights } from "./flights.ts";
-import { findWaitingPages, holdLane } from "./lane-queries.ts";
+import type { Lane } from "./lane.ts";
+import { findWaitingPages } from "./lane-queries.ts";
+import { openLanes, refreshLanes } from "./refresh-lanes.ts";
 import { runLane } from "./run-lane.ts";
 import { createSettler } from "./settler.ts";
 
@@ -10,27 +12,33 @@ const lookEveryMs = 1000;
 
 /** Runs a lane for each Page that has work, as far as this process can get hold of it. The ledger tells what is due; nothing is remembered here. */
 export function startLanes(ctx: Context): Repeated {
-  const running = new Map<string, Promise<void>>();
+  const running = new Map<string, { lane: Lane; ended: Promise<void> }>();
   let isStopping = false;
   const tools = { flights: createFlights(), settler: createSettler(ctx), isStopping: () => isStopping };
-  const begin = async (pageId: string) => {
-    if (!(await holdLane(ctx.db, pageId, ctx.processId))) return;
-    const lane = runLane(ctx, pageId, tools)
+  const begin = (lane: Lane) => {
+    const pageId = lane.page.id;
+    const ended = runLane(ctx, lane, tools)
       .catch((error) => ctx.log.error({ err: error, pageId }, "lane failed"))
       .finally(() => running.delete(pageId));
-    running.set(pageId, lane);
+    running.set(pageId, { lane, ended });
   };
   const looking = repeat(ctx, "look for campaign work", lookEveryMs, async () => {
-    if (!ctx.fence.isOpen()) return;
-    const pages = await findWaitingPages(ctx.db, ctx.processId, mostLanes);
-    for (const pageId of pages) if (!running.has(pageId) && running.size < mostLanes) await begin(pageId);
+    await refreshLanes(
+      ctx,
+      [...running.values()].map((one) => one.lane),
+    );
+    if (!ctx.fence.isOpen() || isStopping) return;
+    const waiting = await findWaitingPages(ctx.db, ctx.processId, mostLanes);
+    const fresh = waiting.filter((pageId) => !running.has(pageId)).slice(0, mostLanes - running.size);
+    for (const lane of await openLanes(ctx, fresh)) begin(lane);
   });
   return {
     wake: looking.wake,
     stop: async () => {
       isStopping = true;
+      // The leases are renewed until the last message has an answer.
+      await Promise.all([...running.values()].map((one) => one.ended));
       await looking.stop();
-      await Promise.all(running.values());
     },
   };
 }

@@ -3,10 +3,11 @@ import { reach } from "../failpoints.ts";
 import { readPageToken } from "../pages/page-token.ts";
 import type { SendingLimits } from "../sending/decide-send.ts";
 import type { InFlight } from "../sending/outcomes.ts";
-import { contactFacts, findCampaignSends, findLimits } from "../sending/policy-facts.ts";
+import { contactFacts, findCampaignSends } from "../sending/policy-facts.ts";
 import { passGate } from "../sending/stop-gate.ts";
 import { insertFlight } from "./flight-queries.ts";
 import { type Judged, judgeRecipient } from "./judge-recipient.ts";
+import type { Lane } from "./lane.ts";
 import {
   type ClaimedRecipient,
   claimRecipients,
@@ -31,23 +32,28 @@ export type Batch = {
  */
 export async function prepareBatch(
   ctx: Context,
-  page: LanePage,
+  lane: Pick<Lane, "page" | "limits">,
   campaign: LaneCampaign,
   afterId: string | null,
   limit: number,
 ): Promise<Batch> {
   await reach("before_claim");
-  const batch = await takeRound(ctx, page, campaign, afterId, limit);
+  const batch = await takeRound(ctx, lane, campaign, afterId, limit);
   if (batch.claimed > 0) await reach("after_claim");
   return batch;
 }
 
-function takeRound(ctx: Context, page: LanePage, campaign: LaneCampaign, afterId: string | null, limit: number): Promise<Batch> {
+function takeRound(
+  ctx: Context,
+  { page, limits }: Pick<Lane, "page" | "limits">,
+  campaign: LaneCampaign,
+  afterId: string | null,
+  limit: number,
+): Promise<Batch> {
   return inTransaction(ctx, async (tx) => {
     await passGate(tx.db, page.workspaceId);
     const platformAt = ctx.now();
     const claimed = await claimRecipients(tx.db, campaign, page.id, afterId, limit);
-    const limits = claimed.length > 0 ? await findLimits(tx.db, page.workspaceId) : null;
     const sends = await findCampaignSends(
       tx.db,
       limits,
@@ -55,18 +61,18 @@ function takeRound(ctx: Context, page: LanePage, campaign: LaneCampaign, afterId
       platformAt,
       claimed.map((one) => one.messageId),
     );
-    const lane = { page, pageToken: readPageToken(ctx, page.sealedToken), campaign, limits, now: platformAt };
+    const round = { page, pageToken: readPageToken(ctx, page.sealedToken), campaign, limits, now: platformAt };
     const refusals: Refusal[] = [];
     const inFlight: InFlight[] = [];
     for (const recipient of claimed) {
-      const draft = draftFor(lane, recipient, sends.get(recipient.contactId) ?? []);
+      const draft = draftFor(round, recipient, sends.get(recipient.contactId) ?? []);
       if ("problem" in draft) refusals.push(draft);
       else inFlight.push(draft);
     }
     await refuseRecipients(tx.db, refusals, platformAt);
     for (const { problem } of refusals) ctx.metrics.refusals.inc({ origin: "campaign", rule: problem.rule });
     const contactIds = inFlight.map((message) => message.contactId);
-    const flight =
+    const flightId =
       inFlight.length > 0
         ? await insertFlight(tx.db, { senderId: ctx.processId, campaignId: campaign.id, pageId: page.id, contactIds, platformAt })
         : null;
@@ -74,7 +80,7 @@ function takeRound(ctx: Context, page: LanePage, campaign: LaneCampaign, afterId
       claimed: claimed.length,
       lastContactId: claimed.at(-1)?.contactId ?? null,
       inFlight,
-      flightId: flight?.id ?? null,
+      flightId,
       platformAt,
     };
   });

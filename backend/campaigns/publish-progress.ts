@@ -7,14 +7,34 @@ import { countEffects, countRecipients, sumProgress } from "./progress-queries.t
 import { type WatchedCampaign, watchHealth } from "./watch-health.ts";
 
 const mostAtOnce = 100;
+const mostRemembered = 1000;
+const longestRestMs = 5000;
 /** Deliveries, reads and answers still come in for a while after the last send. */
 const watchedAfterEnd = "10 minutes";
 
 type Watched = WatchedCampaign & { status: CampaignStatus; version: number };
 
+/** A finished campaign only hears of deliveries and answers still. */
+const finishedEveryMs = 5000;
+/** Counting large campaigns is work too: at most a tenth of the time goes into it. */
+const restShare = 9;
+
+/** What was told last by campaign, and when to look again. Real time. */
+export type Told = { progress: Map<string, string>; finishedAt: number; restUntil: number };
+export const nothingTold = (): Told => ({ progress: new Map(), finishedAt: 0, restUntil: 0 });
+
 /** Tells each running or just finished campaign's progress, and ends the campaigns in which nothing is left to do. Called once a second. */
-export async function publishProgress(ctx: Context, lastTold: Map<string, string>): Promise<void> {
-  const watched = await findWatched(ctx);
+export async function publishProgress(ctx: Context, told: Told): Promise<void> {
+  const begun = Date.now();
+  if (begun < told.restUntil) return;
+  const withFinished = begun - told.finishedAt >= finishedEveryMs;
+  if (withFinished) told.finishedAt = begun;
+  await tellProgress(ctx, await findWatched(ctx, withFinished), told.progress);
+  if (told.progress.size > mostRemembered) told.progress.clear();
+  told.restUntil = Date.now() + Math.min(longestRestMs, restShare * (Date.now() - begun));
+}
+
+async function tellProgress(ctx: Context, watched: Watched[], lastTold: Map<string, string>) {
   const ids = watched.map((campaign) => campaign.id);
   const counts = await countRecipients(ctx.db, ids);
   const effects = await countEffects(ctx.db, ids);
@@ -37,14 +57,13 @@ export async function publishProgress(ctx: Context, lastTold: Map<string, string
       progress,
     });
   }
-  for (const id of lastTold.keys()) if (!ids.includes(id)) lastTold.delete(id);
 }
 
-const findWatched = async (ctx: Context) =>
+const findWatched = async (ctx: Context, withFinished: boolean) =>
   (
     await sql<Watched>`
       select id, workspace_id, status, version, safeguards, baseline, watched_from, canary, coalesce(canary_until <= now(), false) as is_canary_over from campaign
-      where status in ('running', 'paused') or (status in ('completed', 'cancelled') and (finished_at is null or finished_at > ${ctx.now()}::timestamptz - ${sql.lit(watchedAfterEnd)}::interval))
+      where status in ('running', 'paused') or (status in ('completed', 'cancelled') and (finished_at is null or ${withFinished}::boolean and finished_at > ${ctx.now()}::timestamptz - ${sql.lit(watchedAfterEnd)}::interval))
       order by launched_at desc limit ${mostAtOnce}`.execute(ctx.db)
   ).rows;
 

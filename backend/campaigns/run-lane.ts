@@ -4,73 +4,40 @@ import { reach } from "../failpoints.ts";
 import { deliverMessage } from "../sending/deliver-message.ts";
 import { deleteFlight } from "./flight-queries.ts";
 import { type Flights, roundSize } from "./flights.ts";
+import type { Lane } from "./lane.ts";
 import { factorOf } from "./lane-load.ts";
-import {
-  findLaneCampaigns,
-  findLanePage,
-  holdLane,
-  type LaneCampaign,
-  type LanePage,
-  leaveLane,
-  noteNextLook,
-  updatePaceFactor,
-} from "./lane-queries.ts";
+import { type LaneCampaign, leaveLane, noteNextLook } from "./lane-queries.ts";
 import { type Batch, prepareBatch } from "./prepare-batch.ts";
+import { keepFactor } from "./refresh-lanes.ts";
 import type { Settler } from "./settler.ts";
 
 /** What a crash can leave in doubt for one Page; looking it up takes half a second each. */
 const mostInFlight = 96;
-const refreshEveryMs = 1000;
+/** Half of the lease: what was not renewed for so long may be another's soon. */
+const provenForMs = 5000;
 
 export type LaneTools = { flights: Flights; settler: Settler; isStopping: () => boolean };
-
-type Lane = {
-  page: LanePage;
-  campaigns: LaneCampaign[];
-  /** Where each campaign's claims have come to; the ledger is read from there on. */
-  places: Map<string, string>;
-  inFlight: number;
-  refreshedAt: number;
-};
 
 /**
  * Sends one Page's due recipients until none is left, the Page cannot send, or the lane is lost. Rounds overlap so that the network is
  * never idle while the database works; several campaigns take turns.
  */
-export async function runLane(ctx: Context, pageId: string, tools: LaneTools): Promise<void> {
-  const page = await findLanePage(ctx.db, pageId);
-  if (!page) return;
-  ctx.pace.adopt(pageId, factorOf(page));
-  const lane: Lane = { page, campaigns: [], places: new Map(), inFlight: 0, refreshedAt: 0 };
-  while (!tools.isStopping() && ctx.fence.isOpen()) {
-    if (Date.now() - lane.refreshedAt > refreshEveryMs || lane.campaigns.length === 0) {
-      if (!(await refresh(ctx, lane))) return;
-      if (!canSend(lane)) break;
+export async function runLane(ctx: Context, lane: Lane, tools: LaneTools): Promise<void> {
+  ctx.pace.adopt(lane.page.id, factorOf(lane.page));
+  while (!tools.isStopping() && ctx.fence.isOpen() && !lane.isLost && canSend(lane)) {
+    if (Date.now() - lane.refreshedAt > provenForMs) {
+      await sleep(50);
+      continue;
     }
     const buckets = bucketsOf(lane, lane.campaigns[0] as LaneCampaign);
     const taken = await takeRoom(ctx, lane, buckets, tools.flights);
     if (taken > 0) await sendRound(ctx, lane, buckets, taken, tools);
   }
+  if (lane.isLost) return;
   await keepFactor(ctx, lane);
   // What left must be settled before the lane is given away.
   for (let waited = 0; lane.inFlight > 0 && waited < 30_000; waited += 20) await sleep(20);
-  await leaveLane(ctx.db, pageId, ctx.processId);
-}
-
-/** False when another process has the lane now. */
-async function refresh(ctx: Context, lane: Lane): Promise<boolean> {
-  if (!(await holdLane(ctx.db, lane.page.id, ctx.processId))) return false;
-  await keepFactor(ctx, lane);
-  lane.page = (await findLanePage(ctx.db, lane.page.id)) ?? lane.page;
-  lane.campaigns = await findLaneCampaigns(ctx.db, lane.page.id);
-  lane.refreshedAt = Date.now();
-  return true;
-}
-
-/** So that the screens and the next owner of the lane know how far Meta's limits have slowed the Page. */
-async function keepFactor(ctx: Context, { page }: Lane) {
-  const factor = ctx.pace.factor(page.id);
-  if (Math.abs(factor - factorOf(page)) > 0.01) await updatePaceFactor(ctx.db, page.id, factor);
+  await leaveLane(ctx.db, lane.page.id, ctx.processId);
 }
 
 const canSend = ({ page, campaigns }: Lane) =>
@@ -92,7 +59,7 @@ async function takeRoom(ctx: Context, lane: Lane, buckets: Bucket[], flights: Fl
   const allowed = Math.min(roundSize, ...buckets.map(({ key, limit }) => ctx.pace.available(key, limit)));
   if (allowed === 0) await sleep(Math.min(200, Math.max(5, ...buckets.map(({ key, limit }) => ctx.pace.waitMs(key, limit)))));
   const room = lane.inFlight + allowed > mostInFlight ? 0 : flights.take(allowed);
-  if (room === 0 && allowed > 0) await flights.whenFree(50);
+  if (room === 0 && allowed > 0) await flights.whenFree(250);
   for (const { key, limit } of buckets) ctx.pace.take(key, room, limit);
   return room;
 }
@@ -102,7 +69,7 @@ async function sendRound(ctx: Context, lane: Lane, buckets: Bucket[], taken: num
   const place = lane.places.get(campaign.id) ?? null;
   let unused = taken;
   try {
-    const batch = await prepareBatch(ctx, lane.page, campaign, place, taken);
+    const batch = await prepareBatch(ctx, lane, campaign, place, taken);
     unused = taken - batch.inFlight.length;
     if (batch.inFlight.length > 0)
       send(ctx, lane, buckets, batch, tools).catch((error) =>

@@ -1,7 +1,9 @@
 import { sql } from "kysely";
 import type { Db } from "../context.ts";
+import { uuidArray } from "../db/uuid-array.ts";
 import { toMessageContent } from "../messages/message-content.ts";
 import { type InFlight, isUncounted, type Outcome } from "../sending/outcomes.ts";
+import { policyInputs } from "../sending/policy-inputs.ts";
 
 /**
  * Brings recipients to the outcome of their messages. Rows that an echo has settled meanwhile stay as they are. An outcome that came so late
@@ -10,9 +12,9 @@ import { type InFlight, isUncounted, type Outcome } from "../sending/outcomes.ts
 export async function settleRecipients(db: Db, outcomes: Outcome[], now: Date) {
   const sent = outcomes.flatMap((outcome) => (outcome.status === "sent" ? [outcome.messageId] : []));
   if (sent.length > 0) {
-    await sql`
+    await sql`/* prepared */
       update campaign_recipient set status = 'sent', problem = null, due_at = null, settled_at = ${now}
-      where message_id = any (${sql.val(sent)}::uuid[]) and status in ('sending', 'unknown', 'waiting', 'deferred')`.execute(db);
+      where message_id = any (${uuidArray(sent)}) and status in ('sending', 'unknown', 'waiting', 'deferred')`.execute(db);
   }
   const others = outcomes.flatMap((outcome) => (outcome.status === "sent" ? [] : [recipientRow(outcome)]));
   if (others.length === 0) return;
@@ -46,16 +48,17 @@ export async function insertSettled(db: Db, settled: SettledMessage[]) {
   if (rows.length === 0) return;
   // Arrays, because parsing them costs the server a fifth of parsing JSON.
   const column = <T>(read: (row: (typeof rows)[number]) => T) => sql.val(rows.map(read));
-  await sql`
+  const ids = (read: (message: InFlight) => string | null) => uuidArray(rows.map(({ message }) => read(message)));
+  await sql`/* prepared */
     insert into message (id, workspace_id, page_id, conversation_id, contact_id, campaign_id, direction, author_kind, content, mid, status, problem, policy_rule, policy_inputs,
       attempt, in_flight_at, occurred_at)
     select id, workspace_id, page_id, conversation_id, contact_id, campaign_id, 'out', 'campaign', content, mid, status, problem, rule, inputs, attempt, now(), occurred_at
     from unnest(
-      ${column(({ message }) => message.messageId)}::uuid[], ${column(({ message }) => message.workspaceId)}::uuid[], ${column(({ message }) => message.pageId)}::uuid[],
-      ${column(({ message }) => message.conversationId)}::uuid[], ${column(({ message }) => message.contactId)}::uuid[], ${column(({ message }) => message.campaignId)}::uuid[],
+      ${ids((message) => message.messageId)}, ${ids((message) => message.workspaceId)}, ${ids((message) => message.pageId)},
+      ${ids((message) => message.conversationId)}, ${ids((message) => message.contactId)}, ${ids((message) => message.campaignId)},
       ${column(({ message }) => JSON.stringify(toMessageContent(message.content)))}::jsonb[], ${column(({ outcome }) => (outcome.status === "sent" ? outcome.mid : null))}::text[],
       ${column(({ outcome }) => outcome.status)}::text[], ${column(({ outcome }) => (outcome.status === "sent" ? null : JSON.stringify(outcome.problem)))}::jsonb[],
-      ${column(({ message }) => message.rule)}::text[], ${column(({ message }) => JSON.stringify(message.question))}::jsonb[], ${column(({ message }) => message.attempt)}::smallint[],
+      ${column(({ message }) => message.rule)}::text[], ${column(({ message }) => policyInputs(message.question))}::jsonb[], ${column(({ message }) => message.attempt)}::smallint[],
       ${column(({ platformAt }) => platformAt)}::timestamptz[])
       as given (id, workspace_id, page_id, conversation_id, contact_id, campaign_id, content, mid, status, problem, rule, inputs, attempt, occurred_at)
     on conflict (id) do update set status = excluded.status, mid = coalesce(excluded.mid, message.mid), problem = excluded.problem, content = excluded.content,

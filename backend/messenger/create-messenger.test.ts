@@ -116,6 +116,14 @@ describe("an answer of Meta", () => {
     }
   });
 
+  test("cannot come to a call that never got a connection, and then nothing was sent", async () => {
+    const { messenger, heard } = await meta(() => null);
+    const connections = Array.from({ length: 256 }, () => get(messenger, { timeoutMs: 1000 }));
+    expect(await get(messenger, { timeoutMs: 500 })).toMatchObject({ outcome: "unknown", silence: "timed_out", notSent: true });
+    expect((await Promise.all(connections)).every((answer) => answer.outcome === "unknown" && !answer.notSent)).toBe(true);
+    expect(heard.length).toBeLessThanOrEqual(256);
+  });
+
   test("that is too large is not read", async () => {
     const { messenger } = await meta(() => `HTTP/1.1 200 OK\r\ncontent-length: 30000000\r\n\r\n${" ".repeat(21 * 1024 * 1024)}`);
     expect(await get(messenger)).toMatchObject({ outcome: "unknown", silence: "too_large" });

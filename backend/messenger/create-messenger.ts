@@ -1,8 +1,8 @@
-import { EventEmitter } from "node:events";
 import { Pool } from "undici";
 import type { Logger } from "../log.ts";
 import { classifyError, errorCodeText, type GraphError } from "./classify-error.ts";
 import { createProof } from "./create-proof.ts";
+import { exchange } from "./exchange.ts";
 import { readAnswer } from "./read-answer.ts";
 import { readUsage, type Usage } from "./read-usage.ts";
 import { type Silence, silenceOf } from "./silence.ts";
@@ -56,27 +56,22 @@ export function createMessenger(settings: MessengerSettings, log?: Pick<Logger, 
   const basePath = `${new URL(settings.graphUrl).pathname.replace(/\/$/, "")}/${settings.version}`;
   const prove = createProof(settings.appSecret);
   const call = async (request: GraphRequest): Promise<GraphAnswer> => {
-    const query = new URLSearchParams();
-    for (const [name, value] of Object.entries(request.query ?? {})) query.set(name, String(value));
-    for (const name of removedParameters) if (query.has(name)) throw new Error(`Meta no longer takes the parameter ${name}`);
-    if (request.token) for (const [name, value] of Object.entries(prove(request.token))) query.set(name, value);
     const { method, type, body } = wireBody(request);
-    // undici takes an emitter for a signal; it is much cheaper than an AbortSignal for each of thousands of calls a second.
-    const signal = new EventEmitter();
-    const limit = setTimeout(() => signal.emit("abort"), request.timeoutMs ?? timeLimitMs);
+    const path = `${basePath}${request.path}${queryOf(request, prove)}`;
     try {
-      const answer = await pool.request({
-        method,
-        path: `${basePath}${request.path}${query.size > 0 ? `?${query}` : ""}`,
-        headers: { ...(request.token && { authorization: `Bearer ${request.token}` }), ...(type && { "content-type": type }) },
-        body,
-        signal,
-      });
-      return readAnswer(answer.statusCode, await answer.body.text(), readUsage(answer.headers));
+      const answer = await exchange(
+        pool,
+        {
+          method,
+          path,
+          headers: { ...(request.token && { authorization: `Bearer ${request.token}` }), ...(type && { "content-type": type }) },
+          body,
+        },
+        request.timeoutMs ?? timeLimitMs,
+      );
+      return readAnswer(answer.status, answer.text, readUsage(answer.headers));
     } catch (error) {
       return { outcome: "unknown", ...silenceOf(error) };
-    } finally {
-      clearTimeout(limit);
     }
   };
   return {
@@ -88,6 +83,15 @@ export function createMessenger(settings: MessengerSettings, log?: Pick<Logger, 
       return answer;
     },
   };
+}
+
+function queryOf({ query, token }: GraphRequest, prove: (token: string) => string): string {
+  const given = query
+    ? new URLSearchParams(Object.entries(query).map(([name, value]): [string, string] => [name, String(value)]))
+    : undefined;
+  for (const name of removedParameters) if (given?.has(name)) throw new Error(`Meta no longer takes the parameter ${name}`);
+  const parts = [given?.toString(), token && prove(token)].filter(Boolean);
+  return parts.length > 0 ? `?${parts.join("&")}` : "";
 }
 
 /** Secrets go as a form. A GET with them becomes a POST that says it is one, as in Meta's own clients. */

@@ -1,3 +1,5 @@
+import { TimeLimitPassed } from "./exchange.ts";
+
 /** Why no usable answer came from Meta. */
 export type Silence = "unreachable" | "timed_out" | "cut_off" | "empty" | "not_json" | "server_error" | "too_large";
 
@@ -36,6 +38,7 @@ const others: Record<string, Silence> = {
 /** What an error of the connection says; its message is left out, because it could quote what was sent. */
 export function silenceOf(error: unknown): { silence: Silence; reason: string; notSent: boolean } {
   const code = error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
-  const notSent = neverLeft.has(code);
-  return { silence: notSent ? "unreachable" : (others[code] ?? "cut_off"), reason: code || "no answer", notSent };
+  const waited = error instanceof TimeLimitPassed && error.notSent;
+  const notSent = neverLeft.has(code) || waited;
+  return { silence: neverLeft.has(code) ? "unreachable" : (others[code] ?? "cut_off"), reason: code || "no answer", notSent };
 }

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Db } from "../context.ts";
+import { uuidArray } from "../db/uuid-array.ts";
 import type { ContactFacts, SendingLimits, Stop } from "./policy.ts";
 
 /** What policy asks of a contact `c`; read with `contactFacts`. */
@@ -26,18 +27,25 @@ export const stopOfPage = sql<Stop | null>`(
   order by s.includes_replies desc, s.page_id nulls first limit 1)`;
 
 /** Null where a workspace has none. */
-export async function findLimits(db: Db, workspaceId: string): Promise<SendingLimits | null> {
-  const row = await db
+export const findLimits = async (db: Db, workspaceId: string): Promise<SendingLimits | null> =>
+  (await findLimitsOf(db, [workspaceId])).get(workspaceId) ?? null;
+
+/** Of those workspaces that have any. */
+export async function findLimitsOf(db: Db, workspaceIds: string[]): Promise<Map<string, SendingLimits>> {
+  if (workspaceIds.length === 0) return new Map();
+  const rows = await db
     .selectFrom("sendingLimits as l")
     .innerJoin("workspace as w", "w.id", "l.workspaceId")
-    .where("l.workspaceId", "=", workspaceId)
-    .select(["l.perDay", "l.perWeek", "l.coolDownHours", "l.quietFrom", "l.quietTo", "w.timeZone"])
-    .executeTakeFirst();
-  if (!row) return null;
-  const { perDay, perWeek, coolDownHours, quietFrom, quietTo, timeZone } = row;
-  const quietHours = quietFrom && quietTo ? { from: quietFrom, to: quietTo } : null;
-  const hasAny = perDay !== null || perWeek !== null || coolDownHours !== null || quietHours !== null;
-  return hasAny ? { perDay, perWeek, coolDownHours, quietHours, timeZone } : null;
+    .where("l.workspaceId", "in", workspaceIds)
+    .select(["l.workspaceId", "l.perDay", "l.perWeek", "l.coolDownHours", "l.quietFrom", "l.quietTo", "w.timeZone"])
+    .execute();
+  return new Map(
+    rows.flatMap(({ workspaceId, perDay, perWeek, coolDownHours, quietFrom, quietTo, timeZone }) => {
+      const quietHours = quietFrom && quietTo ? { from: quietFrom, to: quietTo } : null;
+      const hasAny = perDay !== null || perWeek !== null || coolDownHours !== null || quietHours !== null;
+      return hasAny ? [[workspaceId, { perDay, perWeek, coolDownHours, quietHours, timeZone }] as const] : [];
+    }),
+  );
 }
 
 const rememberedSends = 50;
@@ -56,7 +64,7 @@ export async function findCampaignSends(
   if (!limits || contactIds.length === 0) return new Map();
   const { rows } = await sql<{ contactId: string; sends: Date[] }>`
     select r.contact_id, array_agg(coalesce(r.settled_at, ${now}::timestamptz) order by r.settled_at desc nulls first) as sends
-    from unnest(${sql.val(contactIds)}::uuid[]) as given (id)
+    from unnest(${uuidArray(contactIds)}) as given (id)
     cross join lateral (
       select contact_id, message_id, settled_at from campaign_recipient
       where contact_id = given.id and (status in ('sending', 'unknown') or (status = 'sent' and settled_at > ${now}::timestamptz - interval '7 days'))

@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { Db } from "../context.ts";
 import type { SendQuestion } from "./decide-send.ts";
 import { isUncounted, type Outcome } from "./outcomes.ts";
+import { policyInputs } from "./policy-inputs.ts";
 
 export type NewReply = {
   id: string;
@@ -33,7 +34,7 @@ export const insertReplyRow = (db: Db, reply: NewReply) =>
       content: JSON.stringify(reply.content),
       wire: JSON.stringify(reply.wire),
       problem: reply.problem && JSON.stringify(reply.problem),
-      policyInputs: JSON.stringify(reply.policyInputs),
+      policyInputs: policyInputs(reply.policyInputs),
     })
     .execute();
 
@@ -100,7 +101,7 @@ export const lockWaitingReply = (db: Db, messageId: string) =>
     .skipLocked()
     .executeTakeFirst();
 
-export const markReplyInFlight = (db: Db, messageId: string, senderId: string, rule: string, inputs: unknown, now: Date) =>
+export const markReplyInFlight = (db: Db, messageId: string, senderId: string, rule: string, inputs: SendQuestion, now: Date) =>
   db
     .updateTable("message")
     .set({
@@ -111,7 +112,7 @@ export const markReplyInFlight = (db: Db, messageId: string, senderId: string, r
       dueAt: null,
       problem: null,
       policyRule: rule,
-      policyInputs: JSON.stringify(inputs),
+      policyInputs: policyInputs(inputs),
       occurredAt: now,
       version: sql`nextval('change_version')`,
     })
