@@ -10,6 +10,8 @@ import { registerInboxRoutes } from "./inbox/routes.ts";
 import { registerMediaRoutes } from "./media/routes.ts";
 import { registerHealthRoutes, registerMetrics, registerOperationsRoutes } from "./operations/routes.ts";
 import { registerFacebookCallbacks, registerPageRoutes } from "./pages/routes.ts";
+import { erasePeopleOf } from "./privacy/erase-people-of.ts";
+import { registerPrivacyRoutes } from "./privacy/routes.ts";
 import { registerSendingRoutes } from "./sending/routes.ts";
 import { registerTeamRoutes } from "./team/routes.ts";
 import { registerTemplateRoutes } from "./templates/routes.ts";
@@ -24,7 +26,7 @@ export async function buildApp(ctx: Context, roles: string[] = ["api"]): Promise
     ctx,
     async (app) => {
       const route = routeRegistrar(app, createGuard(ctx));
-      await registerFacebookCallbacks(app, ctx);
+      await registerFacebookCallbacks(app, ctx, erasePeopleOf);
       registerAccountRoutes(route);
       registerWorkspaceRoutes(route);
       registerMediaRoutes(route);
@@ -36,6 +38,7 @@ export async function buildApp(ctx: Context, roles: string[] = ["api"]): Promise
       registerCampaignRoutes(route);
       registerWebhookEventRoutes(route);
       registerHistoryRoutes(route);
+      registerPrivacyRoutes(route);
       registerTeamRoutes(route);
       registerOperationsRoutes(route, roles);
     },

@@ -15,6 +15,7 @@ import { startMediaCopies } from "./media/jobs.ts";
 import { copySettled } from "./messages/copy-settled.ts";
 import { operationsCron, operationsJobs } from "./operations/jobs.ts";
 import { pageCron, pageJobs, startPageCare } from "./pages/jobs.ts";
+import { privacyCron, privacyJobs } from "./privacy/jobs.ts";
 import { sendingJobs, startSendingSweep } from "./sending/jobs.ts";
 import { startEventIntake, webhookCron, webhookJobs } from "./webhooks/jobs.ts";
 
@@ -27,9 +28,10 @@ const jobs: Job[] = [
   ...campaignJobs,
   ...webhookJobs,
   ...historyJobs,
+  ...privacyJobs,
   ...operationsJobs,
 ];
-const cron: CronEntry[] = [...pageCron, ...webhookCron, ...historyCron, ...operationsCron];
+const cron: CronEntry[] = [...pageCron, ...webhookCron, ...historyCron, ...privacyCron, ...operationsCron];
 
 /** Begins the worker's part: jobs, webhook events, sending. The returned function lets what runs finish and stops. */
 export async function startWork(ctx: Context, pool: pg.Pool): Promise<() => Promise<void>> {

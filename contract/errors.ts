@@ -42,6 +42,7 @@ export const errorStatus = {
   campaign_on_its_way: 409,
   nothing_to_retry: 409,
   contact_list_in_use: 409,
+  contact_busy: 409,
   idempotency_key_reused: 409,
   link_over: 410,
   body_too_large: 413,

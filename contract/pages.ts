@@ -294,6 +294,11 @@ export const getDeletion = defineRoute({
     tags,
     summary: "What became of a deletion that Meta asked for, by its confirmation code",
     params: z.object({ code: z.string().regex(/^[A-Za-z0-9]{10,40}$/) }),
-    response: z.object({ requestedAt: Timestamp, pageCount: z.number().int(), loginCount: z.number().int() }),
+    response: z.object({
+      requestedAt: Timestamp,
+      pageCount: z.number().int(),
+      loginCount: z.number().int(),
+      contactCount: z.number().int(),
+    }),
   },
 });

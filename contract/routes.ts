@@ -7,6 +7,7 @@ import * as mail from "./mail.ts";
 import * as media from "./media.ts";
 import * as operations from "./operations.ts";
 import * as pages from "./pages.ts";
+import * as privacy from "./privacy.ts";
 import type { Route } from "./route.ts";
 import * as sending from "./sending.ts";
 import * as team from "./team.ts";
@@ -32,5 +33,6 @@ export const allRoutes: Route[] = [
   mail,
   webhooks,
   history,
+  privacy,
   operations,
 ].flatMap((part) => Object.values(part).filter(isRoute));

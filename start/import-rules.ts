@@ -18,6 +18,7 @@ const features = [
   "reports",
   "webhooks",
   "history",
+  "privacy",
   "operations",
 ];
 

@@ -41,7 +41,7 @@ export async function freezeDryRun(db: Db, frozen: Frozen, dryRun: FoundDryRun, 
       insert into campaign_recipient (workspace_id, campaign_id, contact_id, page_id, planned_rule, status, problem, settled_at)
       select d.workspace_id, ${frozen.campaignId}::uuid, d.contact_id, d.page_id, d.rule,
         case when given.problem is null then 'waiting' else 'refused' end, given.problem, case when given.problem is not null then ${frozen.now}::timestamptz end
-      from dry_run_recipient d
+      from dry_run_recipient d join contact c on c.id = d.contact_id
       left join jsonb_to_recordset(${JSON.stringify(problems)}::jsonb) as given (rule text, problem jsonb) on given.rule = d.rule
       where d.dry_run_id = ${dryRun.id}
       returning page_id),

@@ -1,3 +1,4 @@
+import { holdOffErasures } from "../contacts/erasure-marks.ts";
 import { type Context, inWorkspace } from "../context.ts";
 import { AppError } from "../errors.ts";
 import { noteEvent } from "./campaign-events.ts";
@@ -25,6 +26,7 @@ export type Launch = {
 export function launchCampaign(ctx: Context, input: Launch): Promise<void> {
   const { workspaceId, campaignId, hash, leaveOut = [], holdSeconds = 0 } = input;
   return inWorkspace(ctx, workspaceId, async (tx) => {
+    await holdOffErasures(tx.db, [workspaceId], "launch");
     const before = await getCampaign(tx.db, workspaceId, campaignId);
     const holdUntil = holdSeconds > 0 ? new Date(Date.now() + holdSeconds * 1000) : null;
     const changes = { launchedAt: ctx.now(), holdUntil, leaveOut, setHash: hash ?? null, stopReason: null };

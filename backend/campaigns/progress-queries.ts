@@ -29,12 +29,17 @@ type Effects = { delivered: number; read: number; replied: number; optedOut: num
 /** Of what was sent: delivered, read, answered or opted out since. */
 export async function countEffects(db: Db, campaignIds: string[]): Promise<Map<string, Effects>> {
   if (campaignIds.length === 0) return new Map();
+  const ids = sql.val(campaignIds);
   const { rows } = await sql<{ campaignId: string } & Effects>`
-    select m.campaign_id, count(*) filter (where m.delivered_at is not null or m.read_at is not null) as delivered, count(*) filter (where m.read_at is not null) as read,
-      count(*) filter (where c.last_message_at > m.occurred_at) as replied, count(*) filter (where c.opted_out_at > m.occurred_at) as opted_out
-    from message m join contact c on c.id = m.contact_id where m.campaign_id = any (${sql.val(campaignIds)}::uuid[]) and m.status = 'sent' group by 1`.execute(
-    db,
-  );
+    with effects as (
+      select m.campaign_id, m.delivered_at is not null or m.read_at is not null as delivered, m.read_at is not null as read,
+        c.last_message_at > m.occurred_at as replied, c.opted_out_at > m.occurred_at as opted_out
+      from message m join contact c on c.id = m.contact_id where m.campaign_id = any (${ids}::uuid[]) and m.status = 'sent'
+      union all
+      select campaign_id, (kept_effects ->> 'delivered')::bool, (kept_effects ->> 'read')::bool, (kept_effects ->> 'replied')::bool, (kept_effects ->> 'optedOut')::bool
+      from campaign_recipient where campaign_id = any (${ids}::uuid[]) and kept_effects is not null)
+    select campaign_id, count(*) filter (where delivered) as delivered, count(*) filter (where read) as read, count(*) filter (where replied) as replied,
+      count(*) filter (where opted_out) as opted_out from effects group by 1`.execute(db);
   return new Map(rows.map(({ campaignId, ...effects }) => [campaignId, effects]));
 }
 

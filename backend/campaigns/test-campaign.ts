@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { holdOffErasures } from "../contacts/erasure-marks.ts";
 import { type Context, inWorkspace } from "../context.ts";
 import { AppError, notFound } from "../errors.ts";
 import { getCampaign, insertCampaign, moveCampaign } from "./queries.ts";
@@ -16,6 +17,7 @@ export function testCampaign(ctx: Context, input: Input): Promise<{ campaignId: 
   const { workspaceId } = input;
   const contactIds = [...new Set(input.contactIds)];
   return inWorkspace(ctx, workspaceId, async (tx) => {
+    await holdOffErasures(tx.db, [workspaceId], "launch");
     const { name, content } = await getCampaign(tx.db, workspaceId, input.campaignId);
     if (!content) throw new AppError("invalid_request", "Write the message first.");
     const { id: campaignId } = await insertCampaign(tx.db, {

@@ -159,6 +159,7 @@ export interface CampaignRecipient {
   campaignId: string;
   contactId: string;
   dueAt: Timestamp | null;
+  keptEffects: Json | null;
   messageId: Generated<string>;
   pageId: string;
   plannedRule: string | null;
@@ -246,6 +247,7 @@ export interface Conversation {
 
 export interface DeletionRequest {
   confirmationCode: string;
+  contactCount: Generated<number>;
   id: Generated<string>;
   loginCount: number;
   pageCount: number;
@@ -273,6 +275,27 @@ export interface DryRunRecipient {
   until: Timestamp | null;
   verdict: string;
   workspaceId: string;
+}
+
+export interface Erasure {
+  askedBy: string | null;
+  createdAt: Generated<Timestamp>;
+  erasedAt: Timestamp;
+  finishedAt: Timestamp | null;
+  id: Generated<string>;
+  mark: Buffer;
+  pageId: string;
+  removed: Json;
+  sealedPsid: string | null;
+  source: string;
+  storageKeys: Generated<string[]>;
+  workspaceId: string;
+}
+
+export interface ErasureSecret {
+  id: Generated<string>;
+  isOnly: Generated<boolean>;
+  sealed: string;
 }
 
 export interface FacebookLogin {
@@ -551,6 +574,13 @@ export interface RefreshToken {
   usedAt: Timestamp | null;
 }
 
+export interface Retention {
+  mediaMonths: number | null;
+  messageMonths: number | null;
+  rawEventDays: number | null;
+  workspaceId: string;
+}
+
 export interface SendingLimits {
   coolDownHours: number | null;
   perDay: number | null;
@@ -694,6 +724,8 @@ export interface DB {
   deletionRequest: DeletionRequest;
   dryRun: DryRun;
   dryRunRecipient: DryRunRecipient;
+  erasure: Erasure;
+  erasureSecret: ErasureSecret;
   facebookLogin: FacebookLogin;
   historyRun: HistoryRun;
   historyThread: HistoryThread;
@@ -716,6 +748,7 @@ export interface DB {
   processHeartbeat: ProcessHeartbeat;
   recoveryCode: RecoveryCode;
   refreshToken: RefreshToken;
+  retention: Retention;
   sendingLimits: SendingLimits;
   sendingStop: SendingStop;
   session: Session;

@@ -82,7 +82,8 @@ async function bring(tx: Context, step: Step, people: Person[], sorted: Map<stri
       ? await apply({ origin: "recovered" })
       : await asPast(tx, step, psids, () => apply({ origin: "history" }));
   const threadOf = new Map(events.map(({ event, person }) => [event, person.threadId]));
-  return new Map(outcomes.map(({ event, why }) => [threadOf.get(event) ?? "", why.slice(0, 300)]));
+  const faults = outcomes.filter(({ how }) => how !== "erased");
+  return new Map(faults.map(({ event, why }) => [threadOf.get(event) ?? "", why.slice(0, 300)]));
 }
 
 /** What an import brings is seen, who waits for no answer is done with, and pictures come when there is time. */

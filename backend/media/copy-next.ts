@@ -1,5 +1,5 @@
 import { type Context, inTransaction } from "../context.ts";
-import { type CopySettlement, claimCopy, type Due, settleCopy } from "./copy-queries.ts";
+import { type CopySettlement, claimCopy, copyAgain, type Due, settleCopy } from "./copy-queries.ts";
 import { type Fetched, fetchMedia } from "./fetch-media.ts";
 
 /** Whose file was copied, or is known never to be. */
@@ -32,6 +32,8 @@ export async function copyNext(ctx: Context, settled: CopySettled, renew?: Renew
     const file = settlement.state === "copied" ? { key: settlement.key, contentType: settlement.contentType } : null;
     await settled(tx, { ...due, file });
   });
+  if (settlement.state === "copied" && (await ctx.storage.size(settlement.key)) === undefined)
+    await copyAgain(ctx.db, settlement.key);
   return true;
 }
 

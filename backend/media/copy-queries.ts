@@ -84,3 +84,12 @@ export async function settleCopy(db: Db, due: Due, settlement: CopySettlement) {
     .returning("id")
     .executeTakeFirst();
 }
+
+/** Has a file copied anew whose content was deleted while it was being copied. */
+export const copyAgain = (db: Db, storageKey: string) =>
+  db
+    .updateTable("attachment")
+    .set({ state: "waiting", attempts: 0, dueAt: sql<Date>`now()`, settledAt: null })
+    .where("storageKey", "=", storageKey)
+    .where("state", "=", "copied")
+    .execute();

@@ -7,6 +7,8 @@ export const sealedTexts = [
   { table: "facebook_login", column: "user_token" },
   { table: "two_factor", column: "secret" },
   { table: "outgoing_mail", column: "sealed_letter" },
+  { table: "erasure", column: "sealed_psid" },
+  { table: "erasure_secret", column: "sealed" },
 ] as const;
 export type SealedText = (typeof sealedTexts)[number];
 

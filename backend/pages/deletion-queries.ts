@@ -30,7 +30,7 @@ export const findDeletion = (db: Db, requestHash: Buffer) =>
 /** Undefined when the same request was noted a moment before. */
 export const insertDeletion = (
   db: Db,
-  values: { confirmationCode: string; requestHash: Buffer; pageCount: number; loginCount: number },
+  values: { confirmationCode: string; requestHash: Buffer; pageCount: number; loginCount: number; contactCount: number },
 ) =>
   db
     .insertInto("deletionRequest")
@@ -42,6 +42,6 @@ export const insertDeletion = (
 export const findDeletionByCode = (db: Db, code: string) =>
   db
     .selectFrom("deletionRequest")
-    .select(["requestedAt", "pageCount", "loginCount"])
+    .select(["requestedAt", "pageCount", "loginCount", "contactCount"])
     .where("confirmationCode", "=", code)
     .executeTakeFirst();

@@ -18,16 +18,31 @@ export async function deauthorizePerson(ctx: Context, signedRequest: string): Pr
   ctx.log.info({ pages }, "a person removed the app at Facebook");
 }
 
+/** Deletes whoever is known by an id of Meta's as somebody who wrote, not as somebody who logged in; answers how many contacts. */
+export type ErasePeople = (ctx: Context, facebookId: string) => Promise<number>;
+
 /** A person asks to have their data deleted; the answer says where the status can be read. @throws AppError invalid_signature */
-export async function deletePerson(ctx: Context, signedRequest: string): Promise<{ url: string; confirmation_code: string }> {
+export async function deletePerson(
+  ctx: Context,
+  signedRequest: string,
+  erasePeople: ErasePeople,
+): Promise<{ url: string; confirmation_code: string }> {
   const request = open(ctx, signedRequest);
   const requestHash = createHash("sha256").update(signedRequest).digest();
+  const isNew = (await findDeletion(ctx.db, requestHash)) === undefined;
+  const contactCount = isNew ? await erasePeople(ctx, request.userId) : 0;
   const code = await inTransaction(ctx, async (tx) => {
     const known = await findDeletion(tx.db, requestHash);
     if (known) return known.confirmationCode;
     const { pages, logins } = await forget(tx, request, deleted);
     const confirmationCode = randomBytes(12).toString("hex");
-    const made = await insertDeletion(tx.db, { confirmationCode, requestHash, pageCount: pages, loginCount: logins });
+    const made = await insertDeletion(tx.db, {
+      confirmationCode,
+      requestHash,
+      pageCount: pages,
+      loginCount: logins,
+      contactCount,
+    });
     return made?.confirmationCode ?? (await findDeletion(tx.db, requestHash))?.confirmationCode ?? confirmationCode;
   });
   return { url: `${ctx.config.http.frontendUrl}/data-deletion/${code}`, confirmation_code: code };

@@ -12,7 +12,7 @@ import { examinePage } from "./doctor/examine-page.ts";
 import { repairPage } from "./doctor/repair-page.ts";
 import { watchPage } from "./doctor/watch-page.ts";
 import { finishConnect } from "./finish-connect.ts";
-import { deauthorizePerson, deletePerson, readDeletion } from "./forget-person.ts";
+import { deauthorizePerson, deletePerson, type ErasePeople, readDeletion } from "./forget-person.ts";
 import { readAvailablePages } from "./read-available-pages.ts";
 import { readPages } from "./read-pages.ts";
 import { updatePage } from "./update-page.ts";
@@ -40,7 +40,7 @@ export function registerPageRoutes(route: RegisterRoute) {
 const longestBody = 64 * 1024;
 
 /** Where Meta posts a form with a `signed_request`: nobody signs in here, the signature is the proof. */
-export async function registerFacebookCallbacks(app: FastifyInstance, ctx: Context) {
+export async function registerFacebookCallbacks(app: FastifyInstance, ctx: Context, erasePeople: ErasePeople) {
   await app.register(async (door) => {
     door.removeAllContentTypeParsers();
     door.addContentTypeParser("*", { parseAs: "string", bodyLimit: longestBody }, (_request, body, done) => done(null, body));
@@ -49,7 +49,7 @@ export async function registerFacebookCallbacks(app: FastifyInstance, ctx: Conte
       return { success: true };
     });
     door.post(contract.requestDeletion.url, { schema: documented(contract.requestDeletion) }, (request) =>
-      deletePerson(ctx, signedRequestOf(request)),
+      deletePerson(ctx, signedRequestOf(request), erasePeople),
     );
   });
 }

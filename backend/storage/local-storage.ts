@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
-import { mkdir, open, rename, rm, stat } from "node:fs/promises";
+import { mkdir, open, opendir, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { checkKey } from "./check-key.ts";
-import type { Storage } from "./storage.ts";
+import type { Storage, StoredEntry } from "./storage.ts";
 
 /** Files below a folder. A file is written beside its place and moved there when it is complete and on disk. */
 export function createLocalStorage(folder: string): Storage {
@@ -30,6 +30,7 @@ export function createLocalStorage(folder: string): Storage {
     },
     size: (key) => sizeOf(pathOf(key)),
     delete: (key) => rm(pathOf(key), { force: true }),
+    list: (below) => filesBelow(folder, checkKey(below)),
     close: async () => {},
   };
 }
@@ -56,3 +57,24 @@ async function syncFolder(path: string) {
     await folder.close();
   }
 }
+
+/** Without files that are being written. What vanishes meanwhile is passed over. */
+async function* filesBelow(root: string, below: string): AsyncGenerator<StoredEntry> {
+  const entries = await unlessGone(opendir(join(root, below)));
+  if (!entries) return;
+  for await (const entry of entries) {
+    if (entry.name.startsWith(".")) continue;
+    const key = `${below}/${entry.name}`;
+    if (entry.isDirectory()) yield* filesBelow(root, key);
+    else {
+      const found = await unlessGone(stat(join(root, key)));
+      if (found?.isFile()) yield { key, modifiedAt: found.mtime };
+    }
+  }
+}
+
+const unlessGone = <T>(work: Promise<T>): Promise<T | undefined> =>
+  work.catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT" || error.code === "ENOTDIR") return undefined;
+    throw error;
+  });

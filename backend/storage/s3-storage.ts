@@ -2,7 +2,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { AwsV4Signer } from "aws4fetch";
 import { type Dispatcher, Pool } from "undici";
 import { checkKey } from "./check-key.ts";
-import type { Content, Storage } from "./storage.ts";
+import { readListing } from "./read-listing.ts";
+import type { Content, Storage, StoredEntry } from "./storage.ts";
 
 export type S3Settings = {
   /** `https://s3.eu-central-1.amazonaws.com`, `http://minio:9000` */
@@ -15,7 +16,14 @@ export type S3Settings = {
   isPathStyle: boolean;
 };
 
-type Call = { method: "GET" | "HEAD" | "PUT" | "DELETE"; key: string; headers?: Record<string, string>; content?: Content };
+type Call = {
+  method: "GET" | "HEAD" | "PUT" | "DELETE";
+  /** Empty for the bucket itself, with a query. */
+  key: string;
+  query?: string;
+  headers?: Record<string, string>;
+  content?: Content;
+};
 
 const tries = 3;
 const firstPauseMs = 300;
@@ -32,8 +40,8 @@ export function createS3Storage(settings: S3Settings): Storage {
   });
   const keys = new Map<string, ArrayBuffer>();
 
-  const callOnce = async ({ method, key, headers = {}, content }: Call) => {
-    const url = `${base.href}${key}`;
+  const callOnce = async ({ method, key, query = "", headers = {}, content }: Call) => {
+    const url = `${base.href}${key}${query}`;
     const { accessKeyId, secretAccessKey, region } = settings;
     const own = { ...headers, ...(content?.sha256 && { "x-amz-content-sha256": content.sha256 }) };
     const signer = new AwsV4Signer({
@@ -56,7 +64,7 @@ export function createS3Storage(settings: S3Settings): Storage {
   };
 
   const call = async (asked: Call): Promise<Dispatcher.ResponseData> => {
-    checkKey(asked.key);
+    if (asked.key !== "" || !asked.query) checkKey(asked.key);
     for (let attempt = 1; ; attempt += 1) {
       try {
         const answer = await callOnce(asked);
@@ -96,6 +104,21 @@ export function createS3Storage(settings: S3Settings): Storage {
       if (answer.statusCode !== 204 && answer.statusCode !== 200 && answer.statusCode !== 404)
         throw await refusal(answer, "delete");
       await answer.body.dump();
+    },
+    async *list(folder) {
+      let from: string | undefined;
+      do {
+        // In the order of names, as they are signed.
+        const search = new URLSearchParams({
+          ...(from && { "continuation-token": from }),
+          ...{ "list-type": "2", prefix: `${checkKey(folder)}/` },
+        });
+        const answer = await call({ method: "GET", key: "", query: `?${search}` });
+        if (answer.statusCode !== 200) throw await refusal(answer, "list");
+        const { entries, next } = readListing(await answer.body.text());
+        yield* entries satisfies StoredEntry[];
+        from = next;
+      } while (from);
     },
     close: () => pool.destroy(),
   };

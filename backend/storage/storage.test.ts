@@ -52,6 +52,17 @@ const read = async (storage: Storage, key: string, range?: { start: number; end:
 describe.each(["folder", "bucket"])("a %s", (kind) => {
   const storage = () => storages[kind] as Storage;
 
+  test("lists what is below a folder, more than one answer holds too", async () => {
+    const keys = Array.from({ length: kind === "bucket" ? 1003 : 30 }, (_, index) => `listed/${index % 7}/file-${index}`);
+    for (let from = 0; from < keys.length; from += 50)
+      await Promise.all(keys.slice(from, from + 50).map((key) => storage().put(key, contentOf(pixel))));
+    await storage().put("listed-not/file", contentOf(pixel));
+    const found = await Array.fromAsync(storage().list("listed"));
+    expect(found.map((one) => one.key).sort()).toEqual(keys.sort());
+    for (const { modifiedAt } of found) expect(Math.abs(Date.now() - modifiedAt.getTime())).toBeLessThan(120_000);
+    expect(await Array.fromAsync(storage().list("nothing/here"))).toEqual([]);
+  });
+
   test("gives back what was put, whole and in parts", async () => {
     const bytes = randomBytes(300_000);
     await storage().put("some/file", contentOf(bytes));

@@ -9,6 +9,8 @@ export type Content = { open: () => Readable; size: number; contentType: string;
 /** Both ends included. */
 export type Range = { start: number; end: number };
 
+export type StoredEntry = { key: string; modifiedAt: Date };
+
 /** Files by key: a folder of this machine, or a bucket. Keys are words of letters, digits, `.`, `_`, `-`, with slashes between them. */
 export type Storage = {
   /** The whole content is there afterwards, or nothing new; replaces what was there. */
@@ -19,6 +21,8 @@ export type Storage = {
   size: (key: string) => Promise<number | undefined>;
   /** Deleting what is not there is no error. */
   delete: (key: string) => Promise<void>;
+  /** Every file below a folder, in no particular order. */
+  list: (folder: string) => AsyncIterable<StoredEntry>;
   close: () => Promise<void>;
 };
 

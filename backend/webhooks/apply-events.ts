@@ -30,6 +30,7 @@ import {
   touchPages,
   unseeLate,
 } from "./message-queries.ts";
+import { partErased } from "./part-erased.ts";
 import { findConnectedPages, type KnownPerson, noteProfileAsked, upsertPeople } from "./person-queries.ts";
 import { publishChanges } from "./publish-changes.ts";
 
@@ -38,14 +39,15 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
  * An event that came to nothing: `early` when what it is about may still come, `homeless` when its Page is connected in no workspace, `faulty`
- * when it cannot be understood.
+ * when it cannot be understood, `erased` when it is of a person whose data was deleted since.
  */
-export type Unsettled = { event: MessengerEvent; why: string; how: "early" | "homeless" | "faulty" };
+export type Unsettled = { event: MessengerEvent; why: string; how: "early" | "homeless" | "faulty" | "erased" };
 
 /** Applies events in the caller's transaction, set by set; applying them again changes nothing. What Meta remembers tells nobody and asks no profiles. */
-export async function applyEvents(tx: Context, events: MessengerEvent[], manner: Manner = asItHappens): Promise<Unsettled[]> {
+export async function applyEvents(tx: Context, given: MessengerEvent[], manner: Manner = asItHappens): Promise<Unsettled[]> {
   const now = tx.now().getTime();
-  const pages = await findConnectedPages(tx.db, [...new Set(events.map((event) => event.pageId))]);
+  const pages = await findConnectedPages(tx.db, [...new Set(given.map((event) => event.pageId))]);
+  const { alive: events, erased } = await partErased(tx, given, pages);
   const changes = gatherChanges(events, pages, now);
   const people = await upsertPeople(tx.db, [...changes.people.values()]);
   const created = await insertMessages(
@@ -88,6 +90,7 @@ export async function applyEvents(tx: Context, events: MessengerEvent[], manner:
     ...changes.mentions
       .filter(({ page, psid }) => !people.has(personKey(page.id, psid)))
       .map(({ event }) => ({ event, why: `${nameOf(event)} of a person who is not here`, how: "early" as const })),
+    ...erased.map((event) => ({ event, why: "of a person whose data was deleted", how: "erased" as const })),
   ];
 }
 

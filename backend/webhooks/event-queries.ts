@@ -94,3 +94,14 @@ export async function deleteOldEvents(db: Db, days: { applied: number; unclaimed
   );
   return Number(numAffectedRows ?? 0);
 }
+
+/** The same for the Pages of one workspace, which keeps less than the installation. */
+export async function deleteOldEventsOf(db: Db, workspaceId: string, days: number, limit: number): Promise<number> {
+  const { numAffectedRows } = await sql`
+    delete from webhook_event where id in (
+      select e.id from page p join webhook_event e on e.facebook_page_id = p.facebook_page_id
+      where p.workspace_id = ${workspaceId} and e.state in ('applied', 'parked') and e.received_at < now() - make_interval(days => ${days}) limit ${limit})`.execute(
+    db,
+  );
+  return Number(numAffectedRows ?? 0);
+}

@@ -5,6 +5,8 @@ import { parseMetaJson } from "../messenger/parse-json.ts";
 import { applyApart, type Outcome } from "./apply-apart.ts";
 import { type ApartEvent, type ClaimedPost, claimPosts, insertApart, type Settled, settlePosts } from "./event-queries.ts";
 import { eventVault, openEvent } from "./event-vault.ts";
+import { rewritePosts } from "./scrub-person.ts";
+import { withoutItems } from "./without-items.ts";
 
 /** What people did, what echoes and receipts say, and what is applied once more. */
 export type Lane = 0 | 1 | 2;
@@ -42,46 +44,58 @@ function withinSize(posts: ClaimedPost[]): ClaimedPost[] {
   });
 }
 
-type Read = { post: ClaimedPost; events: MessengerEvent[]; outcomes: Outcome[] };
+type Read = { post: ClaimedPost; body: unknown; events: MessengerEvent[]; outcomes: Outcome[]; erased: Set<unknown> };
 
 async function applyPosts(tx: Context, posts: ClaimedPost[]) {
   const read = posts.map((post): Read => readEvents(tx, post));
   const readOf = new Map(read.flatMap((one) => one.events.map((event) => [event, one] as const)));
-  for (const outcome of await applyApart(tx, [...readOf.keys()])) readOf.get(outcome.event)?.outcomes.push(outcome);
+  for (const outcome of await applyApart(tx, [...readOf.keys()])) {
+    const one = readOf.get(outcome.event);
+    if (outcome.how === "erased") one?.erased.add(outcome.event.raw);
+    else one?.outcomes.push(outcome);
+  }
   await settlePosts(tx.db, read.map(settle));
   await insertApart(
     tx.db,
     read.flatMap((one) => (one.events.length > 1 ? one.outcomes.flatMap((outcome) => apart(tx, one.post, outcome)) : [])),
+  );
+  const touched = read.filter((one) => one.erased.size > 0);
+  await rewritePosts(
+    tx,
+    touched.map(({ post, body, erased }) => ({ id: post.id, rest: withoutItems(body, (item) => erased.has(item)) })),
   );
 }
 
 /** What is stored was JSON when it came; should it not open any more, that is its fault. */
 function readEvents(ctx: Context, post: ClaimedPost): Read {
   try {
-    return { post, events: parseWebhook(parseMetaJson(openEvent(ctx, post))), outcomes: [] };
+    const body = parseMetaJson(openEvent(ctx, post));
+    return { post, body, events: parseWebhook(body), outcomes: [], erased: new Set() };
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     const [event] = parseWebhook(null);
-    return { post, events: [], outcomes: event ? [{ event, why, how: "faulty" }] : [] };
+    return { post, body: null, events: [], outcomes: event ? [{ event, why, how: "faulty" }] : [], erased: new Set() };
   }
 }
 
 const aside = { poison: "parked", faulty: "parked", homeless: "unclaimed" } as const;
+const asideOf = (how: Outcome["how"]) => (how === "early" || how === "erased" ? undefined : aside[how]);
 
 /** An event that came alone keeps its post aside; one that came with others is kept apart and its post goes on. */
 function settle({ post, events, outcomes }: Read): Settled {
   const { id, attempts } = post;
   const note = outcomes.length > 0 ? [...new Set(outcomes.map((one) => one.why))].join("; ").slice(0, 1000) : null;
   const [only] = outcomes;
-  if (events.length < 2 && only && only.how !== "early") return { id, state: aside[only.how], note, inSeconds: 0 };
+  const state = only && asideOf(only.how);
+  if (events.length < 2 && state) return { id, state, note, inSeconds: 0 };
   const inSeconds = triedAgainAfterSeconds[attempts];
   if (inSeconds !== undefined && outcomes.some((one) => one.how === "early")) return { id, state: "pending", note, inSeconds };
   return { id, state: "applied", note, inSeconds: 0 };
 }
 
 function apart(ctx: Context, { facebookPageId, lane }: ClaimedPost, { event, why, how }: Outcome): ApartEvent[] {
-  if (how === "early") return [];
-  const state = aside[how];
+  const state = asideOf(how);
+  if (!state) return [];
   const body = JSON.stringify({ object: "page", entry: [entryOf(event)] });
   const vault = eventVault(ctx);
   return [

@@ -30,8 +30,8 @@ export function DeletionScreen({ code }: { code: string }) {
             <CircleCheck className="size-4 flex-none" aria-hidden /> Done on {dateWords(data.requestedAt, "UTC")}
           </p>
           <p className="mt-3">
-            {data.pageCount + data.loginCount > 0
-              ? "Your Facebook id and every access that your logins had given us are deleted."
+            {data.pageCount + data.loginCount + data.contactCount > 0
+              ? "Your Facebook id, every access that your logins had given us and the chats kept under that id are deleted."
               : "Nothing of you was stored when the request came: no access, no login, no id."}
           </p>
           <dl className="mt-4 grid grid-cols-[1fr_auto] gap-y-2 border-border border-y py-3 tabular-nums">
@@ -39,6 +39,8 @@ export function DeletionScreen({ code }: { code: string }) {
             <dd className="text-right">{data.pageCount}</dd>
             <dt className="text-muted-foreground">Logins deleted</dt>
             <dd className="text-right">{data.loginCount}</dd>
+            <dt className="text-muted-foreground">Contacts deleted</dt>
+            <dd className="text-right">{data.contactCount}</dd>
             <dt className="text-muted-foreground">Confirmation code</dt>
             <dd className="select-all font-mono text-xs">{code}</dd>
           </dl>
