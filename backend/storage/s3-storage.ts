@@ -41,7 +41,8 @@ export function createS3Storage(settings: S3Settings): Storage {
   const keys = new Map<string, ArrayBuffer>();
 
   const callOnce = async ({ method, key, query = "", headers = {}, content }: Call) => {
-    const url = `${base.href}${key}${query}`;
+    // The bucket itself is named without a slash behind it, where it is a part of the path.
+    const url = `${key === "" && settings.isPathStyle ? base.href.slice(0, -1) : base.href}${key}${query}`;
     const { accessKeyId, secretAccessKey, region } = settings;
     const own = { ...headers, ...(content?.sha256 && { "x-amz-content-sha256": content.sha256 }) };
     const signer = new AwsV4Signer({
