@@ -35,12 +35,13 @@ export async function addDryRunRows(db: Db, workspaceId: string, dryRunId: strin
   if (rows.length === 0) return;
   const column = <T>(read: (row: DryRunRow) => T) => sql.val(rows.map(read));
   await sql`
+    with d as materialized (select id from dry_run where id = ${dryRunId} for key share)
     insert into dry_run_recipient (workspace_id, dry_run_id, contact_id, page_id, rule, verdict, until, empty)
     select ${workspaceId}::uuid, d.id, given.contact_id, given.page_id, given.rule, given.verdict, given.until, string_to_array(given.empty, ',')
     from unnest(${column((row) => row.contactId)}::uuid[], ${column((row) => row.pageId)}::uuid[], ${column((row) => row.rule)}::text[],
       ${column((row) => row.verdict)}::text[], ${column((row) => row.until)}::timestamptz[], ${column((row) => row.empty.join(","))}::text[])
       as given (contact_id, page_id, rule, verdict, until, empty)
-    join dry_run d on d.id = ${dryRunId}`.execute(db);
+    cross join d`.execute(db);
 }
 
 export const finishDryRun = (db: Db, dryRunId: string, { hash, result }: { hash: string; result: DryRunResult }) =>
