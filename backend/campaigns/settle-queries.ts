@@ -37,6 +37,10 @@ const recipientRow = (outcome: Exclude<Outcome, { status: "sent" }>) => ({
 
 export type SettledMessage = { message: InFlight; outcome: Outcome; platformAt: Date };
 
+/** What an echo has settled stays; it only did not know by which rule the message left. */
+const unlessSettled = (column: string) =>
+  sql`case when message.status in ('ready', 'unknown') then excluded.${sql.ref(column)} else message.${sql.ref(column)} end`;
+
 /**
  * Writes the messages of a campaign once their outcome is known. One that an echo has written first, or a lookup has made ready again,
  * is brought up to date; deferred ones have no message yet.
@@ -61,8 +65,8 @@ export async function insertSettled(db: Db, settled: SettledMessage[]) {
       ${column(({ message }) => message.rule)}::text[], ${column(({ message }) => policyInputs(message.question))}::jsonb[], ${column(({ message }) => message.attempt)}::smallint[],
       ${column(({ platformAt }) => platformAt)}::timestamptz[])
       as given (id, workspace_id, page_id, conversation_id, contact_id, campaign_id, content, mid, status, problem, rule, inputs, attempt, occurred_at)
-    on conflict (id) do update set status = excluded.status, mid = coalesce(excluded.mid, message.mid), problem = excluded.problem, content = excluded.content,
-      policy_rule = excluded.policy_rule, policy_inputs = excluded.policy_inputs, attempt = excluded.attempt, in_flight_at = excluded.in_flight_at,
-      occurred_at = excluded.occurred_at, version = nextval('change_version')
-    where message.status in ('ready', 'unknown')`.execute(db);
+    on conflict (id) do update set status = ${unlessSettled("status")}, mid = coalesce(message.mid, excluded.mid), problem = ${unlessSettled("problem")},
+      content = excluded.content, policy_rule = excluded.policy_rule, policy_inputs = excluded.policy_inputs, attempt = excluded.attempt,
+      in_flight_at = excluded.in_flight_at, occurred_at = ${unlessSettled("occurred_at")}, version = nextval('change_version')
+    where message.status in ('ready', 'unknown') or message.policy_rule is null`.execute(db);
 }
