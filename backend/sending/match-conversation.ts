@@ -1,7 +1,8 @@
 /** A message of the Conversations API, as far as it matters here. */
 export type SeenMessage = { id: string; at: Date; text: string; isFromPage: boolean };
 
-export type SentMessage = { id: string; text: string; since: Date };
+/** Of a template Meta may tell no text at all. */
+export type SentMessage = { id: string; text: string; isTemplate?: boolean; since: Date };
 
 export type Match = { found: { id: string; mid: string; at: Date }[]; absent: string[]; unprovable: string[] };
 
@@ -27,7 +28,9 @@ export function matchConversation(
   const match: Match = { found: [], absent: [], unprovable: [] };
   for (const message of unknown) {
     const from = message.since.getTime() - slackMs;
-    const place = free.findIndex((candidate) => candidate.text === message.text && candidate.at.getTime() >= from);
+    const find = (text: string) => free.findIndex((candidate) => candidate.text === text && candidate.at.getTime() >= from);
+    const exact = find(message.text);
+    const place = exact < 0 && message.isTemplate ? find("") : exact;
     const candidate = free[place];
     if (candidate) {
       free.splice(place, 1);

@@ -2,7 +2,7 @@ import type { SendProblem } from "contract/messages.ts";
 import { type Context, inTransaction } from "../context.ts";
 import { readConversations } from "../pages/read-conversations.ts";
 import { publish } from "../realtime/create-realtime.ts";
-import { matchConversation, type SeenMessage } from "./match-conversation.ts";
+import { matchConversation, type SeenMessage, type SentMessage } from "./match-conversation.ts";
 import {
   askAgainLater,
   confirmByLookup,
@@ -58,7 +58,11 @@ async function lookInto(ctx: Context, target: LookupTarget, settle: SettleUnknow
     { id: target.pageId, sealedToken: target.sealedToken },
     {
       path: `/${target.facebookPageId}/conversations`,
-      query: { platform: "messenger", user_id: target.psid, fields: "id,messages.limit(20){id,created_time,from,message}" },
+      query: {
+        platform: "messenger",
+        user_id: target.psid,
+        fields: "id,messages.limit(20){id,created_time,from,message,attachments}",
+      },
     },
     "urgent",
   );
@@ -75,12 +79,7 @@ async function settleConversation(tx: Context, target: LookupTarget, seen: SeenM
     seen.map((message) => message.id),
   );
   // Only the 20 newest can be read; fewer means there are no older ones.
-  const match = matchConversation(
-    unknown.map((message) => ({ id: message.id, text: message.content.text ?? "", since: message.occurredAt })),
-    seen,
-    known,
-    seen.length < 20,
-  );
+  const match = matchConversation(unknown.map(sentMessage), seen, known, seen.length < 20);
   for (const { id, mid, at } of match.found) await confirmByLookup(tx.db, id, mid, at);
   if (match.absent.length > 0) await makeReadyAgain(tx.db, match.absent);
   if (match.unprovable.length > 0) await giveUpUnknown(tx.db, match.unprovable, lostProblem);
@@ -103,6 +102,12 @@ async function settleConversation(tx: Context, target: LookupTarget, seen: SeenM
     tell(tx, message);
 }
 
+/** A text with buttons and cards are templates at Meta, which tells the text or the first title of them. */
+function sentMessage({ id, content, occurredAt }: UnknownMessage): SentMessage {
+  const isTemplate = Boolean(content.cards?.length || content.buttons?.length);
+  return { id, text: content.text ?? content.cards?.[0]?.title ?? "", isTemplate, since: occurredAt };
+}
+
 const settlement = (message: UnknownMessage, result: Settlement["result"], problem: SendProblem | null): Settlement => ({
   messageId: message.id,
   campaignId: message.campaignId,
@@ -117,7 +122,14 @@ const tell = (tx: Context, message: { workspaceId: string; conversationId: strin
     version: message.version,
   });
 
-type Thread = { messages?: { data?: { id?: unknown; created_time?: unknown; message?: unknown; from?: { id?: unknown } }[] } };
+type ThreadMessage = {
+  id?: unknown;
+  created_time?: unknown;
+  message?: unknown;
+  from?: { id?: unknown };
+  attachments?: { data?: { generic_template?: { title?: unknown } }[] };
+};
+type Thread = { messages?: { data?: ThreadMessage[] } };
 
 function readMessages(body: Record<string, unknown>, facebookPageId: string): SeenMessage[] {
   const threads = (Array.isArray(body.data) ? body.data : []) as Thread[];
@@ -126,7 +138,7 @@ function readMessages(body: Record<string, unknown>, facebookPageId: string): Se
     .map((message) => ({
       id: String(message.id),
       at: new Date(String(message.created_time)),
-      text: String(message.message ?? ""),
+      text: String(message.message || (message.attachments?.data?.[0]?.generic_template?.title ?? "")),
       isFromPage: String(message.from?.id) === facebookPageId,
     }));
 }

@@ -1,3 +1,4 @@
+import type { MessageContent } from "contract/messages.ts";
 import { sql } from "kysely";
 import type { Db } from "../context.ts";
 import { deadAfterSeconds } from "../jobs/release-dead-processes.ts";
@@ -13,7 +14,7 @@ export type UnknownMessage = {
   conversationId: string;
   contactId: string;
   campaignId: string | null;
-  content: { text?: string | null; kind?: string };
+  content: Partial<Pick<MessageContent, "text" | "buttons" | "cards">>;
   occurredAt: Date;
 };
 
