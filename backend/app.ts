@@ -15,6 +15,7 @@ import { registerPrivacyRoutes } from "./privacy/routes.ts";
 import { registerSendingRoutes } from "./sending/routes.ts";
 import { registerTeamRoutes } from "./team/routes.ts";
 import { registerTemplateRoutes } from "./templates/routes.ts";
+import { registerUtilityRoutes } from "./templates/utility/utility-routes.ts";
 import { registerWebhookEventRoutes } from "./webhooks/event-routes.ts";
 import { registerWebhookRoutes } from "./webhooks/routes.ts";
 import { createGuard } from "./workspaces/guard.ts";
@@ -33,6 +34,7 @@ export async function buildApp(ctx: Context, roles: string[] = ["api"]): Promise
       registerPageRoutes(route);
       registerContactRoutes(route);
       registerTemplateRoutes(route);
+      registerUtilityRoutes(route);
       registerInboxRoutes(route);
       registerSendingRoutes(route);
       registerCampaignRoutes(route);

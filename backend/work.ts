@@ -17,6 +17,7 @@ import { operationsCron, operationsJobs } from "./operations/jobs.ts";
 import { pageCron, pageJobs, startPageCare } from "./pages/jobs.ts";
 import { privacyCron, privacyJobs } from "./privacy/jobs.ts";
 import { sendingJobs, startSendingSweep } from "./sending/jobs.ts";
+import { startTemplateCare } from "./templates/jobs.ts";
 import { startEventIntake, webhookCron, webhookJobs } from "./webhooks/jobs.ts";
 
 const jobs: Job[] = [
@@ -42,6 +43,7 @@ export async function startWork(ctx: Context, pool: pg.Pool): Promise<() => Prom
     startCampaignLanes(ctx),
     startMediaCopies(ctx, copySettled, renewAddress),
     startPageCare(ctx),
+    startTemplateCare(ctx),
     startHistory(ctx),
   ];
   const runner = await runJobs(ctx, pool, jobs, cron);

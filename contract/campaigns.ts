@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { OutgoingContent, SendProblem } from "./messages.ts";
+import { OutgoingContent, SendProblem, UtilityUse } from "./messages.ts";
 import { defineRoute, Id, Paging, pageOf, Timestamp, WorkspaceParams } from "./route.ts";
 import { TimeZone } from "./workspaces.ts";
 
@@ -103,6 +103,8 @@ export const Campaign = z.object({
   name: z.string(),
   status: CampaignStatus,
   content: OutgoingContent.nullable(),
+  /** The utility template that people outside the window get instead. */
+  instead: UtilityUse.nullable(),
   audience: Audience.nullable(),
   progress: CampaignProgress.nullable(),
   createdByName: z.string().nullable(),
@@ -219,7 +221,16 @@ export const updateCampaign = defineRoute({
     tags,
     summary: "Change a draft",
     params: CampaignParams,
-    body: z.object({ name: CampaignName, content: OutgoingContent, audience: Audience, safeguards: Safeguards }).partial(),
+    body: z
+      .object({
+        name: CampaignName,
+        content: OutgoingContent,
+        audience: Audience,
+        safeguards: Safeguards,
+        /** Null: people outside the window get nothing. */
+        instead: UtilityUse.nullable(),
+      })
+      .partial(),
     response: CampaignDetail,
   },
 });
@@ -249,7 +260,7 @@ export const previewCampaign = defineRoute({
     tags,
     summary: "Count an audience by verdict, with the message as a few real people would get it",
     params: WorkspaceParams,
-    body: z.object({ audience: Audience, content: OutgoingContent.optional() }),
+    body: z.object({ audience: Audience, content: OutgoingContent.optional(), instead: UtilityUse.nullish() }),
     response: z.object({
       audience: z.number().int(),
       allowed: z.number().int(),

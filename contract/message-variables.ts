@@ -28,6 +28,9 @@ const sources: Record<MessageVariable["name"], (person: Person) => string | null
   workspace_name: (person) => person.workspaceName,
 };
 
+/** What is known of a person for one variable. */
+export const knownValue = (name: MessageVariable["name"], person: Person): string | null => sources[name](person)?.trim() || null;
+
 const pattern = /\{\{\s*([a-z_]+)\s*(?:\|([^{}]*))?\}\}/g;
 
 export type TextPart = { text: string; variable: { name: string; fallback: string | null; fault: string | null } | null };

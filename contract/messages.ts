@@ -43,7 +43,11 @@ export type Card = z.infer<typeof Card>;
 export const OutgoingAttachment = z.object({ type: z.enum(attachmentTypes), url: webUrl });
 export type OutgoingAttachment = z.infer<typeof OutgoingAttachment>;
 
-/** What an operator or a campaign can send: a text, an attachment, or cards; the limits are Meta's. */
+/** A utility template with what was typed for its variables; Meta lets it be sent at any time once it is approved. */
+export const UtilityUse = z.object({ templateId: Id, values: z.record(z.string().max(40), z.string().trim().max(250)) });
+export type UtilityUse = z.infer<typeof UtilityUse>;
+
+/** What an operator or a campaign can send: a text, an attachment, cards or a utility template; the limits are Meta's. */
 export const OutgoingContent = z
   .object({
     text: z.string().max(limits.text, "Messenger takes at most 2,000 characters").optional(),
@@ -51,12 +55,16 @@ export const OutgoingContent = z
     cards: z.array(Card).min(1).max(limits.cards, `At most ${limits.cards} cards`).optional(),
     quickReplies: z.array(QuickReply).max(limits.quickReplies, `At most ${limits.quickReplies} quick replies`).optional(),
     buttons: Buttons.optional(),
+    utility: UtilityUse.optional(),
   })
   .superRefine((content, check) => {
     const fault = (path: string, message: string) => check.addIssue({ code: "custom", path: [path], message });
     const hasText = Boolean(content.text?.trim());
     const parts = [hasText, Boolean(content.attachment), Boolean(content.cards)].filter(Boolean).length;
     const hasButtons = Boolean(content.buttons?.length);
+    const own = parts > 0 || hasButtons || Boolean(content.quickReplies?.length);
+    if (content.utility && own) fault("utility", "A template is a message of its own");
+    if (content.utility) return;
     if (parts === 0) fault("text", "Write a text, or choose an attachment or cards");
     if (parts > 1) fault(content.attachment ? "attachment" : "cards", "A text, an attachment and cards are separate messages");
     if (hasButtons && (content.text?.length ?? 0) > limits.textWithButtons)

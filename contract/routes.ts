@@ -12,6 +12,7 @@ import type { Route } from "./route.ts";
 import * as sending from "./sending.ts";
 import * as team from "./team.ts";
 import * as templates from "./templates.ts";
+import * as utilityTemplates from "./utility-templates.ts";
 import * as webhooks from "./webhooks.ts";
 import * as workspaces from "./workspaces.ts";
 
@@ -26,6 +27,7 @@ export const allRoutes: Route[] = [
   contacts,
   media,
   templates,
+  utilityTemplates,
   inbox,
   sending,
   campaigns,

@@ -1,15 +1,18 @@
 import type { Audience } from "contract/campaigns.ts";
-import type { OutgoingContent } from "contract/messages.ts";
+import type { OutgoingContent, UtilityUse } from "contract/messages.ts";
 import type { Db } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { checkContent } from "../templates/check-content.ts";
+import { checkUtilityUse } from "../templates/utility/check-utility-use.ts";
 import { countCampaigns, countLists, countTags, findAudiencePages } from "./queries.ts";
+
+type Parts = { audience?: Audience; content?: OutgoingContent; instead?: UtilityUse | null };
 
 /**
  * Checks what a draft is made of: Pages and tags of this workspace, variables that can be filled.
- * @throws AppError not_found for a Page or tag that is not here, invalid_request for faults of the text
+ * @throws AppError not_found for a Page, tag or template that is not here, invalid_request for faults of the text
  */
-export async function checkCampaign(db: Db, workspaceId: string, parts: { audience?: Audience; content?: OutgoingContent }) {
+export async function checkCampaign(db: Db, workspaceId: string, parts: Parts) {
   if (parts.audience) {
     const pageIds = new Set(parts.audience.pageIds);
     const tagIds = new Set([...parts.audience.tagIds, ...parts.audience.excludeTagIds]);
@@ -21,4 +24,5 @@ export async function checkCampaign(db: Db, workspaceId: string, parts: { audien
     if ((await countCampaigns(db, workspaceId, [...met])) !== met.size) throw notFound("campaign");
   }
   if (parts.content) checkContent(parts.content);
+  if (parts.instead) await checkUtilityUse(db, workspaceId, parts.instead);
 }

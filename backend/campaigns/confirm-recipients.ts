@@ -1,8 +1,9 @@
 import { renderContent } from "contract/message-variables.ts";
-import type { OutgoingContent } from "contract/messages.ts";
+import type { OutgoingContent, UtilityUse } from "contract/messages.ts";
 import { sql } from "kysely";
-import type { Context } from "../context.ts";
+import type { Context, Db } from "../context.ts";
 import { toMessageContent } from "../messages/message-content.ts";
+import { fillFor, findUtilityOn } from "../templates/utility/utility-on-page.ts";
 
 /** Marks the recipients of these messages as sent: an echo or a lookup has proven it. Joins the caller's transaction. */
 export async function recipientsConfirmed(ctx: Context, messageIds: string[]): Promise<void> {
@@ -22,6 +23,8 @@ type EchoedRecipient = {
   contactId: string;
   conversationId: string;
   content: OutgoingContent;
+  instead: UtilityUse | null;
+  isByTemplate: boolean;
   pageName: string;
   workspaceName: string;
   name: string | null;
@@ -36,12 +39,14 @@ type EchoedRecipient = {
 export async function recipientsEchoed(ctx: Context, echoes: EarlyEcho[]): Promise<Set<string>> {
   if (echoes.length === 0) return new Set();
   const { rows } = await sql<EchoedRecipient>`
-    select r.message_id, r.workspace_id, r.page_id, r.campaign_id, r.contact_id, v.id as conversation_id, ca.content, p.name as page_name, w.name as workspace_name, c.name, c.first_name, c.last_name
+    select r.message_id, r.workspace_id, r.page_id, r.campaign_id, r.contact_id, v.id as conversation_id, ca.content, ca.instead,
+      exists (select from campaign_flight f where f.campaign_id = r.campaign_id and f.page_id = r.page_id and r.contact_id = any (f.by_template)) as is_by_template, p.name as page_name, w.name as workspace_name, c.name, c.first_name, c.last_name
     from campaign_recipient r join campaign ca on ca.id = r.campaign_id join page p on p.id = r.page_id join workspace w on w.id = r.workspace_id
     join contact c on c.id = r.contact_id join conversation v on v.contact_id = c.id
     where r.message_id = any (${sql.val(echoes.map((echo) => echo.messageId))}::uuid[])`.execute(ctx.db);
   const byId = new Map(echoes.map((echo) => [echo.messageId, echo]));
-  const messages = rows.map((row) => ({
+  const contents = await Promise.all(rows.map((row) => contentOf(ctx.db, row)));
+  const messages = rows.map((row, at) => ({
     ...{
       id: row.messageId,
       workspaceId: row.workspaceId,
@@ -51,7 +56,7 @@ export async function recipientsEchoed(ctx: Context, echoes: EarlyEcho[]): Promi
       campaignId: row.campaignId,
     },
     ...{
-      content: toMessageContent(renderContent(row.content, row).content),
+      content: toMessageContent(contents[at] ?? {}),
       mid: byId.get(row.messageId)?.mid,
       occurredAt: byId.get(row.messageId)?.at,
     },
@@ -65,4 +70,10 @@ export async function recipientsEchoed(ctx: Context, echoes: EarlyEcho[]): Promi
   const ours = messages.map((message) => message.id);
   await recipientsConfirmed(ctx, ours);
   return new Set(ours);
+}
+
+async function contentOf(db: Db, row: EchoedRecipient): Promise<OutgoingContent> {
+  const found = row.isByTemplate && row.instead ? await findUtilityOn(db, row.workspaceId, row.instead, [row.pageId]) : undefined;
+  const template = found?.get(row.pageId);
+  return template ? fillFor(template, row).content : renderContent(row.content, row).content;
 }

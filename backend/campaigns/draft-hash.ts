@@ -2,8 +2,10 @@ import { createHash } from "node:crypto";
 import type { CampaignRow } from "./queries.ts";
 
 /** Names what a draft would send and to whom; another message or audience has another hash. */
-export const draftHash = ({ content, audience }: Pick<CampaignRow, "content" | "audience">): string =>
-  createHash("sha256").update(stable({ content, audience })).digest("hex");
+export const draftHash = ({ content, audience, instead }: Pick<CampaignRow, "content" | "audience" | "instead">): string =>
+  createHash("sha256")
+    .update(stable({ content, audience, ...(instead && { instead }) }))
+    .digest("hex");
 
 const stable = (value: unknown): string =>
   JSON.stringify(value, (_key, part) =>

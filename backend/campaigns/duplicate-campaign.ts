@@ -1,4 +1,5 @@
 import { type Context, inWorkspace } from "../context.ts";
+import { isUtilityTemplate } from "../templates/utility/check-utility-use.ts";
 import { getCampaign, insertCampaign, keepExisting } from "./queries.ts";
 
 const longestName = 120;
@@ -6,11 +7,12 @@ const longestName = 120;
 /** A new draft with the same message, audience and safeguards; what no longer exists is left away. @throws AppError not_found */
 export function duplicateCampaign(ctx: Context, input: { workspaceId: string; campaignId: string }): Promise<{ id: string }> {
   return inWorkspace(ctx, input.workspaceId, async (tx) => {
-    const { name, content, audience, safeguards } = await getCampaign(tx.db, input.workspaceId, input.campaignId);
+    const { name, content, instead, audience, safeguards } = await getCampaign(tx.db, input.workspaceId, input.campaignId);
     return insertCampaign(tx.db, {
       workspaceId: input.workspaceId,
       name: `Copy of ${name}`.slice(0, longestName),
       content: content ?? undefined,
+      instead: instead && (await isUtilityTemplate(tx.db, input.workspaceId, instead.templateId)) ? instead : null,
       audience: audience ? await keepExisting(tx.db, input.workspaceId, audience) : undefined,
       safeguards: safeguards ?? undefined,
       createdBy: ctx.actor.kind === "account" ? ctx.actor.accountId : null,

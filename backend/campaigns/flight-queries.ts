@@ -1,4 +1,4 @@
-import type { OutgoingContent } from "contract/messages.ts";
+import type { OutgoingContent, UtilityUse } from "contract/messages.ts";
 import { sql } from "kysely";
 import type { Db } from "../context.ts";
 import { uuidArray } from "../db/uuid-array.ts";
@@ -7,13 +7,24 @@ import { deadAfterSeconds } from "../jobs/release-dead-processes.ts";
 /** Longer than the longest call to Meta. Real time. */
 const longestFlightSeconds = 60;
 
-type Flight = { senderId: string; campaignId: string; pageId: string; contactIds: string[]; platformAt: Date };
+type Flight = {
+  senderId: string;
+  campaignId: string;
+  pageId: string;
+  contactIds: string[];
+  /** Of them, who gets the template. */
+  byTemplate: string[];
+  platformAt: Date;
+};
 
 /** Answers its id. */
-export async function insertFlight(db: Db, { senderId, campaignId, pageId, contactIds, platformAt }: Flight): Promise<string> {
+export async function insertFlight(db: Db, flight: Flight): Promise<string> {
+  const { senderId, campaignId, pageId, contactIds, byTemplate, platformAt } = flight;
   const { rows } = await sql<{ id: string }>`/* prepared */
-    insert into campaign_flight (sender_id, campaign_id, page_id, contact_ids, platform_at)
-    values (${senderId}, ${campaignId}, ${pageId}, ${uuidArray(contactIds)}, ${platformAt}) returning id`.execute(db);
+    insert into campaign_flight (sender_id, campaign_id, page_id, contact_ids, by_template, platform_at)
+    values (${senderId}, ${campaignId}, ${pageId}, ${uuidArray(contactIds)}, nullif(${uuidArray(byTemplate)}, '{}'), ${platformAt}) returning id`.execute(
+    db,
+  );
   return (rows[0] as { id: string }).id;
 }
 
@@ -27,6 +38,9 @@ export type LostFlight = {
   platformAt: Date;
   startedAt: Date;
   content: OutgoingContent;
+  instead: UtilityUse | null;
+  byTemplate: string[] | null;
+  workspaceId: string;
   pageName: string;
   workspaceName: string;
 };
@@ -34,7 +48,7 @@ export type LostFlight = {
 /** Rounds whose process died, or that are out far too long; locked. */
 export async function lockLostFlights(db: Db, limit: number): Promise<LostFlight[]> {
   const { rows } = await sql<LostFlight>`
-    select f.id, f.campaign_id, f.page_id, f.contact_ids, f.platform_at, f.started_at, c.content, p.name as page_name, w.name as workspace_name
+    select f.id, f.campaign_id, f.page_id, f.contact_ids, f.platform_at, f.started_at, f.by_template, c.content, c.instead, c.workspace_id, p.name as page_name, w.name as workspace_name
     from campaign_flight f join campaign c on c.id = f.campaign_id join page p on p.id = f.page_id join workspace w on w.id = p.workspace_id
     where f.started_at < now() - make_interval(secs => ${longestFlightSeconds})
       or not exists (select from process_heartbeat h where h.id = f.sender_id and h.seen_at > now() - make_interval(secs => ${deadAfterSeconds}))

@@ -1,8 +1,9 @@
 import type { Audience } from "contract/campaigns.ts";
-import type { OutgoingContent } from "contract/messages.ts";
+import type { OutgoingContent, UtilityUse } from "contract/messages.ts";
 import { type Context, inWorkspace } from "../context.ts";
 import type { SendingLimits } from "../sending/decide-send.ts";
 import { contactFacts, findCampaignSends, findLimits } from "../sending/policy-facts.ts";
+import { findUtilityOn, type UtilityReady } from "../templates/utility/utility-on-page.ts";
 import { type AudienceMember, readAudience } from "./audience-queries.ts";
 import { checkCampaign } from "./check-campaign.ts";
 import { type Judged, type JudgedCampaign, judgeRecipient } from "./judge-recipient.ts";
@@ -20,18 +21,24 @@ const readAtOnce = 4000;
  */
 export async function judgeAudience(
   ctx: Context,
-  input: { workspaceId: string; audience: Audience; content?: OutgoingContent | undefined },
+  input: {
+    workspaceId: string;
+    audience: Audience;
+    content?: OutgoingContent | undefined;
+    instead?: UtilityUse | null | undefined;
+  },
   visit: (batch: JudgedMember[], tx: Context) => void | Promise<void>,
 ): Promise<{ pages: AudiencePage[]; othersLeft: Map<string, number[]>; now: Date }> {
-  const { workspaceId, audience, content } = input;
+  const { workspaceId, audience, content, instead } = input;
   const now = ctx.now();
-  const { pages, limits, othersLeft } = await inWorkspace(ctx, workspaceId, async (tx) => {
+  const { pages, limits, othersLeft, templates } = await inWorkspace(ctx, workspaceId, async (tx) => {
     await checkCampaign(tx.db, workspaceId, { audience, content });
     const found = await findAudiencePages(tx.db, workspaceId, audience.pageIds);
     const others = await findOthersLeft(tx.db, workspaceId, audience.pageIds, null);
-    return { pages: found, limits: await findLimits(tx.db, workspaceId), othersLeft: others };
+    const ready = instead ? await findUtilityOn(tx.db, workspaceId, instead, audience.pageIds) : null;
+    return { pages: found, limits: await findLimits(tx.db, workspaceId), othersLeft: others, templates: ready };
   });
-  const judge = judgeWith({ id: "review", content: content ?? {}, leaveOut: [] }, pages, limits, now);
+  const judge = judgeWith({ id: "review", content: content ?? {}, leaveOut: [] }, { pages, templates, limits, now });
   let afterId: string | null = null;
   for (;;) {
     const after: string | null = afterId;
@@ -50,14 +57,22 @@ export async function judgeAudience(
   }
 }
 
+type Surroundings = {
+  pages: AudiencePage[];
+  templates: Map<string, UtilityReady> | null;
+  limits: SendingLimits | null;
+  now: Date;
+};
+
 /** Without a message nothing is rendered, and policy alone answers. */
-function judgeWith(campaign: JudgedCampaign, pages: AudiencePage[], limits: SendingLimits | null, now: Date) {
+function judgeWith(campaign: JudgedCampaign, { pages, templates, limits, now }: Surroundings) {
   const byId = new Map(pages.map((page) => [page.id, page]));
   return (member: AudienceMember, sends: Date[]): JudgedMember | null => {
     const page = byId.get(member.pageId);
     if (!page) return null;
     const person = { ...member, pageName: page.name, workspaceName: page.workspaceName };
-    const judged = judgeRecipient(campaign, person, { page, contact: contactFacts(member, sends), limits, now });
+    const here = templates ? { ...campaign, instead: templates.get(page.id) ?? null } : campaign;
+    const judged = judgeRecipient(here, person, { page, contact: contactFacts(member, sends), limits, now });
     return { member, page, judged };
   };
 }

@@ -1,6 +1,7 @@
 import { findOverlong, type Person, renderContent } from "contract/message-variables.ts";
 import type { OutgoingContent } from "contract/messages.ts";
-import { type Allowed, decideSend, type SendQuestion } from "../sending/decide-send.ts";
+import { type Allowed, decideSend, type SendQuestion, type Verdict } from "../sending/decide-send.ts";
+import { fillFor, type UtilityReady, type WireTemplate } from "../templates/utility/utility-on-page.ts";
 
 export type Judged =
   | {
@@ -8,6 +9,8 @@ export type Judged =
       path: Allowed;
       question: SendQuestion;
       content: OutgoingContent;
+      /** The utility template that goes out in its place. */
+      template: WireTemplate | null;
       /** Variables whose fallback stands in. */
       empty: string[];
     }
@@ -20,7 +23,13 @@ export type Judged =
       until: Date | null;
     };
 
-export type JudgedCampaign = { id: string; content: OutgoingContent; leaveOut: string[] };
+export type JudgedCampaign = {
+  id: string;
+  content: OutgoingContent;
+  leaveOut: string[];
+  /** The template for people outside the window, as it is on this Page; null when it is gone. */
+  instead?: UtilityReady | null;
+};
 
 /** What a campaign does with one person: policy first, then what was decided in the dry run, then whether the message fits. Pure. */
 export function judgeRecipient(
@@ -28,17 +37,38 @@ export function judgeRecipient(
   person: Person & { hasConversation: boolean },
   asked: Omit<SendQuestion, "author" | "content">,
 ): Judged {
-  const question: SendQuestion = { author: { kind: "campaign", campaignId: campaign.id }, ...asked };
+  const author = { kind: "campaign", campaignId: campaign.id } as const;
+  const question: SendQuestion = { author, ...asked };
   const path = decideSend(question);
-  if (path.verdict !== "allowed") {
-    const { verdict, rule, title, message, whatIsPossible } = path;
-    return { verdict, rule, title, message, whatIsPossible, until: path.verdict === "deferred" ? path.until : null };
-  }
+  if (path.verdict === "refused" && path.rule === "window_closed" && campaign.instead !== undefined)
+    return judgeTemplate(campaign, person, { author, ...asked });
+  if (path.verdict !== "allowed") return heldBack(path);
   if (campaign.leaveOut.includes(path.rule)) return leftOut(path.title);
   if (!person.hasConversation) return neverWrote;
   const { content, empty } = renderContent(campaign.content, person);
   const overlong = findOverlong(content);
-  return overlong ? tooLong(overlong.limit) : { verdict: "allowed", path, question, content, empty };
+  return overlong ? tooLong(overlong.limit) : { verdict: "allowed", path, question, content, template: null, empty };
+}
+
+/** Whoever is outside the window gets the template, where Meta has approved it. */
+function judgeTemplate(
+  campaign: JudgedCampaign,
+  person: Person & { hasConversation: boolean },
+  asked: Omit<SendQuestion, "content">,
+): Judged {
+  const { instead, leaveOut } = campaign;
+  const question: SendQuestion = { ...asked, content: { kind: "utility_template", status: instead?.status ?? "deleted" } };
+  const path = decideSend(question);
+  if (path.verdict !== "allowed") return heldBack(path);
+  if (leaveOut.includes(path.rule)) return leftOut(path.title);
+  if (!person.hasConversation || !instead) return neverWrote;
+  const { content, wire, missing, empty } = fillFor(instead, person);
+  return missing.length > 0 ? unfilled : { verdict: "allowed", path, question, content, template: wire, empty };
+}
+
+function heldBack(path: Exclude<Verdict, Allowed>): Judged {
+  const { verdict, rule, title, message, whatIsPossible } = path;
+  return { verdict, rule, title, message, whatIsPossible, until: path.verdict === "deferred" ? path.until : null };
 }
 
 const refused = (rule: string, title: string, message: string, whatIsPossible: string) =>
@@ -52,6 +82,13 @@ const neverWrote = refused(
   "Nothing may be sent",
   "This person has never written to the Page.",
   "It becomes possible when they write.",
+);
+
+const unfilled = refused(
+  "template_unfilled",
+  "Template not filled",
+  "Something that has to be typed for the template is missing.",
+  "Fill the template in the review.",
 );
 
 const tooLong = (limit: number) =>

@@ -1,10 +1,11 @@
-import type { OutgoingContent, SendProblem } from "contract/messages.ts";
+import type { OutgoingContent, SendProblem, UtilityUse } from "contract/messages.ts";
 import { sql } from "kysely";
 import type { Db } from "../context.ts";
 import { uuidArray } from "../db/uuid-array.ts";
 import { deadAfterSeconds } from "../jobs/release-dead-processes.ts";
 import type { Stop } from "../sending/policy.ts";
 import { type ContactFactRow, contactFactColumns, stopOfPage } from "../sending/policy-facts.ts";
+import { findUtilityOn, type UtilityReady } from "../templates/utility/utility-on-page.ts";
 
 const leaseSeconds = 10;
 /** It was killed. Who stopped in good order has left the lane, which is free a second later. */
@@ -24,20 +25,43 @@ export async function findWaitingPages(db: Db, ownerId: string, limit: number): 
   return rows.map((row) => row.pageId);
 }
 
+type FoundCampaign = Omit<LaneCampaign, "instead"> & { pageId: string; workspaceId: string; instead: UtilityUse | null };
+
 /** Campaigns with something to look for by Page, oldest launch first. */
 export async function findLaneCampaigns(db: Db, pageIds: string[]): Promise<Map<string, LaneCampaign[]>> {
-  const { rows } = await sql<LaneCampaign & { pageId: string }>`
+  const { rows } = await sql<FoundCampaign>`
     select given.id as page_id, due.* from unnest(${uuidArray(pageIds)}) as given (id) cross join lateral (
-      select c.id, c.content, c.leave_out, c.canary is not null and c.canary <> 'passed' as is_canary from campaign_page cp
+      select c.id, c.workspace_id, c.content, c.instead, c.leave_out, c.canary is not null and c.canary <> 'passed' as is_canary from campaign_page cp
       join campaign c on c.id = cp.campaign_id and c.status = 'running' and (c.hold_until is null or c.hold_until <= now())
       where cp.page_id = given.id and cp.look_at <= now() order by c.launched_at limit 20) due`.execute(db);
-  return Map.groupBy(rows, (row) => row.pageId);
+  const templates = await findTemplates(db, rows);
+  return Map.groupBy(
+    rows.map(({ instead, ...row }) => (instead ? { ...row, instead: templates.get(row.id)?.get(row.pageId) ?? null } : row)),
+    (row) => row.pageId,
+  );
+}
+
+/** What the templates of campaigns that have one are on their Pages now, by campaign. */
+async function findTemplates(db: Db, rows: FoundCampaign[]): Promise<Map<string, Map<string, UtilityReady>>> {
+  const byCampaign = Map.groupBy(
+    rows.filter((row) => row.instead !== null),
+    (row) => row.id,
+  );
+  const found = new Map<string, Map<string, UtilityReady>>();
+  for (const [id, [first, ...others]] of byCampaign) {
+    if (!first?.instead) continue;
+    const pageIds = [first, ...others].map((row) => row.pageId);
+    found.set(id, await findUtilityOn(db, first.workspaceId, first.instead, pageIds));
+  }
+  return found;
 }
 
 export type LaneCampaign = {
   id: string;
   content: OutgoingContent;
   leaveOut: string[];
+  /** The template for people outside the window, as it is on this Page now. */
+  instead?: UtilityReady | null;
   /** Only the few chosen to go first get it now. */
   isCanary: boolean;
 };

@@ -18,7 +18,7 @@ export async function makeDryRun(ctx: Context, input: { workspaceId: string; cam
   const { workspaceId, campaignId } = input;
   const campaign = await inWorkspace(ctx, workspaceId, (tx) => getCampaign(tx.db, workspaceId, campaignId));
   if (!statesFor("launch").includes(campaign.status)) throw wrongState("change");
-  const { content, audience } = campaign;
+  const { content, audience, instead } = campaign;
   if (!content) throw new AppError("invalid_request", "Write the message first.");
   if (!audience) throw new AppError("invalid_request", "Choose who should get it first.");
   const hash = draftHash(campaign);
@@ -27,7 +27,7 @@ export async function makeDryRun(ctx: Context, input: { workspaceId: string; cam
     startDryRun(tx.db, { workspaceId, campaignId, draftHash: hash, madeBy, madeAt: ctx.now() }),
   );
   const tally = createTally(createHash("sha256").update(hash));
-  const { pages, othersLeft, now } = await judgeAudience(ctx, { workspaceId, audience, content }, async (batch, tx) => {
+  const { pages, othersLeft, now } = await judgeAudience(ctx, { workspaceId, audience, content, instead }, async (batch, tx) => {
     for (const one of batch) tally.add(one);
     await addDryRunRows(tx.db, workspaceId, dryRunId, batch.map(toRow));
   });

@@ -72,9 +72,17 @@ function takeRound(
     await refuseRecipients(tx.db, refusals, platformAt);
     for (const { problem } of refusals) ctx.metrics.refusals.inc({ origin: "campaign", rule: problem.rule });
     const contactIds = inFlight.map((message) => message.contactId);
+    const byTemplate = inFlight.flatMap((message) => (message.template ? [message.contactId] : []));
     const flightId =
       inFlight.length > 0
-        ? await insertFlight(tx.db, { senderId: ctx.processId, campaignId: campaign.id, pageId: page.id, contactIds, platformAt })
+        ? await insertFlight(tx.db, {
+            senderId: ctx.processId,
+            campaignId: campaign.id,
+            pageId: page.id,
+            contactIds,
+            byTemplate,
+            platformAt,
+          })
         : null;
     return {
       claimed: claimed.length,
@@ -104,7 +112,7 @@ function draftFor(
   const asked = { page: { status, statusReason, humanAgentGranted, stop }, contact: contactFacts(recipient, sends), limits, now };
   const judged = judgeRecipient(campaign, person, asked);
   if (judged.verdict !== "allowed" || !conversationId) return heldBack(messageId, judged, now);
-  const { content, question, path } = judged;
+  const { content, template, question, path } = judged;
   return {
     ...{
       messageId,
@@ -116,7 +124,7 @@ function draftFor(
       conversationId,
       psid,
     },
-    ...{ campaignId: campaign.id, content, question, wire: path.wire, rule: path.rule, attempt },
+    ...{ campaignId: campaign.id, content, template, question, wire: path.wire, rule: path.rule, attempt },
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Audience, previewCampaign as previewRoute } from "contract/campaigns.ts";
-import type { OutgoingContent } from "contract/messages.ts";
+import type { OutgoingContent, UtilityUse } from "contract/messages.ts";
 import type { Answer } from "contract/route.ts";
 import { avatarAddress } from "../contacts/avatar-address.ts";
 import { contactName } from "../contacts/contact-name.ts";
@@ -15,7 +15,7 @@ const mostSamples = 10;
 /** Counts an audience by verdict, as if it were sent now. @throws AppError not_found, invalid_request */
 export async function previewCampaign(
   ctx: Context,
-  input: { workspaceId: string; audience: Audience; content?: OutgoingContent },
+  input: { workspaceId: string; audience: Audience; content?: OutgoingContent; instead?: UtilityUse | null | undefined },
 ): Promise<Preview> {
   const perPage = new Map<string, { audience: number; allowed: number }>();
   const verdicts = new Map<string, Preview["verdicts"][number]>();

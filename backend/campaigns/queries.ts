@@ -1,5 +1,5 @@
 import type { Audience, CampaignStatus, Safeguards } from "contract/campaigns.ts";
-import type { OutgoingContent } from "contract/messages.ts";
+import type { OutgoingContent, UtilityUse } from "contract/messages.ts";
 import { sql } from "kysely";
 import type { Db } from "../context.ts";
 import { notFound } from "../errors.ts";
@@ -14,6 +14,7 @@ export type CampaignRow = {
   name: string;
   status: CampaignStatus;
   content: OutgoingContent | null;
+  instead: UtilityUse | null;
   audience: Audience | null;
   createdByName: string | null;
   createdAt: Date;
@@ -40,6 +41,7 @@ const selectCampaign = (db: Db, workspaceId: string) =>
       "c.name",
       "c.status",
       "c.content",
+      "c.instead",
       "c.audience",
       "a.name as createdByName",
       "c.createdAt",
@@ -95,6 +97,7 @@ export const insertCampaign = (
     content: OutgoingContent | undefined;
     audience: Audience | undefined;
     safeguards?: Safeguards | undefined;
+    instead?: UtilityUse | null;
     testOf?: string;
     createdBy: string | null;
   },
@@ -106,16 +109,20 @@ export const insertCampaign = (
       content: values.content ? JSON.stringify(values.content) : null,
       audience: values.audience ? JSON.stringify(values.audience) : null,
       safeguards: values.safeguards ? JSON.stringify(values.safeguards) : null,
+      instead: values.instead ? JSON.stringify(values.instead) : null,
     })
     .returning("id")
     .executeTakeFirstOrThrow();
 
-export async function updateDraft(
-  db: Db,
-  workspaceId: string,
-  campaignId: string,
-  change: { name?: string; content?: OutgoingContent; audience?: Audience; safeguards?: Safeguards },
-): Promise<boolean> {
+export type DraftChange = {
+  name?: string;
+  content?: OutgoingContent;
+  audience?: Audience;
+  safeguards?: Safeguards;
+  instead?: UtilityUse | null;
+};
+
+export async function updateDraft(db: Db, workspaceId: string, campaignId: string, change: DraftChange): Promise<boolean> {
   const row = await db
     .updateTable("campaign")
     .set({
@@ -123,6 +130,7 @@ export async function updateDraft(
       ...(change.content !== undefined && { content: JSON.stringify(change.content) }),
       ...(change.audience !== undefined && { audience: JSON.stringify(change.audience) }),
       ...(change.safeguards !== undefined && { safeguards: JSON.stringify(change.safeguards) }),
+      ...(change.instead !== undefined && { instead: change.instead && JSON.stringify(change.instead) }),
       version: sql`nextval('change_version')`,
     })
     .where("workspaceId", "=", workspaceId)

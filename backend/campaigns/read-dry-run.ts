@@ -5,6 +5,7 @@ import { avatarAddress } from "../contacts/avatar-address.ts";
 import { contactName } from "../contacts/contact-name.ts";
 import { type Context, inWorkspace } from "../context.ts";
 import { notFound } from "../errors.ts";
+import { fillFor, findUtilityOn, type UtilityReady } from "../templates/utility/utility-on-page.ts";
 import { draftHash } from "./draft-hash.ts";
 import {
   type DryRunFilter,
@@ -37,21 +38,32 @@ export async function readDryRun(ctx: Context, which: Which): Promise<DryRun> {
 /** What the dry run says of each person, one more than `limit` when there are more. @throws AppError not_found */
 export function readDryRunRecipients(ctx: Context, which: Which, filter: DryRunFilter): Promise<DryRunRecipient[]> {
   return inWorkspace(ctx, which.workspaceId, async (tx) => {
-    const { content } = await getCampaign(tx.db, which.workspaceId, which.campaignId);
+    const { content, instead } = await getCampaign(tx.db, which.workspaceId, which.campaignId);
     const { id } = await getDryRun(tx.db, which.workspaceId, which.campaignId);
     const members = await listDryRunMembers(tx.db, id, filter);
-    return members.map((member) => present(ctx, member, content ?? {}));
+    const pageIds = [...new Set(members.map((member) => member.pageId))];
+    const templates = instead ? await findUtilityOn(tx.db, which.workspaceId, instead, pageIds) : undefined;
+    return members.map((member) => present(ctx, member, content ?? {}, templates?.get(member.pageId)));
   });
 }
 
-function present(ctx: Context, member: DryRunMember, content: OutgoingContent): DryRunRecipient {
+const byTemplate = ["utility_template", "template_not_approved"];
+
+function present(
+  ctx: Context,
+  member: DryRunMember,
+  content: OutgoingContent,
+  template: UtilityReady | undefined,
+): DryRunRecipient {
   const { contactId, avatar, pageId, rule, verdict, until, empty, lastActionAt, lastActionKind, adMessageAt } = member;
   const opened = rule === "ad_window" ? { kind: "ad", at: adMessageAt } : { kind: lastActionKind ?? "message", at: lastActionAt };
   return {
     ...{ contactId, contactName: contactName(member.name, member.psid), pageId, rule, verdict, until, empty },
     avatarUrl: avatarAddress(ctx.config, avatar),
     because: opened.at ? { kind: opened.kind, at: opened.at } : null,
-    text: inWords(renderContent(content, member).content),
+    text: inWords(
+      template && byTemplate.includes(rule) ? fillFor(template, member).content : renderContent(content, member).content,
+    ),
   };
 }
 

@@ -1,7 +1,9 @@
 import { renderContent } from "contract/message-variables.ts";
+import type { UtilityUse } from "contract/messages.ts";
 import { type Context, inTransaction } from "../context.ts";
 import { toMessageContent } from "../messages/message-content.ts";
 import { unknownProblem } from "../sending/outcomes.ts";
+import { fillFor, findUtilityOn, type UtilityReady } from "../templates/utility/utility-on-page.ts";
 import {
   deleteFlight,
   type LostFlight,
@@ -18,9 +20,10 @@ export function recoverFlights(ctx: Context): Promise<void> {
   return inTransaction(ctx, async (tx) => {
     for (const flight of await lockLostFlights(tx.db, flightsAtOnce)) {
       const recipients = await lockLostRecipients(tx.db, flight);
+      const template = flight.instead && flight.byTemplate && (await findTemplate(tx, flight, flight.instead));
       await markInDoubt(
         tx.db,
-        recipients.map((recipient) => doubtful(flight, recipient)),
+        recipients.map((recipient) => doubtful(flight, recipient, template)),
       );
       await deleteFlight(tx.db, flight.id);
       if (recipients.length > 0)
@@ -29,13 +32,14 @@ export function recoverFlights(ctx: Context): Promise<void> {
   });
 }
 
-function doubtful(flight: LostFlight, recipient: LostRecipient) {
+const findTemplate = async (tx: Context, { workspaceId, pageId }: LostFlight, instead: UtilityUse) =>
+  (await findUtilityOn(tx.db, workspaceId, instead, [pageId])).get(pageId);
+
+function doubtful(flight: LostFlight, recipient: LostRecipient, template: UtilityReady | undefined | null) {
   const { messageId: id, workspaceId, conversationId, contactId, attempt } = recipient;
-  const { content } = renderContent(flight.content, {
-    ...recipient,
-    pageName: flight.pageName,
-    workspaceName: flight.workspaceName,
-  });
+  const person = { ...recipient, pageName: flight.pageName, workspaceName: flight.workspaceName };
+  const isByTemplate = template && flight.byTemplate?.includes(contactId);
+  const { content } = isByTemplate ? fillFor(template, person) : renderContent(flight.content, person);
   return {
     ...{ id, workspaceId, conversationId, contactId, attempt, pageId: flight.pageId, campaignId: flight.campaignId },
     ...{

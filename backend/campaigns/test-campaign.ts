@@ -18,10 +18,17 @@ export function testCampaign(ctx: Context, input: Input): Promise<{ campaignId: 
   const contactIds = [...new Set(input.contactIds)];
   return inWorkspace(ctx, workspaceId, async (tx) => {
     await holdOffErasures(tx.db, [workspaceId], "launch");
-    const { name, content } = await getCampaign(tx.db, workspaceId, input.campaignId);
+    const { name, content, instead } = await getCampaign(tx.db, workspaceId, input.campaignId);
     if (!content) throw new AppError("invalid_request", "Write the message first.");
     const { id: campaignId } = await insertCampaign(tx.db, {
-      ...{ workspaceId, name: `Test of ${name}`.slice(0, longestName), content, audience: undefined, testOf: input.campaignId },
+      ...{
+        workspaceId,
+        name: `Test of ${name}`.slice(0, longestName),
+        content,
+        instead,
+        audience: undefined,
+        testOf: input.campaignId,
+      },
       createdBy: ctx.actor.kind === "account" ? ctx.actor.accountId : null,
     });
     const { rows } = await sql<{ count: number }>`

@@ -1,17 +1,12 @@
-import type { Audience, Safeguards } from "contract/campaigns.ts";
-import type { OutgoingContent } from "contract/messages.ts";
 import { type Context, inWorkspace } from "../context.ts";
 import { wrongState } from "./campaign-status.ts";
 import { checkCampaign } from "./check-campaign.ts";
-import { deleteDraft, getCampaign, updateDraft } from "./queries.ts";
+import { type DraftChange, deleteDraft, getCampaign, updateDraft } from "./queries.ts";
 
 type Which = { workspaceId: string; campaignId: string };
 
 /** Changes a draft. @throws AppError not_found, invalid_request, campaign_not_draft */
-export function updateCampaign(
-  ctx: Context,
-  input: Which & { change: { name?: string; content?: OutgoingContent; audience?: Audience; safeguards?: Safeguards } },
-): Promise<void> {
+export function updateCampaign(ctx: Context, input: Which & { change: DraftChange }): Promise<void> {
   return inWorkspace(ctx, input.workspaceId, async (tx) => {
     await getCampaign(tx.db, input.workspaceId, input.campaignId);
     await checkCampaign(tx.db, input.workspaceId, input.change);

@@ -104,6 +104,7 @@ export interface Campaign {
   finishedAt: Timestamp | null;
   holdUntil: Timestamp | null;
   id: Generated<string>;
+  instead: Json | null;
   lateMinutes: Generated<number>;
   launchedAt: Timestamp | null;
   leaveOut: Generated<string[]>;
@@ -137,6 +138,7 @@ export interface CampaignEvent {
 }
 
 export interface CampaignFlight {
+  byTemplate: string[] | null;
   campaignId: string;
   contactIds: string[];
   id: Generated<string>;
@@ -536,6 +538,15 @@ export interface PageReading {
   urgentUntil: Timestamp | null;
 }
 
+export interface PageUpload {
+  facebookAttachmentId: string;
+  pageId: string;
+  type: string;
+  uploadedAt: Timestamp;
+  url: string;
+  workspaceId: string;
+}
+
 export interface PasswordLink {
   accountId: string;
   createdAt: Generated<Timestamp>;
@@ -675,6 +686,34 @@ export interface TwoFactor {
   secret: string;
 }
 
+export interface UtilityPage {
+  checkedAt: Timestamp | null;
+  pageId: string;
+  problem: string | null;
+  workspaceId: string;
+}
+
+export interface UtilitySubmission {
+  facebookTemplateId: string;
+  pageId: string;
+  submittedAt: Timestamp;
+  submittedBy: string | null;
+  templateId: string;
+  workspaceId: string;
+}
+
+export interface UtilityTemplate {
+  changedAt: Timestamp;
+  changedBy: string | null;
+  content: Json;
+  createdAt: Generated<Timestamp>;
+  id: Generated<string>;
+  language: string;
+  name: string;
+  version: Generated<number>;
+  workspaceId: string;
+}
+
 export interface WebhookEvent {
   attempts: Generated<number>;
   availableAt: Generated<Timestamp>;
@@ -743,6 +782,7 @@ export interface DB {
   pageEvent: PageEvent;
   pageLane: PageLane;
   pageReading: PageReading;
+  pageUpload: PageUpload;
   passwordLink: PasswordLink;
   passwordRequest: PasswordRequest;
   processHeartbeat: ProcessHeartbeat;
@@ -758,6 +798,9 @@ export interface DB {
   templateStatus: TemplateStatus;
   templateVersion: TemplateVersion;
   twoFactor: TwoFactor;
+  utilityPage: UtilityPage;
+  utilitySubmission: UtilitySubmission;
+  utilityTemplate: UtilityTemplate;
   webhookEvent: WebhookEvent;
   workspace: Workspace;
 }

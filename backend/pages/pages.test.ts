@@ -67,7 +67,8 @@ describe("Facebook Login", () => {
       client_id: "100200300400500",
       redirect_uri: "http://localhost:4000/api/v1/facebook/callback",
       response_type: "code",
-      scope: "pages_show_list,pages_messaging,pages_manage_metadata,pages_read_engagement,business_management",
+      scope:
+        "pages_show_list,pages_messaging,pages_manage_metadata,pages_read_engagement,pages_utility_messaging,business_management",
     });
     expect(url.searchParams.get("state")).toMatch(/^[\w-]{43}$/);
     expect(back.searchParams.get("state")).toBe(url.searchParams.get("state"));

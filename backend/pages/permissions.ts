@@ -4,6 +4,7 @@ export const askedPermissions = [
   "pages_messaging",
   "pages_manage_metadata",
   "pages_read_engagement",
+  "pages_utility_messaging",
   "business_management",
 ] as const;
 

@@ -77,7 +77,7 @@ const unavailable: Refused = {
 function closed(question: SendQuestion): Refused {
   const { author, contact, content, page, now } = question;
   if (contact.optedOutAt) return optedOut;
-  if (content?.kind === "utility_template" && content.status !== "approved") return templateNotApproved;
+  if (content?.kind === "utility_template" && content.status !== "approved") return templateNotApproved(content.status);
   if (!contact.lastActionAt && !contact.lastMessageAt) {
     return {
       ...{ verdict: "refused", rule: "never_wrote", title: "Nothing may be sent", until: null },

@@ -25,7 +25,7 @@ async function deliver(ctx: Context, message: InFlight): Promise<Outcome> {
     method: "POST",
     path: `/${message.facebookPageId}/messages`,
     token: message.pageToken,
-    body: wireMessage(message.psid, message.wire, message.content, message.messageId),
+    body: wireMessage(message.psid, message.wire, message, message.messageId),
   });
   await reach("in_http");
   const answer = await call;

@@ -1,3 +1,4 @@
+import type { Person } from "contract/message-variables.ts";
 import type { Context, Db } from "../context.ts";
 import { notFound } from "../errors.ts";
 import type { ContactFacts, PageFacts } from "./policy.ts";
@@ -17,6 +18,8 @@ export type ConversationFacts = {
   hold: { until: Date; reason: string | null } | null;
   page: PageFacts;
   contact: ContactFacts;
+  /** What variables are filled from. */
+  person: Person;
 };
 
 /** @throws AppError not_found */
@@ -41,8 +44,13 @@ export async function getConversationFacts(
     hold: row.holdUntil && row.holdUntil > new Date() ? { until: row.holdUntil, reason: row.holdReason } : null,
     page: { status, statusReason, humanAgentGranted, stop, isConfirmed: ctx.fence.isOpen() },
     contact: contactFacts(row, [], comment),
+    person: personOf(row),
   };
 }
+
+const personOf = ({ name, firstName, lastName, pageName, workspaceName }: Person): Person => ({
+  ...{ name, firstName, lastName, pageName, workspaceName },
+});
 
 type CommentRow = { commentId: string | null; commentKind: string | null; commentAt: Date | null; commentRepliedAt: Date | null };
 
@@ -54,6 +62,7 @@ const selectFacts = (db: Db, workspaceId: string, conversationId: string) =>
     .selectFrom("conversation as v")
     .innerJoin("contact as c", "c.id", "v.contactId")
     .innerJoin("page as p", "p.id", "v.pageId")
+    .innerJoin("workspace as w", "w.id", "v.workspaceId")
     .leftJoinLateral(
       (eb) =>
         eb
@@ -74,5 +83,6 @@ const selectFacts = (db: Db, workspaceId: string, conversationId: string) =>
     .select(["c.lastMessageAt", "c.lastActionAt", "c.lastActionKind", "c.adMessageAt", "c.adRefusedAt"])
     .select(["c.optedOutAt", "c.unavailableSince", "c.timeZone"])
     .select(["p.facebookPageId", "p.accessToken", "p.status", "p.statusReason", "p.humanAgentGranted", "p.pacePerSecond"])
+    .select(["c.name", "c.firstName", "c.lastName", "p.name as pageName", "w.name as workspaceName"])
     .select(["p.holdUntil", "p.holdReason", stopOfPage.as("stop")])
     .executeTakeFirst();

@@ -73,7 +73,7 @@ export const lanes: Record<LaneRule, Lane> = {
       return no("utility_template", title, "Meta does not offer this.");
     if (!isTemplate(content))
       return no("utility_template", title, "Only an approved utility template may be sent at any time.", "Choose a template.");
-    if (content.status !== "approved") return templateNotApproved;
+    if (content.status !== "approved") return templateNotApproved(content.status);
     return {
       ...yes("utility_template", title, { messaging_type: "UTILITY" }, null),
       message: "An approved template about an order, an account or an appointment; nothing promotional.",
@@ -128,10 +128,23 @@ const closedWords = (lastActionAt: Date | null) =>
     ? "The last message or action of this person is more than 24 hours ago."
     : "This person has never written to the Page.";
 
-export const templateNotApproved: Refused = {
-  ...{ verdict: "refused", rule: "template_not_approved", title: "Template not approved", until: null },
-  ...{ message: "Meta has not approved this template.", whatIsPossible: "It becomes possible when Meta approves it." },
+const becomesPossible = "It becomes possible when Meta approves it.";
+const statusWords: Record<string, [message: string, whatIsPossible: string]> = {
+  missing: ["This template was not submitted for this Page.", "Submit it for the Page in Templates."],
+  pending: ["Meta is still reviewing this template.", becomesPossible],
+  rejected: ["Meta rejected this template.", "Change it in Templates and submit it again."],
+  paused: ["Meta paused this template.", "Meta takes it up again by itself, or choose another one."],
+  disabled: ["Meta disabled this template.", "Choose another one."],
+  deleted: ["This template was deleted.", "Choose another one."],
 };
+
+export function templateNotApproved(status: string): Refused {
+  const [message, whatIsPossible] = statusWords[status] ?? ["Meta has not approved this template.", becomesPossible];
+  return {
+    ...{ verdict: "refused", rule: "template_not_approved", title: "Template not approved", until: null },
+    ...{ message, whatIsPossible },
+  };
+}
 
 /** Until when a rule holds after its event; null when it does not hold now. */
 export function openUntil(rule: LaneRule, event: Date | null, region: string | null | undefined, now: Date): Date | null {

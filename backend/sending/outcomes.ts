@@ -1,4 +1,5 @@
 import type { OutgoingContent, SendProblem } from "contract/messages.ts";
+import type { WireTemplate } from "../templates/utility/utility-on-page.ts";
 import type { SendQuestion, WireParameters } from "./decide-send.ts";
 
 /** A message that is marked in flight in the database and may now leave. */
@@ -13,6 +14,8 @@ export type InFlight = {
   campaignId: string | null;
   conversationId: string;
   content: OutgoingContent;
+  /** The utility template that goes out in its place. */
+  template: WireTemplate | null;
   /** What the policy was asked, kept with the message. */
   question: SendQuestion;
   wire: WireParameters;

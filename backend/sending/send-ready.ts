@@ -9,6 +9,7 @@ import { type ConversationFacts, getConversationFacts } from "./find-conversatio
 import type { InFlight } from "./outcomes.ts";
 import { lockWaitingReply, markReplyHeldBack, markReplyInFlight } from "./queries.ts";
 import { refusalProblem } from "./refusal-problem.ts";
+import { resolveContent } from "./resolve-content.ts";
 import { settleReplies } from "./settle-messages.ts";
 import { passGate } from "./stop-gate.ts";
 
@@ -56,10 +57,12 @@ function takeOff(ctx: Context, messageId: string): Promise<InFlight | undefined>
     if (!reply) return undefined;
     await passGate(tx.db, reply.workspaceId);
     const facts = await getConversationFacts(tx, reply.workspaceId, reply.conversationId);
+    const { content, facts: contentFacts, template } = await resolveContent(tx.db, facts, reply.wire as OutgoingContent);
     const question: SendQuestion = {
       author: { kind: "operator", accountId: reply.authorAccountId ?? "" },
       page: facts.page,
       contact: facts.contact,
+      content: contentFacts,
       now: ctx.now(),
     };
     const verdict = decideSend(question);
@@ -84,7 +87,7 @@ function takeOff(ctx: Context, messageId: string): Promise<InFlight | undefined>
     tell(marked.version);
     return inFlightReply(ctx, facts, question, {
       messageId,
-      content: reply.wire as OutgoingContent,
+      ...{ content, template },
       verdict,
       attempt: marked.attempt,
     });
@@ -102,7 +105,7 @@ const inFlightReply = (
   ctx: Context,
   facts: ConversationFacts,
   question: SendQuestion,
-  reply: { messageId: string; content: OutgoingContent; verdict: Allowed; attempt: number },
+  reply: Pick<InFlight, "messageId" | "content" | "template" | "attempt"> & { verdict: Allowed },
 ): InFlight => ({
   ...{
     messageId: reply.messageId,
@@ -117,5 +120,12 @@ const inFlightReply = (
     psid: facts.psid,
     campaignId: null,
   },
-  ...{ content: reply.content, question, wire: reply.verdict.wire, rule: reply.verdict.rule, attempt: reply.attempt },
+  ...{
+    content: reply.content,
+    template: reply.template,
+    question,
+    wire: reply.verdict.wire,
+    rule: reply.verdict.rule,
+    attempt: reply.attempt,
+  },
 });

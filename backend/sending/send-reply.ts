@@ -9,6 +9,7 @@ import { decideSend, type SendQuestion } from "./decide-send.ts";
 import { type ConversationFacts, getConversationFacts } from "./find-conversation-facts.ts";
 import { findReplyByKey, insertReplyRow, touchConversation } from "./queries.ts";
 import { refusalProblem } from "./refusal-problem.ts";
+import { resolveContent } from "./resolve-content.ts";
 import { sendReady } from "./send-ready.ts";
 
 export type Reply = { workspaceId: string; conversationId: string; content: OutgoingContent; idempotencyKey: string };
@@ -19,7 +20,7 @@ const uniqueViolation = "23505";
 /**
  * Stores a person's answer and sends it. The same idempotency key answers the message it made the first time and never sends again.
  * Waits up to two seconds for Meta; after that the message goes on by itself and its changes arrive as events.
- * @throws AppError not_found, idempotency_key_reused
+ * @throws AppError not_found, invalid_request when a template is not filled, idempotency_key_reused
  */
 export async function sendReply(ctx: Context, reply: Reply): Promise<{ messageId: string }> {
   const stored = await storeReply(ctx, reply).catch((error) => {
@@ -46,13 +47,16 @@ async function storeReply(ctx: Context, reply: Reply): Promise<Stored> {
     const earlier = await findReplyByKey(tx.db, reply.workspaceId, reply.idempotencyKey);
     if (earlier) return sameReply(earlier, reply);
 
+    const resolved = await resolveContent(tx.db, facts, reply.content);
+    if (resolved.missing.length > 0) throw unfilled(resolved.missing);
     const question: SendQuestion = {
       author: { kind: "operator", accountId },
       page: facts.page,
       contact: facts.contact,
+      content: resolved.facts,
       now: ctx.now(),
     };
-    const stored = await insertReply(tx, reply, facts, question, accountId);
+    const stored = await insertReply(tx, reply, facts, { question, content: resolved.content }, accountId);
     const version = await touchConversation(tx.db, reply.conversationId, question.now);
     publish(tx, reply.workspaceId, "message.created", {
       conversationId: reply.conversationId,
@@ -74,11 +78,14 @@ function sameReply(earlier: { id: string; status: string; conversationId: string
   return { messageId: earlier.id, status: earlier.status, isNew: false };
 }
 
+const unfilled = (names: string[]) =>
+  new AppError("invalid_request", `Fill in ${names.map((name) => `{{${name}}}`).join(", ")} first.`);
+
 async function insertReply(
   tx: Context,
   reply: Reply,
   facts: ConversationFacts,
-  question: SendQuestion,
+  { question, content }: { question: SendQuestion; content: OutgoingContent },
   accountId: string,
 ): Promise<Stored> {
   const verdict = decideSend(question);
@@ -87,7 +94,7 @@ async function insertReply(
   const { workspaceId, pageId, conversationId, contactId } = facts;
   await insertReplyRow(tx.db, {
     ...{ id: messageId, workspaceId, pageId, conversationId, contactId, authorAccountId: accountId },
-    ...{ content: toMessageContent(reply.content), wire: reply.content, status, idempotencyKey: reply.idempotencyKey },
+    ...{ content: toMessageContent(content), wire: reply.content, status, idempotencyKey: reply.idempotencyKey },
     ...{
       policyRule: verdict.rule,
       policyInputs: question,

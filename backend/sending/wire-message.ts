@@ -1,9 +1,15 @@
 import type { Button, Card, OutgoingContent } from "contract/messages.ts";
+import type { WireTemplate } from "../templates/utility/utility-on-page.ts";
 import type { WireParameters } from "./decide-send.ts";
 
 /** The Send API body for one message; `metadata` comes back in the echo and proves that the message is ours. */
-export function wireMessage(psid: string, wire: WireParameters, content: OutgoingContent, metadata: string) {
-  const message = { ...messagePart(content), ...quickReplies(content), metadata };
+export function wireMessage(
+  psid: string,
+  wire: WireParameters,
+  { content, template }: { content: OutgoingContent; template: WireTemplate | null },
+  metadata: string,
+) {
+  const message = template ? { template, metadata } : { ...messagePart(content), ...quickReplies(content), metadata };
   const { messaging_type } = wire;
   if ("comment_id" in wire) return { recipient: { comment_id: wire.comment_id }, messaging_type, message };
   if ("post_id" in wire) return { recipient: { post_id: wire.post_id }, messaging_type, message };
@@ -12,13 +18,13 @@ export function wireMessage(psid: string, wire: WireParameters, content: Outgoin
 
 function messagePart(content: OutgoingContent) {
   const { text, attachment, cards } = content;
-  if (cards) return template({ template_type: "generic", elements: cards.map(wireCard) });
+  if (cards) return ofTemplate({ template_type: "generic", elements: cards.map(wireCard) });
   if (attachment) return { attachment: { type: attachment.type, payload: { url: attachment.url } } };
   if (!content.buttons?.length) return { text };
-  return template({ template_type: "button", text, buttons: content.buttons.map(wireButton) });
+  return ofTemplate({ template_type: "button", text, buttons: content.buttons.map(wireButton) });
 }
 
-const template = (payload: Record<string, unknown>) => ({ attachment: { type: "template", payload } });
+const ofTemplate = (payload: Record<string, unknown>) => ({ attachment: { type: "template", payload } });
 
 const wireButton = (button: Button) =>
   button.type === "url"

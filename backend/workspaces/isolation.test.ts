@@ -22,6 +22,7 @@ type Case = {
 };
 
 const content = { text: "Hello" };
+const utility = { header: "", body: "Your order is ready to be picked up.", buttons: [], variables: [] };
 const audience = (ids: Ids) => ({ pageIds: [ids.pageId], tagIds: [ids.tagId] });
 
 const wrongProof = { password: "not mine", code: "000000" };
@@ -107,6 +108,21 @@ const cases: Record<string, Case> = {
   renderTemplate: { body: (ids) => ({ contactId: ids.contactId }) },
   restoreTemplate: { body: () => ({ version: 1 }) },
   updateTemplate: { body: () => ({ version: 1, category: "Greetings" }) },
+  createUtilityTemplate: {
+    body: () => ({ name: "new_one", language: "en_US", content: utility }),
+    alsoFine: ["template_name_taken"],
+  },
+  deleteUtilityTemplate: {},
+  getUtilityTemplate: {},
+  listUtilityChoices: { query: (ids) => ({ contactId: ids.contactId }) },
+  listUtilityTemplates: {},
+  refreshUtilityTemplates: {},
+  submitUtilityTemplate: { body: (ids) => ({ pageIds: [ids.pageId] }) },
+  updateUtilityTemplate: {
+    body: () => ({ version: 1, name: "changed", language: "en_US", content: utility }),
+    alsoFine: ["template_at_meta"],
+  },
+  withdrawUtilityTemplate: { body: (ids) => ({ pageId: ids.pageId }), alsoFine: ["facebook_refused"] },
   getSendingLimits: {},
   updateSendingLimits: { body: () => ({ perDay: 2, perWeek: null, coolDownHours: null, quietHours: null }) },
   listStops: {},

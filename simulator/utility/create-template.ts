@@ -21,7 +21,7 @@ export function createTemplate(request: GraphRequest, page: Page): Answer {
   const libraryName = textParam(params, "library_template_name") ?? null;
   const now = world.clock.now();
   const template: UtilityTemplate = {
-    id: randomDigits(16),
+    id: randomDigits(15),
     pageId: page.id,
     ...identity,
     category: "UTILITY",

@@ -1,4 +1,4 @@
-import { connectDemoPage } from "simulator/testing/connect-demo-page.ts";
+import { allScopes, connectDemoPage } from "simulator/testing/connect-demo-page.ts";
 import { subscribePage } from "../../pages/subscribe-page.ts";
 import type { TestStack } from "../start-test-stack.ts";
 import { makePage, type TestPage } from "./pages.ts";
@@ -13,7 +13,11 @@ export type SimulatedPage = TestPage & {
 
 /** A Page of the simulator, connected to a workspace and delivering to this API. */
 export async function makeSimulatedPage(stack: TestStack, workspaceId: string): Promise<SimulatedPage> {
-  const { id: facebookPageId, token, control } = await connectDemoPage(stack.simulator.url);
+  const {
+    id: facebookPageId,
+    token,
+    control,
+  } = await connectDemoPage(stack.simulator.url, `${allScopes},pages_utility_messaging`);
   await stack.subscribeWebhook();
   await subscribePage(stack.ctx, facebookPageId, token);
   const page = await makePage(stack.ctx, workspaceId, { facebookPageId, token });

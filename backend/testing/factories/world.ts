@@ -99,6 +99,21 @@ export async function makeWorld(ctx: Context, mark: string) {
       savedAt: now,
     })
     .execute();
+  const utilityTemplate = await db
+    .insertInto("utilityTemplate")
+    .values({
+      ...{ workspaceId, name: `${mark.toLowerCase()}_order`, language: "en_US", changedAt: now },
+      content: JSON.stringify({ header: `${mark} header`, body: `${mark} order is ready now.`, buttons: [], variables: [] }),
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  await db
+    .insertInto("utilitySubmission")
+    .values({
+      ...{ workspaceId, templateId: utilityTemplate.id, pageId: page.id, facebookTemplateId: `${mark} at Meta` },
+      submittedAt: now,
+    })
+    .execute();
   const campaign = await db
     .insertInto("campaign")
     .values({
@@ -143,6 +158,7 @@ export async function makeWorld(ctx: Context, mark: string) {
       messageId: message.id,
       tagId: tag.id,
       templateId: template.id,
+      utilityTemplateId: utilityTemplate.id,
       contactListId: contactList.id,
       campaignId: campaign.id,
     },

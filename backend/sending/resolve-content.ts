@@ -1,0 +1,28 @@
+import type { Person } from "contract/message-variables.ts";
+import type { OutgoingContent } from "contract/messages.ts";
+import type { Db } from "../context.ts";
+import { fillFor, findUtilityOn, type WireTemplate } from "../templates/utility/utility-on-page.ts";
+import type { ContentFacts } from "./policy.ts";
+
+export type Resolved = {
+  /** As it is shown here. */
+  content: OutgoingContent;
+  /** What policy is asked about it. */
+  facts: ContentFacts;
+  template: WireTemplate | null;
+  /** Variables of a template that nothing fills. */
+  missing: string[];
+};
+
+type About = { workspaceId: string; pageId: string; person: Person };
+
+/** What a content is at this moment: a utility template with its text, its words and what Meta says of it on this Page. */
+export async function resolveContent(db: Db, about: About, content: OutgoingContent): Promise<Resolved> {
+  if (!content.utility) return { content, facts: { kind: "free" }, template: null, missing: [] };
+  const ready = (await findUtilityOn(db, about.workspaceId, content.utility, [about.pageId])).get(about.pageId);
+  if (!ready)
+    return { content: { text: "" }, facts: { kind: "utility_template", status: "deleted" }, template: null, missing: [] };
+  const filled = fillFor(ready, about.person);
+  const facts: ContentFacts = { kind: "utility_template", status: ready.status };
+  return { content: filled.content, facts, template: filled.wire, missing: filled.missing };
+}

@@ -1,0 +1,22 @@
+import type { Answer } from "contract/route.ts";
+import { utilityValues } from "contract/utility-rules.ts";
+import type { listUtilityChoices } from "contract/utility-templates.ts";
+import { type Context, inWorkspace } from "../../context.ts";
+import { notFound } from "../../errors.ts";
+import { findPerson } from "../find-person.ts";
+import { selectApproved } from "./utility-queries.ts";
+
+/** Approved templates: of a contact's Page with what is known of them, or of any Page. @throws AppError not_found */
+export function readUtilityChoices(
+  ctx: Context,
+  input: { workspaceId: string; contactId?: string | undefined },
+): Promise<Answer<typeof listUtilityChoices>> {
+  const { workspaceId, contactId } = input;
+  return inWorkspace(ctx, workspaceId, async (tx) => {
+    const person = contactId ? await findPerson(tx.db, workspaceId, contactId) : null;
+    if (contactId && !person) throw notFound("contact");
+    const rows = await selectApproved(tx.db, workspaceId, person?.pageId ?? null);
+    const items = rows.map((row) => ({ ...row, filled: person ? utilityValues(row.content, person, {}).values : {} }));
+    return { items };
+  });
+}
