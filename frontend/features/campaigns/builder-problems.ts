@@ -18,8 +18,11 @@ export function findProblems(draft: CampaignDraft, preview: Preview | undefined)
   if (!preview || draft.pageIds.length === 0) return problems;
   const groups = groupVerdicts(preview.verdicts);
   const later = countOutcome(groups, "later");
-  if (preview.audience > 0 && countOutcome(groups, "now") + later === 0)
-    stop("audience", "Nobody in this audience may be written to now.");
+  if (preview.audience > 0 && countOutcome(groups, "now") + later === 0) {
+    if (groups.some((group) => group.rule === "window_closed"))
+      note("audience", "Nobody is inside the window. In the review they can get an approved template instead.");
+    else stop("audience", "Nobody in this audience may be written to now.");
+  }
   if (later > 0) note("audience", `${people(later)} ${later === 1 ? "waits" : "wait"} until their Page can send again.`);
   if (preview.fallbackCount > 0 && !isEmptyMessage(draft.message))
     note(

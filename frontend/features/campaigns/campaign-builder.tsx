@@ -59,8 +59,9 @@ export function CampaignBuilder({ workspaceId, timeZone, canOperate, campaign, o
   const settled = useDebounced(draft, countAfterMs);
   const audience = toAudience(settled);
   const content = toValidContent(settled);
+  const instead = campaign?.instead ?? null;
   const { data: preview, isFetching } = useQuery(
-    previewQuery(workspaceId, audience && { audience, ...(content && { content }) }),
+    previewQuery(workspaceId, audience && { audience, ...(content && { content }), ...(instead && { instead }) }),
   );
   const launch = useLaunch(workspaceId, campaignId);
   const [isTesting, setIsTesting] = useState(false);
@@ -133,6 +134,7 @@ export function CampaignBuilder({ workspaceId, timeZone, canOperate, campaign, o
           campaignId={campaignId}
           timeZone={timeZone}
           safeguards={draft.safeguards}
+          instead={instead}
           isBusy={launch.isPending || launch.isSuccess}
           canOperate={canOperate}
           onLaunch={(chosen) => launch.mutate(chosen, { onError: sayError })}

@@ -11,7 +11,7 @@ import {
   type RecipientStatus,
 } from "contract/campaigns.ts";
 import { listTags } from "contract/contacts.ts";
-import type { OutgoingContent } from "contract/messages.ts";
+import type { OutgoingContent, UtilityUse } from "contract/messages.ts";
 import { callApi } from "../../api/call-api.ts";
 
 export const campaignKeys = {
@@ -95,7 +95,7 @@ export const listsQuery = (workspaceId: string) =>
     staleTime: 30_000,
   });
 
-export type PreviewInput = { audience: Audience; content?: OutgoingContent };
+export type PreviewInput = { audience: Audience; content?: OutgoingContent; instead?: UtilityUse };
 
 export const previewQuery = (workspaceId: string, input: PreviewInput | null) =>
   queryOptions({

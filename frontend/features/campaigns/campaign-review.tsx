@@ -1,5 +1,6 @@
 "use client";
 import type { Safeguards } from "contract/campaigns.ts";
+import type { UtilityUse } from "contract/messages.ts";
 import { Hash, RefreshCw } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { Button } from "../../components/ui/button.tsx";
@@ -7,6 +8,7 @@ import { useCommands } from "../shell/use-commands.ts";
 import { clockTime } from "./clock-time.ts";
 import { DryRunFilterBar } from "./dry-run-filter.tsx";
 import { DryRunTable } from "./dry-run-table.tsx";
+import { InsteadDialog } from "./instead-dialog.tsx";
 import { LaunchFoot } from "./launch-foot.tsx";
 import { LaunchPanel } from "./launch-panel.tsx";
 import { everybody, toFilter } from "./review-choice.ts";
@@ -14,6 +16,7 @@ import { ReviewGroups } from "./review-groups.tsx";
 import { RowSkeletons } from "./row-skeletons.tsx";
 import { useDryRun } from "./use-dry-run.ts";
 import { useHeldKey } from "./use-held-key.ts";
+import { useInstead } from "./use-instead.ts";
 import type { Launch } from "./use-launch.ts";
 import { countOutcome, groupDryRun } from "./verdict-groups.ts";
 
@@ -22,6 +25,7 @@ type Props = {
   campaignId: string;
   timeZone: string;
   safeguards: Safeguards;
+  instead: UtilityUse | null;
   isBusy: boolean;
   canOperate: boolean;
   onLaunch: (launch: Launch) => void;
@@ -35,6 +39,7 @@ export function CampaignReview({
   campaignId,
   timeZone,
   safeguards,
+  instead,
   isBusy,
   canOperate,
   onLaunch,
@@ -44,11 +49,17 @@ export function CampaignReview({
   const { dryRun, isChecking, check } = useDryRun(workspaceId, campaignId, canOperate);
   const [leaveOut, setLeaveOut] = useState<string[]>([]);
   const [choice, setChoice] = useState(everybody);
+  const [isChoosing, setIsChoosing] = useState(false);
+  const choose = useInstead(workspaceId, campaignId, () => {
+    setIsChoosing(false);
+    setChoice(everybody);
+    check();
+  });
   const scroller = useRef<HTMLDivElement>(null);
   const groups = groupDryRun(dryRun?.groups ?? [], leaveOut);
   const canSend = countOutcome(groups, "now") + countOutcome(groups, "later") > 0;
   const isHeld = useHeldKey();
-  const isSendable = dryRun !== undefined && canSend && canOperate && !isBusy && !isChecking;
+  const isSendable = dryRun !== undefined && canSend && canOperate && !isBusy && !isChecking && !choose.isPending;
   const launch = () => dryRun && onLaunch({ hash: dryRun.hash, leaveOut });
   useCommands([
     { id: "campaign-back", title: "Back to editing", group: "This campaign", keys: "escape", run: onBack },
@@ -97,7 +108,14 @@ export function CampaignReview({
             </span>
           </div>
           {dryRun ? (
-            <ReviewGroups groups={groups} leaveOut={leaveOut} onLeaveOut={setLeaveOut} canChoose={canOperate} />
+            <ReviewGroups
+              groups={groups}
+              leaveOut={leaveOut}
+              onLeaveOut={setLeaveOut}
+              canChoose={canOperate}
+              onTemplate={() => setIsChoosing(true)}
+              onNoTemplate={() => choose.mutate(null)}
+            />
           ) : (
             <RowSkeletons count={4} />
           )}
@@ -124,12 +142,22 @@ export function CampaignReview({
           <LaunchFoot
             dryRun={dryRun}
             groups={groups}
-            isBusy={isBusy || isChecking}
+            isBusy={isBusy || isChecking || choose.isPending}
             canOperate={canOperate}
             onLaunch={launch}
             onSchedule={() => onSchedule(leaveOut)}
           />
         </>
+      ) : null}
+      {isChoosing ? (
+        <InsteadDialog
+          workspaceId={workspaceId}
+          instead={instead}
+          pageNames={pageNames}
+          isBusy={choose.isPending}
+          onChoose={choose.mutate}
+          onClose={() => setIsChoosing(false)}
+        />
       ) : null}
     </div>
   );

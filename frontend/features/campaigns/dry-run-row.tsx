@@ -96,7 +96,9 @@ function Details({ row, timeZone, pageName, label }: DetailsProps) {
       row.because ? `${openedBy[row.because.kind] ?? row.because.kind}, ${momentWords(row.because.at, timeZone, now)}` : "–",
     ],
     ["Until", row.until ? momentWords(row.until, timeZone, now) : "–"],
-    ["If it closes first", row.verdict === "allowed" ? "Not sent, and reported" : "–"],
+    row.rule === "utility_template"
+      ? ["If Meta takes it back", "Not sent, and reported"]
+      : ["If it closes first", row.verdict === "allowed" ? "Not sent, and reported" : "–"],
     ["Empty", row.empty.length > 0 ? `${row.empty.join(", ")}: the fallback stands in` : "Nothing"],
   ];
   return (

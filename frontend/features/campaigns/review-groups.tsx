@@ -1,8 +1,6 @@
-import { Ban, Check, Clock, Lock } from "lucide-react";
-import { Select } from "../../components/ui/select.tsx";
-import type { groupDryRun, VerdictOutcome } from "./verdict-groups.ts";
-
-type Group = ReturnType<typeof groupDryRun>[number];
+import { Ban, Check, Clock } from "lucide-react";
+import { GroupDecision } from "./group-decision.tsx";
+import type { ReviewGroup, VerdictOutcome } from "./verdict-groups.ts";
 
 const outcomes: Record<VerdictOutcome, { icon: typeof Check; ink: string }> = {
   now: { icon: Check, ink: "text-success-ink" },
@@ -10,10 +8,17 @@ const outcomes: Record<VerdictOutcome, { icon: typeof Check; ink: string }> = {
   never: { icon: Ban, ink: "text-muted-foreground" },
 };
 
-type Props = { groups: Group[]; leaveOut: string[]; canChoose: boolean; onLeaveOut: (rules: string[]) => void };
+type Props = {
+  groups: ReviewGroup[];
+  leaveOut: string[];
+  canChoose: boolean;
+  onLeaveOut: (rules: string[]) => void;
+  onTemplate: () => void;
+  onNoTemplate: () => void;
+};
 
 /** Everybody of the audience by what happens to them and why; where policy leaves a choice, it is made here. */
-export function ReviewGroups({ groups, leaveOut, canChoose, onLeaveOut }: Props) {
+export function ReviewGroups({ groups, leaveOut, canChoose, onLeaveOut, onTemplate, onNoTemplate }: Props) {
   if (groups.length === 0) return <p className="text-muted-foreground text-sm">Nobody is in this audience.</p>;
   return (
     <ul className="rounded-md border border-border">
@@ -34,25 +39,17 @@ export function ReviewGroups({ groups, leaveOut, canChoose, onLeaveOut }: Props)
               {group.message}
             </span>
             <span className="col-span-2 col-start-2 min-[900px]:col-span-1 min-[900px]:col-start-auto">
-              {group.canChoose && canChoose ? (
-                <Select
-                  aria-label={`What happens to: ${group.label}`}
-                  value={leaveOut.includes(group.rule) ? "out" : "send"}
-                  onChange={(event) =>
-                    onLeaveOut(
-                      event.target.value === "out" ? [...leaveOut, group.rule] : leaveOut.filter((rule) => rule !== group.rule),
-                    )
-                  }
-                >
-                  <option value="send">Send the message</option>
-                  <option value="out">Leave them out</option>
-                </Select>
-              ) : (
-                <span className={`flex items-center gap-1.5 px-2.5 text-sm ${ink}`}>
-                  {group.outcome === "later" ? null : <Lock className="size-3.5" aria-hidden />}
-                  {group.outcome === "later" ? "Wait, then get it" : "Not sent"}
-                </span>
-              )}
+              <GroupDecision
+                group={group}
+                ink={ink}
+                isLeftOut={leaveOut.includes(group.rule)}
+                canChoose={canChoose}
+                onLeaveOut={(isOut) =>
+                  onLeaveOut(isOut ? [...leaveOut, group.rule] : leaveOut.filter((rule) => rule !== group.rule))
+                }
+                onTemplate={onTemplate}
+                onNoTemplate={onNoTemplate}
+              />
             </span>
           </li>
         );

@@ -4,11 +4,12 @@ import type { VerdictGroup, VerdictTone } from "./verdict-groups.ts";
 export const verdictFill: Record<VerdictTone, string> = {
   window: "bg-success",
   ad: "bg-success/45",
+  template: "bg-neutral",
   waits: "bg-warning",
   out: "bg-chart-5",
 };
 
-/** The audience by verdict: green gets it, light green probably, amber waits, pale is left out. */
+/** The audience by verdict: green gets it, light green probably, grey the template, amber waits, pale is left out. */
 export function VerdictBar({ groups }: { groups: VerdictGroup[] }) {
   const words = groups.map((group) => `${group.label} ${group.count.toLocaleString("en")}`).join(", ");
   return (

@@ -5,7 +5,7 @@ type Verdict = z.infer<typeof VerdictCount>;
 
 /** now: gets it when sent; later: waits and gets it by itself; never: is left out. */
 export type VerdictOutcome = "now" | "later" | "never";
-export type VerdictTone = "window" | "ad" | "waits" | "out";
+export type VerdictTone = "window" | "ad" | "template" | "waits" | "out";
 export type VerdictGroup = Verdict & { outcome: VerdictOutcome; tone: VerdictTone; label: string; note: string | null };
 
 /** `message` where the server's words are about one person. */
@@ -17,6 +17,14 @@ const known: Record<string, { tone: VerdictTone; outcome: VerdictOutcome; label:
     message: "Acted in the last 24 hours, so anything may be sent.",
   },
   ad_window: { tone: "ad", outcome: "now", label: "Ad window, up to 7 days", note: "probable" },
+  utility_template: {
+    tone: "template",
+    outcome: "now",
+    label: "Template instead",
+    message: "Outside the window, so they get the approved template.",
+  },
+  template_not_approved: { tone: "out", outcome: "never", label: "Template not approved" },
+  template_unfilled: { tone: "out", outcome: "never", label: "Template not filled" },
   page_waiting: { tone: "waits", outcome: "later", label: "Wait until their Page works" },
   window_closed: { tone: "out", outcome: "never", label: "Window closed" },
   opted_out: { tone: "out", outcome: "never", label: "Opted out" },
@@ -33,7 +41,7 @@ const known: Record<string, { tone: VerdictTone; outcome: VerdictOutcome; label:
   page_disconnected: { tone: "out", outcome: "never", label: "Page not connected" },
 };
 
-const order: VerdictTone[] = ["window", "ad", "waits", "out"];
+const order: VerdictTone[] = ["window", "ad", "template", "waits", "out"];
 
 /** Verdicts of a preview in the order and colours they have everywhere; the biggest first within a colour. */
 export function groupVerdicts(verdicts: Verdict[]): VerdictGroup[] {
@@ -49,15 +57,24 @@ export function groupVerdicts(verdicts: Verdict[]): VerdictGroup[] {
     .sort((a, b) => order.indexOf(a.tone) - order.indexOf(b.tone) || b.count - a.count);
 }
 
+export type ReviewGroup = VerdictGroup & {
+  canChoose: boolean;
+  /** possible: a template could be chosen for them; chosen: this is what the chosen one leads to. */
+  template: "possible" | "chosen" | null;
+};
+
+const byTemplate = ["utility_template", "template_not_approved", "template_unfilled"];
+const templateOf = (rule: string) => (rule === "window_closed" ? "possible" : byTemplate.includes(rule) ? "chosen" : null);
+
 /** The groups of a dry run; what the operator leaves out is left out. */
-export function groupDryRun(groups: DryRunGroup[], leaveOut: string[]): (VerdictGroup & { canChoose: boolean })[] {
+export function groupDryRun(groups: DryRunGroup[], leaveOut: string[]): ReviewGroup[] {
   return groupVerdicts(groups.map((group) => ({ ...group, isAllowed: group.verdict === "allowed" }))).map((group) => {
     const verdict = groups.find((one) => one.rule === group.rule)?.verdict ?? "refused";
     const canChoose = verdict === "allowed";
     const isLeftOut = canChoose && leaveOut.includes(group.rule);
     const outcome = isLeftOut || verdict === "refused" ? "never" : canChoose ? "now" : "later";
     const tone = outcome === "never" ? "out" : outcome === "later" ? "waits" : group.tone;
-    return { ...group, outcome, tone, canChoose };
+    return { ...group, outcome, tone, canChoose, template: templateOf(group.rule) };
   });
 }
 

@@ -11,6 +11,7 @@ import { ComposerBox } from "./composer-box.tsx";
 import { pathsQuery } from "./inbox-queries.ts";
 import { policyLine } from "./policy-line.ts";
 import { PolicyLineView } from "./policy-line-view.tsx";
+import { TemplateComposer } from "./template-composer.tsx";
 
 /** What may be sent now, and the box to write it. */
 export function Composer({ conversation }: { conversation: ConversationOnWire }) {
@@ -29,7 +30,9 @@ export function Composer({ conversation }: { conversation: ConversationOnWire })
       ) : (
         <div className="flex h-[30px] items-center px-1">{error ? null : <Skeleton className="h-2.5 w-56" />}</div>
       )}
-      {line?.mode === "off" && paths ? (
+      {line?.mode === "template" ? (
+        <TemplateComposer key={conversation.id} conversation={conversation} />
+      ) : line?.mode === "off" && paths ? (
         <Closed title={paths.reply.message} text={paths.reply.whatIsPossible ?? ""} />
       ) : (
         <ComposerBox key={conversation.id} conversation={conversation} pageName={pageName} isWaiting={line?.mode === "wait"} />

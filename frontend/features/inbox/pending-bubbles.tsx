@@ -18,15 +18,15 @@ export function PendingBubbles({ sends, conversationId }: Props) {
             dir="auto"
             className={cn(
               "whitespace-pre-wrap rounded-bubble rounded-br-[5px] bg-bubble-out text-base text-bubble-out-foreground [overflow-wrap:anywhere] max-[719px]:text-[15px]",
-              send.content.attachment?.type === "image" ? "overflow-hidden" : "px-3 py-[7px]",
+              send.shown.attachment?.type === "image" ? "overflow-hidden" : "px-3 py-[7px]",
               send.state === "rejected" &&
                 "bg-background shadow-[inset_0_0_0_1px_color-mix(in_oklab,var(--destructive)_55%,transparent)]",
             )}
           >
-            {send.content.attachment?.type === "image" ? (
-              <img src={send.content.attachment.url} alt="" className="block max-h-[280px] max-w-[280px]" />
+            {send.shown.attachment?.type === "image" ? (
+              <img src={send.shown.attachment.url} alt="" className="block max-h-[280px] max-w-[280px]" />
             ) : (
-              (send.content.text ?? send.content.cards?.map((card) => card.title).join(" · ") ?? send.content.attachment?.url)
+              (send.shown.text ?? send.shown.cards?.map((card) => card.title).join(" · ") ?? send.shown.attachment?.url)
             )}
           </div>
           {send.state === "sending" ? (

@@ -7,6 +7,7 @@ const send = (key: string, changes: Partial<PendingSend> = {}): PendingSend => (
   key,
   conversationId: "c1",
   content: { text: "Hello" },
+  shown: { text: "Hello" },
   createdAt,
   state: "unanswered",
   reason: null,

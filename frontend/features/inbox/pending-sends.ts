@@ -5,6 +5,8 @@ export type PendingSend = {
   key: string;
   conversationId: string;
   content: OutgoingContent;
+  /** How it looks, where that is not the content itself. */
+  shown: OutgoingContent;
   createdAt: number;
   state: "sending" | "unanswered" | "rejected";
   reason: string | null;
@@ -63,8 +65,8 @@ export function notYetStored(sends: PendingSend[], messages: MessageOnWire[]): P
       (message) =>
         !taken.has(message.id) &&
         message.authorKind === "operator" &&
-        (message.content.text ?? "") === (send.content.text?.trim() ?? "") &&
-        (message.content.attachments[0]?.url ?? undefined) === send.content.attachment?.url &&
+        (message.content.text ?? "") === (send.shown.text?.trim() ?? "") &&
+        (message.content.attachments[0]?.url ?? undefined) === send.shown.attachment?.url &&
         Date.parse(message.occurredAt) >= send.createdAt - clockLagMs &&
         send.state === "unanswered",
     );

