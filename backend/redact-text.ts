@@ -1,7 +1,7 @@
 // A token or secret can also stand inside a sentence or address.
 const secrets =
   /(access_token|client_secret|fb_exchange_token|input_token|appsecret_proof|code|hub\.verify_token|state)=[^&\s"']+|\bEAA[A-Za-z0-9]{10,}|\beyJ[\w-]{8,}\.[\w-]+\.[\w-]+|Bearer\s+[\w.~+/-]+|(?<=:\/\/)[^/\s:@]+:[^/\s@]+(?=@)/g;
-const addresses = /[\w.!#$%&'*+/=?^`{|}~-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+/gi;
+const addresses = /[\w.!#$%&'*+=?^`{|}~-]+@(?:[a-z0-9-]+\.)+[a-z]{2,}\b/gi;
 // V8 quotes what it could not parse.
 const unparsed = /(?:\.\.\.)?"[\s\S]*"(?:\.\.\.)?(?= is not valid JSON)/g;
 

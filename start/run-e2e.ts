@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs";
 import { inProject } from "./project.ts";
+import { openRunLogs, type RunLogs } from "./redaction/run-logs.ts";
 import { concludeTests, type Outcome, runVitest } from "./run-vitest.ts";
 import { awaitStopRequest } from "./stop-request.ts";
 import { startThrowawayStack } from "./throwaway-stack.ts";
@@ -8,16 +9,23 @@ import { startThrowawayStack } from "./throwaway-stack.ts";
 export async function run(args: string[]): Promise<number> {
   const stopRequest = awaitStopRequest();
   const total: Outcome = { code: 0, passed: 0, failed: 0, skipped: 0 };
-  for (const file of chosenJourneys(args)) {
-    const outcome = await runJourney(file, stopRequest);
-    for (const count of ["passed", "failed", "skipped"] as const) total[count] += outcome[count];
-    total.code ||= outcome.code;
+  const logs = openRunLogs();
+  try {
+    for (const file of chosenJourneys(args)) {
+      const outcome = await runJourney(file, logs, stopRequest);
+      for (const count of ["passed", "failed", "skipped"] as const) total[count] += outcome[count];
+      total.code ||= outcome.code;
+    }
+    const isClean = await logs.conclude();
+    const code = concludeTests(total);
+    return isClean ? code : code || 1;
+  } finally {
+    logs.remove();
   }
-  return concludeTests(total);
 }
 
-async function runJourney(file: string, stopRequest: Promise<string>): Promise<Outcome> {
-  const stack = await startThrowawayStack(stopRequest);
+async function runJourney(file: string, logs: RunLogs, stopRequest: Promise<string>): Promise<Outcome> {
+  const stack = await startThrowawayStack(stopRequest, logs);
   try {
     return await Promise.race([runVitest({ projects: ["e2e"], args: [file], env: stack.env, stopRequest }), stack.crash]);
   } finally {

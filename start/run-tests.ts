@@ -1,3 +1,4 @@
+import { openRunLogs } from "./redaction/run-logs.ts";
 import { concludeTests, runVitest } from "./run-vitest.ts";
 import { startScratchPostgres } from "./scratch-postgres.ts";
 import { startScratchRedis } from "./scratch-redis.ts";
@@ -17,11 +18,15 @@ export async function run(args: string[]): Promise<number> {
   const stopRequest = awaitStopRequest();
   const [server, redis] = await Promise.all([startScratchPostgres(), startScratchRedis()]);
   if (!redis) console.error(noRedis);
+  const logs = openRunLogs();
   try {
-    const env = { NODE_ENV: "test", TEST_DATABASE_URL: server.url, ...(redis && { TEST_REDIS_URL: redis.url }) };
+    const env = { ...logs.env, NODE_ENV: "test", TEST_DATABASE_URL: server.url, ...(redis && { TEST_REDIS_URL: redis.url }) };
     const outcome = await runVitest({ projects, args, env, stopRequest });
-    return concludeTests(outcome, redis ? undefined : noRedis);
+    const isClean = await logs.conclude();
+    const code = concludeTests(outcome, redis ? undefined : noRedis);
+    return isClean ? code : code || 1;
   } finally {
     await Promise.all([server.stop(), redis?.stop()]);
+    logs.remove();
   }
 }

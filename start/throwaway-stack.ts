@@ -1,8 +1,11 @@
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { findProgram } from "./find-program.ts";
 import { findFreePort } from "./free-port.ts";
+import { readLocalSecrets } from "./local-secrets.ts";
+import { collectValues, noteValues } from "./redaction/collect-values.ts";
+import type { RunLogs } from "./redaction/run-logs.ts";
 import { startSentryReceiver } from "./sentry-receiver.ts";
 import { settleStack } from "./stack-settings.ts";
 import { StartError } from "./start-error.ts";
@@ -11,7 +14,7 @@ import { startStack } from "./start-stack.ts";
 const kept = ["PATH", "HOME", "USER", "LANG", "TMPDIR", "CI", "LOG_LEVEL"];
 
 /** The whole product on free ports with data of its own; nothing of the caller's settings steers it. */
-export async function startThrowawayStack(stopRequest: Promise<unknown>) {
+export async function startThrowawayStack(stopRequest: Promise<unknown>, logs?: RunLogs) {
   const chromium = findChromium();
   const dataFolder = mkdtempSync(join(tmpdir(), "messagesender-e2e-"));
   chmodSync(dataFolder, 0o755);
@@ -19,15 +22,28 @@ export async function startThrowawayStack(stopRequest: Promise<unknown>) {
   const own = Object.fromEntries(kept.map((name) => [name, process.env[name]]));
   const sentry = await startSentryReceiver();
   const reporting = { SENTRY_DSN: sentry.dsn, SENTRY_RELEASE: "e2e", SENTRY_TRACES_SHARE: "1" };
-  const settings = settleStack({ ...own, ...reporting, PORT, FRONTEND_PORT, SIMULATOR_PORT, THROTTLE_LIMIT: "100000" });
+  const told = logs && { LOG_LEVEL: "debug" };
+  const settings = settleStack({ ...own, ...reporting, ...told, PORT, FRONTEND_PORT, SIMULATOR_PORT, THROTTLE_LIMIT: "100000" });
   const stack = startStack({ settings, dataFolder, isWatching: false, isQuiet: true, isDurable: false, stopRequest });
+  const keepLogs = async (databaseUrl: string) => {
+    if (!logs) return;
+    await collectValues(databaseUrl, logs.folder);
+    const secrets = Object.values(readLocalSecrets(dataFolder));
+    noteValues(
+      logs.folder,
+      secrets.map((value) => ({ kind: "secret", value })),
+    );
+  };
+  let databaseUrl: string | undefined;
   const stop = async () => {
+    if (databaseUrl) await keepLogs(databaseUrl);
     await stack.stop();
+    if (logs) cpSync(join(dataFolder, "logs"), join(logs.folder, basename(dataFolder)), { recursive: true, force: true });
     await sentry.close();
     rmSync(dataFolder, { recursive: true, force: true });
   };
   try {
-    const databaseUrl = await Promise.race([
+    databaseUrl = await Promise.race([
       stack.ready,
       stopRequest.then(() => Promise.reject(new StartError("Stopped while starting."))),
     ]);

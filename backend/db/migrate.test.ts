@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import pg from "pg";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { findFreeSpace } from "./find-free-space.ts";
 import { migrate } from "./migrate.ts";
 
 const server = process.env.TEST_DATABASE_URL ?? "";
@@ -77,4 +78,25 @@ test("a migration that waits for a lock lets others pass and comes again", async
   await reader.query("commit");
   expect(await waiting).toEqual(["0002_second.sql"]);
   expect((await passerBy.query("select name from shelf")).rows).toEqual([]);
+});
+
+test("a disk with too little room stops a migration before it begins, and both are told", async () => {
+  await expect(migrate(url, { leastFreeBytes: 1e18 })).rejects.toThrow(
+    /^The database's disk has [\d.]+ GB free, and a migration may need 1000000000\.0 GB/,
+  );
+  expect((await (await connect(url)).query("select to_regclass('account') as account")).rows[0].account).toBeNull();
+});
+
+test("a server that runs no programs for us migrates all the same", async () => {
+  await migrate(url);
+  const role = `plain_${name}`;
+  await admin(`create role ${role} login password 'plain' in role messagesender_app`);
+  const address = new URL(url);
+  [address.username, address.password] = [role, "plain"];
+  const pool = new pg.Pool({ connectionString: address.toString(), max: 1 });
+  const client = await pool.connect();
+  expect(await findFreeSpace(client)).toBeUndefined();
+  client.release();
+  await pool.end();
+  await admin(`drop role ${role}`);
 });

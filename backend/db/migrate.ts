@@ -4,6 +4,8 @@ import { pathToFileURL } from "node:url";
 import { runMigrations as migrateQueue } from "graphile-worker";
 import pg from "pg";
 import { readDatabaseUrl } from "../config.ts";
+import { findFreeSpace } from "./find-free-space.ts";
+import { MigrationError } from "./migration-error.ts";
 
 const ownFolder = new URL("./migrations/", import.meta.url);
 const lockKey = 7216354;
@@ -12,8 +14,7 @@ const mostTries = 20;
 const pauseMs = 1000;
 const lockNotAvailable = "55P03";
 
-/** A migration cannot go on; the message says what to do. */
-export class MigrationError extends Error {}
+export { MigrationError } from "./migration-error.ts";
 
 /**
  * Brings the database to the newest schema, under an advisory lock so that several starts wait for one another.
@@ -23,7 +24,7 @@ export class MigrationError extends Error {}
  */
 export async function migrate(
   databaseUrl: string,
-  { allowNewer = false, longSeconds = 60, folder = ownFolder } = {},
+  { allowNewer = false, longSeconds = 60, leastFreeBytes = 500_000_000, folder = ownFolder } = {},
 ): Promise<string[]> {
   const url = new URL(databaseUrl);
   for (const name of ["connection_limit", "pool_timeout", "statement_timeout"]) url.searchParams.delete(name);
@@ -49,7 +50,10 @@ export async function migrate(
     }
     const done = new Set(applied.rows.map((row) => row.name));
     const pending = files.filter((name) => !done.has(name));
-    if (pending.length > 0) await checkTraffic(client, longSeconds);
+    if (pending.length > 0) {
+      await checkSpace(client, leastFreeBytes);
+      await checkTraffic(client, longSeconds);
+    }
     await migrateQueue({ pgPool: pool });
     for (const name of pending) await applyPatiently(client, new URL(name, folder));
     return pending;
@@ -68,6 +72,18 @@ async function checkServer(client: pg.PoolClient) {
     throw new MigrationError("PostgreSQL 15 or newer is needed; DATABASE_URL names an older server.");
   if (rows[0]?.isReplica)
     throw new MigrationError("DATABASE_URL names a replica, which takes no changes: name the primary server.");
+}
+
+/** A migration that fills the disk takes the database with it. A new index or a rewritten table needs a part of what is there. */
+async function checkSpace(client: pg.PoolClient, leastFreeBytes: number) {
+  const { rows } = await client.query<{ bytes: string }>("select pg_database_size(current_database()) as bytes");
+  const needed = Math.max(leastFreeBytes, Number(rows[0]?.bytes) * 0.2);
+  const free = await findFreeSpace(client);
+  if (free === undefined || free >= needed) return;
+  const inGb = (bytes: number) => (bytes / 1e9).toFixed(1);
+  throw new MigrationError(
+    `The database's disk has ${inGb(free)} GB free, and a migration may need ${inGb(needed)} GB: make room (docs/runbooks/database-full.md) and try again.`,
+  );
 }
 
 /** A migration would wait behind a long transaction, and everybody else behind the migration. */

@@ -3,6 +3,8 @@ import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
+import { collectValues } from "start/redaction/collect-values.ts";
+import { testLogFolder } from "./open-test-log.ts";
 
 /** Where processes on a database of its own keep their files; it goes with the database. */
 export const mediaFolderOf = (databaseUrl: string) =>
@@ -24,6 +26,8 @@ export async function createTestDatabase(): Promise<{ url: string; drop: () => P
   return {
     url: url.toString(),
     drop: async () => {
+      const logs = testLogFolder();
+      if (logs) await collectValues(url.toString(), logs).catch(() => {});
       await run(`drop database if exists ${name} with (force)`);
       await rm(mediaFolderOf(url.toString()), { recursive: true, force: true });
     },

@@ -12,6 +12,7 @@ import { registerWebhookRoutes } from "../webhooks/routes.ts";
 import { createGuard } from "../workspaces/guard.ts";
 import { registerWorkspaceRoutes } from "../workspaces/routes.ts";
 import { createTestDatabase } from "./create-test-database.ts";
+import { openTestLog } from "./open-test-log.ts";
 import { testSecrets } from "./test-secrets.ts";
 
 export type TestApi = {
@@ -30,7 +31,12 @@ export async function startApi(
 ): Promise<TestApi> {
   const database = await createTestDatabase();
   const logged: string[] = [];
-  const log = createLogger("trace", { write: (line: string) => void logged.push(line) });
+  const kept = openTestLog();
+  const write = (line: string) => {
+    logged.push(line);
+    kept.write(line);
+  };
+  const log = createLogger("trace", { write });
   const config = loadConfig({
     NODE_ENV: "test",
     DATABASE_URL: database.url,

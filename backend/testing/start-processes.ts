@@ -4,6 +4,7 @@ import { createServer } from "node:net";
 import path from "node:path";
 import { request } from "undici";
 import { mediaFolderOf } from "./create-test-database.ts";
+import { openTestLog, testLogFolder } from "./open-test-log.ts";
 import { testSecrets } from "./test-secrets.ts";
 import { waitUntil } from "./wait-until.ts";
 
@@ -25,7 +26,7 @@ export function startProcess(role: "api" | "worker", settings: Record<string, st
     env: {
       PATH: process.env.PATH,
       NODE_ENV: "test",
-      LOG_LEVEL: "warn",
+      LOG_LEVEL: testLogFolder() ? "debug" : "warn",
       THROTTLE_LIMIT: "100000",
       ...media,
       ...testSecrets,
@@ -33,9 +34,11 @@ export function startProcess(role: "api" | "worker", settings: Record<string, st
     },
     stdio: ["ignore", "pipe", "pipe"],
   });
+  const kept = openTestLog(role);
   for (const stream of [child.stdout, child.stderr]) {
     stream?.on("data", (chunk: Buffer) => {
       output = (output + chunk.toString()).slice(-20_000);
+      kept.write(chunk.toString());
     });
   }
   const end = async (signal: NodeJS.Signals) => {

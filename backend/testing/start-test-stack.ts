@@ -8,6 +8,7 @@ import { createLogger } from "../log.ts";
 import { subscribedFields } from "../pages/subscribed-fields.ts";
 import { connectLocalRealtime, type LocalRealtime } from "../realtime/connect-realtime.ts";
 import { createTestDatabase, mediaFolderOf } from "./create-test-database.ts";
+import { openTestLog } from "./open-test-log.ts";
 import { testSecrets } from "./test-secrets.ts";
 
 export type TestStack = {
@@ -27,7 +28,7 @@ export type TestStack = {
 /** A database of its own, the simulator in this process and the API listening on a free port. The worker's parts are started by the test that needs them. */
 export async function startTestStack(settings: Record<string, string> = {}): Promise<TestStack> {
   const database = await createTestDatabase();
-  const log = createLogger(process.env.TEST_LOG_LEVEL ?? "silent");
+  const log = createLogger(process.env.TEST_LOG_LEVEL ?? "debug", process.env.TEST_LOG_LEVEL ? undefined : openTestLog());
   const simulator = await startSimulator({
     port: 0,
     seed: "empty",

@@ -314,7 +314,7 @@ describe("an echo", () => {
     ["an earlier installation", { app_id: 100200300400500, metadata: uuidv7() }, "operator"],
   ])("of %s becomes a message of its own", async (_whose, fields, authorKind) => {
     await deliver(messageEvent(thread, ms(-9), `m_${thread.psid}`));
-    await deliver(echoEvent(thread, ms(0), `e_${thread.psid}`, { ...fields, text: "elsewhere" }));
+    await deliver(echoEvent(thread, ms(0), `e_${thread.psid}`, { ...fields, text: "sent elsewhere" }));
     expect((await messages())[1]).toMatchObject({ direction: "out", authorKind, status: "sent", mid: `e_${thread.psid}` });
     expect((await conversation()).lastActivityAt).toEqual(at(0));
     expect((await contact())?.lastActivityAt).toEqual(at(-9));

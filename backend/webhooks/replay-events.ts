@@ -40,6 +40,9 @@ export async function replayEvents(
     ...{ from: period.from.toISOString(), to: period.to.toISOString() },
     ...(period.facebookPageId !== undefined && { facebookPageId: period.facebookPageId }),
   });
-  ctx.log.info({ ...period, count, actor: ctx.actor }, "webhook events are replayed");
+  ctx.log.info(
+    { ...period, count, by: ctx.actor.kind === "account" ? ctx.actor.accountId : ctx.actor.kind },
+    "webhook events are replayed",
+  );
   return { count };
 }
