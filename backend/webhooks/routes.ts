@@ -66,7 +66,7 @@ async function receive(
     throw new AppError("invalid_request", "The body is not JSON.");
   }
   if (facts === "ignored") return ctx.log.info("a webhook about something else than Pages was ignored");
-  await events.store({ ...facts, body, hash: Buffer.from(signature.slice(7), "hex") });
+  await events.store({ ...facts, body, hash: signature.slice(7).toLowerCase() });
 }
 
 function answerChallenge(ctx: Context, request: FastifyRequest): string {

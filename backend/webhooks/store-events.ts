@@ -5,8 +5,8 @@ import { AppError } from "../errors.ts";
 import { eventVault } from "./event-vault.ts";
 import type { PostFacts } from "./read-post.ts";
 
-/** A webhook post as it came, and its signature, which is the same when it is delivered again. Lane 1 carries only echoes and receipts. */
-export type RawPost = PostFacts & { body: Buffer; hash: Buffer };
+/** A webhook post as it came, and its signature in hex, which is the same when it is delivered again. Lane 1 carries only echoes and receipts. */
+export type RawPost = PostFacts & { body: Buffer; hash: string };
 
 export type EventStore = { store: (post: RawPost) => Promise<void> };
 
@@ -71,20 +71,21 @@ export function createEventStore(ctx: Context, stored: () => void): EventStore {
  */
 async function insertPosts(ctx: Context, given: Waiting[]) {
   const vault = eventVault(ctx);
-  const posts = given.toSorted((a, b) => a.hash.compare(b.hash));
+  const posts = given.toSorted((a, b) => (a.hash < b.hash ? -1 : 1));
   const sealed = posts.map((post) => vault.seal(post.body));
   let next = 1;
   const starts = sealed.map(({ length }) => {
     next += length;
     return next - length;
   });
-  const column = <T>(read: (post: Waiting) => T) => sql.val(posts.map(read));
-  await sql`
+  const texts = (read: (post: Waiting) => string) => sql.val(posts.map(read));
+  const numbers = (values: number[]) => sql.val(`{${values.join(",")}}`);
+  await sql`/* prepared */
     insert into webhook_event (hash, facebook_page_id, lane, kinds, event_count, sealed)
-    select substr(${Buffer.concat(posts.map((post) => post.hash))}::bytea, (place * 32 - 31)::int, 32), page, lane, string_to_array(kinds, ','), events,
+    select substr(${Buffer.from(posts.map((post) => post.hash).join(""), "hex")}::bytea, (place * 32 - 31)::int, 32), page, lane, string_to_array(kinds, ','), events,
       substr(${Buffer.concat(sealed)}::bytea, start, length)
-    from unnest(${column((post) => post.facebookPageId)}::text[], ${column((post) => post.lane)}::smallint[], ${column((post) => post.kinds.join(","))}::text[],
-      ${column((post) => post.eventCount)}::int[], ${sql.val(starts)}::int[], ${sql.val(sealed.map(({ length }) => length))}::int[])
+    from unnest(${texts((post) => post.facebookPageId)}::text[], ${numbers(posts.map((post) => post.lane))}::smallint[], ${texts((post) => post.kinds.join(","))}::text[],
+      ${numbers(posts.map((post) => post.eventCount))}::int[], ${numbers(starts)}::int[], ${numbers(sealed.map(({ length }) => length))}::int[])
       with ordinality as given (page, lane, kinds, events, start, length, place)
     on conflict (hash) do nothing`.execute(ctx.db);
 }
