@@ -70,8 +70,9 @@ export const OutgoingContent = z
     if (hasButtons && (content.text?.length ?? 0) > limits.textWithButtons)
       fault("text", `With buttons the text may have ${limits.textWithButtons} characters`);
     if (hasButtons && content.cards) fault("buttons", "Put the buttons on the cards");
-    if (hasButtons && content.attachment) fault("buttons", "An attachment has no buttons; use a card instead");
-    if (hasButtons && parts === 0) fault("buttons", "Buttons need a text");
+    if (hasButtons && content.attachment && !["image", "video"].includes(content.attachment.type))
+      fault("buttons", "Only a picture or a video has buttons");
+    if (hasButtons && parts === 0) fault("buttons", "Buttons need a text, a picture or a video");
     if (hasButtons && content.quickReplies?.length) fault("quickReplies", "Choose buttons or quick replies, not both");
   });
 export type OutgoingContent = z.infer<typeof OutgoingContent>;

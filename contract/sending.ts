@@ -139,6 +139,8 @@ export const PolicyChange = z.object({
   source: z.string(),
   isUpcoming: z.boolean(),
   campaigns: z.array(z.object({ id: Id, name: z.string(), status: z.string() })),
+  /** Utility templates that cannot be sent any more. */
+  templates: z.array(z.object({ id: Id, name: z.string(), language: z.string() })),
 });
 export type PolicyChange = z.infer<typeof PolicyChange>;
 
@@ -149,7 +151,8 @@ export const listPolicyChanges = defineRoute({
   schema: {
     operationId: "listPolicyChanges",
     tags,
-    summary: "Changes of Meta's rules: those to come with the campaigns they stop, and those of the last 12 months; at most 100",
+    summary:
+      "Changes of Meta's rules: those to come with the campaigns and templates they stop, and those of the last 12 months; at most 100",
     params: WorkspaceParams,
     response: z.object({ items: z.array(PolicyChange) }),
   },

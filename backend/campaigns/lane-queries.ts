@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { Db } from "../context.ts";
 import { uuidArray } from "../db/uuid-array.ts";
 import { deadAfterSeconds } from "../jobs/release-dead-processes.ts";
+import { uploadInForce } from "../sending/page-uploads.ts";
 import type { Stop } from "../sending/policy.ts";
 import { type ContactFactRow, contactFactColumns, stopOfPage } from "../sending/policy-facts.ts";
 import { findUtilityOn, type UtilityReady } from "../templates/utility/utility-on-page.ts";
@@ -31,8 +32,11 @@ type FoundCampaign = Omit<LaneCampaign, "instead"> & { pageId: string; workspace
 export async function findLaneCampaigns(db: Db, pageIds: string[]): Promise<Map<string, LaneCampaign[]>> {
   const { rows } = await sql<FoundCampaign>`
     select given.id as page_id, due.* from unnest(${uuidArray(pageIds)}) as given (id) cross join lateral (
-      select c.id, c.workspace_id, c.content, c.instead, c.leave_out, c.canary is not null and c.canary <> 'passed' as is_canary from campaign_page cp
+      select c.id, c.workspace_id, c.content, c.instead, c.leave_out, c.canary is not null and c.canary <> 'passed' as is_canary,
+        u.facebook_attachment_id as attachment_id, u.problem as upload_problem
+      from campaign_page cp
       join campaign c on c.id = cp.campaign_id and c.status = 'running' and (c.hold_until is null or c.hold_until <= now())
+      left join page_upload u on u.page_id = cp.page_id and u.type = c.content #>> '{attachment,type}' and md5(u.url) = md5(c.content #>> '{attachment,url}') and ${uploadInForce}
       where cp.page_id = given.id and cp.look_at <= now() order by c.launched_at limit 20) due`.execute(db);
   const templates = await findTemplates(db, rows);
   return Map.groupBy(
@@ -62,6 +66,9 @@ export type LaneCampaign = {
   leaveOut: string[];
   /** The template for people outside the window, as it is on this Page now. */
   instead?: UtilityReady | null;
+  /** Of its attachment: Meta's id on this Page, or why Meta did not take it. */
+  attachmentId: string | null;
+  uploadProblem: string | null;
   /** Only the few chosen to go first get it now. */
   isCanary: boolean;
 };

@@ -8,6 +8,7 @@ import { draftHash } from "./draft-hash.ts";
 import { findDryRun } from "./dry-run-queries.ts";
 import { chooseCanary, freezeAudience, freezeDryRun } from "./freeze-queries.ts";
 import { type CampaignRow, getCampaign, moveCampaign } from "./queries.ts";
+import { uploadForPages } from "./upload-for-pages.ts";
 import { wakeLanesJob } from "./wake-lanes.ts";
 
 export type Launch = {
@@ -35,6 +36,7 @@ export function launchCampaign(ctx: Context, input: Launch): Promise<void> {
     const campaign = await getCampaign(tx.db, workspaceId, campaignId);
     const count = await freeze(tx, campaign, hash, holdUntil);
     if (count === 0) throw new AppError("campaign_audience_empty", "Nobody is in this audience.");
+    await uploadForPages(tx, campaign);
     if (campaign.safeguards?.hasCanary) await chooseCanary(tx.db, workspaceId, campaignId);
     await noteEvent(tx, { workspaceId, campaignId }, "launched", `Launched to ${count.toLocaleString("en")}${byWhom(ctx)}.`);
     await ctx.enqueue(tx, wakeLanesJob, {}, { jobKey: "campaigns.wake_lanes", priority: -5 });

@@ -5,6 +5,7 @@ import type { SendingLimits } from "../sending/decide-send.ts";
 import type { InFlight } from "../sending/outcomes.ts";
 import { contactFacts, findCampaignSends } from "../sending/policy-facts.ts";
 import { passGate } from "../sending/stop-gate.ts";
+import { needsUpload } from "../sending/upload-attachment.ts";
 import { insertFlight } from "./flight-queries.ts";
 import { type Judged, judgeRecipient } from "./judge-recipient.ts";
 import type { Lane } from "./lane.ts";
@@ -113,6 +114,7 @@ function draftFor(
   const judged = judgeRecipient(campaign, person, asked);
   if (judged.verdict !== "allowed" || !conversationId) return heldBack(messageId, judged, now);
   const { content, template, question, path } = judged;
+  if (!template && needsUpload(content) && !campaign.attachmentId) return notUploaded(messageId, campaign.uploadProblem);
   return {
     ...{
       messageId,
@@ -124,8 +126,28 @@ function draftFor(
       conversationId,
       psid,
     },
-    ...{ campaignId: campaign.id, content, template, question, wire: path.wire, rule: path.rule, attempt },
+    ...{
+      campaignId: campaign.id,
+      content,
+      template,
+      attachmentId: campaign.attachmentId,
+      question,
+      wire: path.wire,
+      rule: path.rule,
+      attempt,
+    },
   };
+}
+
+const uploadLookMs = 3000;
+
+/** Its upload is on its way; or Meta did not take the file, and then nobody can get it. */
+function notUploaded(messageId: string, problem: string | null): Refusal {
+  const words = problem
+    ? { rule: "media", message: problem, whatToDo: "Choose another file.", canRetry: true, code: null }
+    : { rule: "uploading", message: "The file is being uploaded to Meta.", whatToDo: null, canRetry: false, code: null };
+  const dueAt = problem ? null : new Date(Date.now() + uploadLookMs);
+  return { messageId, status: problem ? "refused" : "deferred", problem: words, dueAt };
 }
 
 function heldBack(messageId: string, judged: Judged, now: Date): Refusal {

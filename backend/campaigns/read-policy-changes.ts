@@ -1,32 +1,33 @@
 import type { PolicyChange } from "contract/sending.ts";
+import { sql } from "kysely";
 import { type Context, inWorkspace } from "../context.ts";
 import { policyChanges } from "../sending/policy-changes.ts";
-import { type LaneRule, policyRules } from "../sending/rules.ts";
+import { policyRules } from "../sending/rules.ts";
+import { findSubmittedTemplates } from "../templates/utility/find-submitted.ts";
+import { whatEnds } from "./what-ends.ts";
 
-const mostCampaigns = 50;
+const mostNamed = 50;
 
-/** Ways of sending that a campaign without a utility template lives on. */
-const campaignLanes: LaneRule[] = ["standard_window", "ad_window", "private_reply"];
-
-/** Changes of Meta's rules, each with the unfinished campaigns of this workspace that it takes a way of sending from. */
+/** Changes of Meta's rules, each with the unfinished campaigns and the templates of this workspace that it takes a way of sending from. */
 export async function readPolicyChanges(
   ctx: Context,
   { workspaceId }: { workspaceId: string },
 ): Promise<{ items: PolicyChange[] }> {
   const changes = policyChanges(policyRules, ctx.now()).slice(0, 100);
-  const campaigns = await inWorkspace(ctx, workspaceId, (tx) =>
-    tx.db
+  const here = await inWorkspace(ctx, workspaceId, async (tx) => ({
+    campaigns: await tx.db
       .selectFrom("campaign")
       .where("workspaceId", "=", workspaceId)
       .where("status", "not in", ["completed", "cancelled"])
-      .select(["id", "name", "status"])
+      .select(["id", "name", "status", sql<boolean>`instead is not null`.as("hasTemplate")])
       .orderBy("id", "desc")
-      .limit(mostCampaigns)
+      .limit(mostNamed)
       .execute(),
-  );
+    templates: await findSubmittedTemplates(tx.db, workspaceId, mostNamed),
+  }));
   const items = changes.map(({ endsLane, ...change }) => ({
     ...change,
-    campaigns: change.isUpcoming && endsLane && campaignLanes.includes(endsLane) ? campaigns : [],
+    ...whatEnds(change.isUpcoming ? endsLane : null, here),
   }));
   return { items };
 }

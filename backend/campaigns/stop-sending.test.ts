@@ -41,6 +41,14 @@ describe("a stop", () => {
     await sleep(2500);
     expect((await crowd.accepted()).accepted).toBe(sent + onTheirWay);
     expect(await crowd.counts(id)).toEqual({ sent: sent + onTheirWay, waiting: notLeft });
+    const audit = await stack.ctx.db.selectFrom("auditEntry").select(["action", "actorName", "after"]).execute();
+    expect(audit).toMatchObject([
+      {
+        action: "sending.stopped",
+        actorName: "A manager",
+        after: { alreadySent: sent, onTheirWay, notLeft, reason: "Wrong price" },
+      },
+    ]);
     expect(stop).toMatchObject({ reason: "Wrong price", startedByName: "A manager", pageId: null, resumedAt: null });
     const { lanes } = await crowd.call<{ lanes: { holdReason: string | null }[] }>("GET", `campaigns/${id}`);
     expect(lanes[0]?.holdReason).toContain("A manager stopped sending here");

@@ -1,4 +1,5 @@
 import type { SendingStop } from "contract/sending.ts";
+import { recordAudit } from "../accounts/record-audit.ts";
 import { type Context, inWorkspace } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { publish } from "../realtime/create-realtime.ts";
@@ -33,7 +34,13 @@ export function stopSending(
     const id = await insertStop(tx.db, stop, hadLeft);
     publish(tx, workspaceId, "sending.changed", { pageId });
     ctx.log.warn({ workspaceId, pageId, includesReplies, sent: hadLeft.sent, notLeft: hadLeft.notLeft }, "sending stopped");
-    return getStop(tx, workspaceId, id);
+    const made = await getStop(tx, workspaceId, id);
+    await audit(tx, workspaceId, made, "sending.stopped", {
+      ...{ alreadySent: hadLeft.sent, onTheirWay: hadLeft.onTheirWay, notLeft: hadLeft.notLeft },
+      ...{ campaigns: hadLeft.campaigns.map((one) => `${one.name}: ${one.sent} sent, ${one.notLeft} not`).slice(0, 20) },
+      ...{ answersToo: made.includesReplies, ...(made.reason && { reason: made.reason }) },
+    });
+    return made;
   });
 }
 
@@ -47,6 +54,7 @@ export function resumeSending(ctx: Context, input: { workspaceId: string; stopId
       await ctx.enqueue(tx, wakeLanesJob, {}, { jobKey: "campaigns.wake_lanes", priority: -5 });
       publish(tx, workspaceId, "sending.changed", { pageId });
       ctx.log.warn({ workspaceId, pageId, stopId }, "sending resumed");
+      await audit(tx, workspaceId, await getStop(tx, workspaceId, stopId), "sending.resumed", {});
     }
     return getStop(tx, workspaceId, stopId);
   });
@@ -67,5 +75,13 @@ async function getStop(tx: Context, workspaceId: string, stopId: string): Promis
   if (!stop) throw notFound("stop");
   return stop;
 }
+
+const audit = (tx: Context, workspaceId: string, stop: SendingStop, action: string, after: Record<string, unknown>) =>
+  recordAudit(tx, {
+    ...{ action, workspaceId, after: { place: stop.pageName ?? "the whole workspace", ...after } },
+    subject: stop.pageId
+      ? { kind: "page", id: stop.pageId, name: stop.pageName }
+      : { kind: "workspace", id: workspaceId, name: null },
+  });
 
 const accountOf = (ctx: Context) => (ctx.actor.kind === "account" ? ctx.actor.accountId : null);

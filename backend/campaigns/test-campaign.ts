@@ -3,6 +3,7 @@ import { holdOffErasures } from "../contacts/erasure-marks.ts";
 import { type Context, inWorkspace } from "../context.ts";
 import { AppError, notFound } from "../errors.ts";
 import { getCampaign, insertCampaign, moveCampaign } from "./queries.ts";
+import { uploadForPages } from "./upload-for-pages.ts";
 import { wakeLanesJob } from "./wake-lanes.ts";
 
 type Input = { workspaceId: string; campaignId: string; contactIds: string[] };
@@ -40,6 +41,7 @@ export function testCampaign(ctx: Context, input: Input): Promise<{ campaignId: 
         insert into campaign_page (workspace_id, campaign_id, page_id, audience) select ${workspaceId}::uuid, ${campaignId}::uuid, page_id, count(*) from frozen group by 3 returning audience)
       select coalesce(sum(audience), 0)::bigint as count from pages`.execute(tx.db);
     if (rows[0]?.count !== contactIds.length) throw notFound("contact");
+    await uploadForPages(tx, { id: campaignId, content });
     await moveCampaign(tx.db, workspaceId, campaignId, ["draft"], "running", { launchedAt: ctx.now() });
     await ctx.enqueue(tx, wakeLanesJob, {}, { jobKey: "campaigns.wake_lanes", priority: -5 });
     return { campaignId };

@@ -539,8 +539,9 @@ export interface PageReading {
 }
 
 export interface PageUpload {
-  facebookAttachmentId: string;
+  facebookAttachmentId: string | null;
   pageId: string;
+  problem: string | null;
   type: string;
   uploadedAt: Timestamp;
   url: string;

@@ -5,9 +5,12 @@ import { holdEveryPage } from "./hold-every-page.ts";
 import { judgeAnswer, judgeOnHealthyPage } from "./judge-answer.ts";
 import { noteContact } from "./note-contact.ts";
 import type { InFlight, Outcome } from "./outcomes.ts";
+import { forgetUpload } from "./page-uploads.ts";
 import { type Stopped, stopPage } from "./stop-page.ts";
+import { uploadSoon } from "./upload-attachment.ts";
 import { wireMessage } from "./wire-message.ts";
 
+const expiredAttachment = "100/2018074";
 const appRestsMs = 10 * 60_000;
 
 /** One HTTP call for one message that is already marked in flight. Never throws and never retries. */
@@ -69,6 +72,12 @@ async function noteReplied(ctx: Context, { pageId, wire, messageId }: InFlight) 
 
 const soon = (inMs: number | null) => (inMs === null ? null : new Date(Date.now() + inMs));
 
+/** Meta does not know the id any more; the message is tried once more, by a new id or by the address. */
+async function renewUpload(ctx: Context, { pageId, attachmentId }: InFlight) {
+  const attachment = attachmentId && (await forgetUpload(ctx.db, pageId, attachmentId));
+  if (attachment) await uploadSoon(ctx, pageId, attachment);
+}
+
 /** Answers what was found about the Page, if it was looked at. */
 async function takeConsequences(
   ctx: Context,
@@ -82,6 +91,7 @@ async function takeConsequences(
       await holdEveryPage(ctx, new Date(Date.now() + appRestsMs), judgement.problem.message);
   }
   if (judgement.status !== "deferred") return undefined;
+  if (message.attachmentId && judgement.problem.code === expiredAttachment) await renewUpload(ctx, message);
   if (judgement.closesAdWindow) await noteContact(ctx, message, "ad_window_closed");
   if (judgement.page) return stopPage(ctx, message, judgement.page, judgement.problem.message);
   if (judgement.holdMs) {

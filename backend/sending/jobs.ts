@@ -5,8 +5,9 @@ import { endRestrictions } from "../pages/end-restrictions.ts";
 import { findWaitingReplies } from "./queries.ts";
 import { sendReady } from "./send-ready.ts";
 import { markLostReplies, type SettleUnknown, settleUnknown } from "./settle-unknown.ts";
+import { uploadJob } from "./upload-attachment.ts";
 
-export const sendingJobs: Job[] = [];
+export const sendingJobs: Job[] = [uploadJob] as Job[];
 
 const waitingAtOnce = 50;
 

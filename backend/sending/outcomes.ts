@@ -16,6 +16,8 @@ export type InFlight = {
   content: OutgoingContent;
   /** The utility template that goes out in its place. */
   template: WireTemplate | null;
+  /** Meta's id of the attachment, where it was uploaded for this Page. */
+  attachmentId: string | null;
   /** What the policy was asked, kept with the message. */
   question: SendQuestion;
   wire: WireParameters;

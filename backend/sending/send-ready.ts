@@ -1,4 +1,4 @@
-import type { OutgoingContent, SendProblem } from "contract/messages.ts";
+import type { OutgoingAttachment, OutgoingContent, SendProblem } from "contract/messages.ts";
 import { type Context, inTransaction } from "../context.ts";
 import { reach } from "../failpoints.ts";
 import { readPageToken } from "../pages/page-token.ts";
@@ -7,11 +7,13 @@ import { decideSend, type SendQuestion } from "./decide-send.ts";
 import { deliverMessage } from "./deliver-message.ts";
 import { type ConversationFacts, getConversationFacts } from "./find-conversation-facts.ts";
 import type { InFlight } from "./outcomes.ts";
+import type { PageUpload } from "./page-uploads.ts";
 import { lockWaitingReply, markReplyHeldBack, markReplyInFlight } from "./queries.ts";
 import { refusalProblem } from "./refusal-problem.ts";
 import { resolveContent } from "./resolve-content.ts";
 import { settleReplies } from "./settle-messages.ts";
 import { passGate } from "./stop-gate.ts";
+import { needsUpload, uploadAttachment } from "./upload-attachment.ts";
 
 /** Replies have room of their own beside a Page's campaigns. */
 const repliesPerSecond = 10;
@@ -33,12 +35,21 @@ export async function drainReplies(limitMs: number): Promise<void> {
 
 async function sendNow(ctx: Context, messageId: string) {
   await reach("before_claim");
-  const inFlight = await takeOff(ctx, messageId);
+  const taken = await takeOff(ctx, messageId);
+  const inFlight = taken && "toUpload" in taken ? await uploadAndTakeOff(ctx, messageId, taken) : taken;
   if (!inFlight) return;
   await reach("after_claim");
   await waitForRoom(ctx, inFlight.pageId);
   await settleReplies(ctx, [await deliverMessage(ctx, inFlight)]);
   await reach("after_settle");
+}
+
+type ToUpload = { pageId: string; toUpload: OutgoingAttachment };
+
+async function uploadAndTakeOff(ctx: Context, messageId: string, { pageId, toUpload }: ToUpload): Promise<InFlight | undefined> {
+  const upload = await uploadAttachment(ctx, pageId, toUpload);
+  const taken = await takeOff(ctx, messageId, upload ?? { attachmentId: null, problem: null });
+  return taken && "toUpload" in taken ? undefined : taken;
 }
 
 /** Bounded by the message's own place in the queue: at most 10 seconds, then it leaves anyway; people come first. */
@@ -50,14 +61,19 @@ async function waitForRoom(ctx: Context, pageId: string) {
   ctx.pace.leave(lane);
 }
 
-/** Asks the policy again and marks the reply in flight; undefined when it may not leave now. */
-function takeOff(ctx: Context, messageId: string): Promise<InFlight | undefined> {
+/** Asks the policy again and marks the reply in flight; undefined when it may not leave now. `tried` says that its upload was. */
+function takeOff(ctx: Context, messageId: string, tried?: PageUpload): Promise<InFlight | ToUpload | undefined> {
   return inTransaction(ctx, async (tx) => {
     const reply = await lockWaitingReply(tx.db, messageId);
     if (!reply) return undefined;
     await passGate(tx.db, reply.workspaceId);
     const facts = await getConversationFacts(tx, reply.workspaceId, reply.conversationId);
-    const { content, facts: contentFacts, template } = await resolveContent(tx.db, facts, reply.wire as OutgoingContent);
+    const {
+      content,
+      facts: contentFacts,
+      template,
+      upload = tried,
+    } = await resolveContent(tx.db, facts, reply.wire as OutgoingContent);
     const question: SendQuestion = {
       author: { kind: "operator", accountId: reply.authorAccountId ?? "" },
       page: facts.page,
@@ -83,11 +99,18 @@ function takeOff(ctx: Context, messageId: string): Promise<InFlight | undefined>
       );
       return undefined;
     }
+    if (content.attachment && needsUpload(content) && !upload?.attachmentId) {
+      if (!upload) return { pageId: facts.pageId, toUpload: content.attachment };
+      const status = upload.problem ? "refused" : "deferred";
+      const again = upload.problem ? null : new Date(Date.now() + uploadAgainMs);
+      tell((await markReplyHeldBack(tx.db, messageId, status, "media", uploadProblem(upload.problem), again)).version);
+      return undefined;
+    }
     const marked = await markReplyInFlight(tx.db, messageId, ctx.processId, verdict.rule, question, question.now);
     tell(marked.version);
     return inFlightReply(ctx, facts, question, {
       messageId,
-      ...{ content, template },
+      ...{ content, template, attachmentId: upload?.attachmentId ?? null },
       verdict,
       attempt: marked.attempt,
     });
@@ -99,13 +122,26 @@ const heldProblem = (reason: string | null): SendProblem => ({
   ...{ canRetry: true, code: null },
 });
 
+const uploadAgainMs = 10_000;
+
+const uploadProblem = (reason: string | null): SendProblem =>
+  reason
+    ? { rule: "media", message: reason, whatToDo: "Choose another file.", canRetry: false, code: null }
+    : {
+        rule: "media",
+        message: "Meta has not taken the file yet.",
+        whatToDo: "It goes on by itself.",
+        canRetry: true,
+        code: null,
+      };
+
 type Allowed = Extract<ReturnType<typeof decideSend>, { verdict: "allowed" }>;
 
 const inFlightReply = (
   ctx: Context,
   facts: ConversationFacts,
   question: SendQuestion,
-  reply: Pick<InFlight, "messageId" | "content" | "template" | "attempt"> & { verdict: Allowed },
+  reply: Pick<InFlight, "messageId" | "content" | "template" | "attachmentId" | "attempt"> & { verdict: Allowed },
 ): InFlight => ({
   ...{
     messageId: reply.messageId,
@@ -123,6 +159,7 @@ const inFlightReply = (
   ...{
     content: reply.content,
     template: reply.template,
+    attachmentId: reply.attachmentId,
     question,
     wire: reply.verdict.wire,
     rule: reply.verdict.rule,

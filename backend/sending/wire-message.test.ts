@@ -53,7 +53,7 @@ test.each<[string, OutgoingContent, object]>([
   ],
 ])("Meta gets %s", (_what, content, message) => {
   expect(OutgoingContent.safeParse(content).success).toBe(true);
-  expect(wireMessage("42", { messaging_type: "RESPONSE" }, { content, template: null }, "m-1")).toEqual({
+  expect(wireMessage("42", { messaging_type: "RESPONSE" }, { content, template: null, attachmentId: null }, "m-1")).toEqual({
     recipient: { id: "42" },
     messaging_type: "RESPONSE",
     message: { ...message, metadata: "m-1" },

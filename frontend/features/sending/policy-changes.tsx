@@ -41,24 +41,29 @@ const Changes = ({ changes }: { changes: Change[] }) => (
             {change.name} {change.kind}
           </span>
           <span className="block text-muted-foreground text-xs">{change.source}</span>
-          <Stopped campaigns={change.campaigns} />
+          <Stopped change={change} />
         </span>
       </li>
     ))}
   </ul>
 );
 
-function Stopped({ campaigns }: { campaigns: Change["campaigns"] }) {
+/** What loses its way of sending on that day, each with the way to it. */
+function Stopped({ change: { campaigns, templates } }: { change: Change }) {
   const { id: workspaceId } = useWorkspace();
-  if (campaigns.length === 0) return null;
+  const stopped = [
+    ...campaigns.map(({ id, name }) => ({ id, name, path: `campaigns/${id}` })),
+    ...templates.map(({ id, name }) => ({ id, name: `template ${name}`, path: `templates/utility/${id}` })),
+  ];
+  if (stopped.length === 0) return null;
   return (
     <span className="mt-1 block text-warning-ink text-xs">
       Takes a way of sending from{" "}
-      {campaigns.map((campaign, index) => (
-        <span key={campaign.id}>
+      {stopped.map(({ id, name, path }, index) => (
+        <span key={id}>
           {index > 0 ? ", " : ""}
-          <Link href={`/w/${workspaceId}/campaigns/${campaign.id}`} className="underline underline-offset-2">
-            {campaign.name}
+          <Link href={`/w/${workspaceId}/${path}`} className="underline underline-offset-2">
+            {name}
           </Link>
         </span>
       ))}

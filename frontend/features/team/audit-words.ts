@@ -23,6 +23,11 @@ const sentences: Record<string, (who: string, subject: string) => string> = {
   "member.deactivated": (who, subject) => `${who} deactivated ${subject}`,
   "member.reactivated": (who, subject) => `${who} reactivated ${subject}`,
   "member.deleted": (who, subject) => `${who} deleted ${subject}`,
+  "sending.stopped": (who) => `${who} stopped sending`,
+  "sending.resumed": (who) => `${who} let sending go on`,
+  "utility_template.submitted": (who, subject) => `${who} submitted the template ${subject} to Meta`,
+  "utility_template.withdrawn": (who, subject) => `${who} deleted the template ${subject} at Meta`,
+  "utility_template.deleted": (who, subject) => `${who} deleted the template ${subject}`,
   "mail.tested": (who) => `${who} sent a test mail`,
 };
 

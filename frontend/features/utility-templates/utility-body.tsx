@@ -43,7 +43,7 @@ export function UtilityBody({ draft, faults, onChange }: Props) {
         onChange={(event) => onChange({ body: event.target.value })}
         className="field-sizing-content block min-h-[116px] w-full resize-none bg-transparent px-3 py-2.5 text-base leading-6 outline-none placeholder:text-subtle-foreground"
       />
-      <div className="flex min-h-9 items-center px-1.5 pb-1.5">
+      <div className="flex min-h-9 items-center px-1.5 pb-1.5 in-disabled:hidden">
         <button
           type="button"
           onClick={insert}

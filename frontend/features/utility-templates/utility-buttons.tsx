@@ -62,7 +62,7 @@ export function UtilityButtons({ buttons, faults, onChange }: Props) {
         />
       ))}
       {buttons.length < most ? (
-        <div className="flex flex-wrap gap-1 border-border border-t px-1.5 py-1">
+        <div className="flex flex-wrap gap-1 border-border border-t px-1.5 py-1 in-disabled:hidden">
           {Object.values(kinds).map(({ icon: Icon, add, empty }) => (
             <button
               key={add}
@@ -122,7 +122,7 @@ function ButtonRow({ button, number, faults, onChange, onRemove }: RowProps) {
           type="button"
           aria-label={`Remove button ${number}`}
           onClick={onRemove}
-          className="col-start-4 row-start-1 grid size-7 place-items-center rounded-sm text-muted-foreground hover:bg-accent hover:text-foreground min-[560px]:col-start-5"
+          className="col-start-4 row-start-1 in-disabled:hidden grid size-7 place-items-center rounded-sm text-muted-foreground hover:bg-accent hover:text-foreground min-[560px]:col-start-5"
         >
           <Trash2 className="size-4" aria-hidden />
         </button>

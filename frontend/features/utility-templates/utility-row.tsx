@@ -1,4 +1,3 @@
-import { fillUtility } from "contract/utility-rules.ts";
 import { type UtilityLanguage, type UtilityTemplateOnWire, utilityLanguages } from "contract/utility-templates.ts";
 import Link from "next/link";
 import { rowTime } from "../../components/time-words.ts";
@@ -34,7 +33,7 @@ export function UtilityRow({ template }: { template: UtilityTemplateOnWire }) {
         className="col-span-2 row-start-2 truncate text-muted-foreground min-[900px]:col-span-1 min-[900px]:row-start-auto"
         dir="auto"
       >
-        {fillUtility(template.content, {}).text || "No text yet"}
+        {template.content.body || "No text yet"}
       </span>
       <span className="justify-self-end min-[900px]:justify-self-start">
         <UtilityStatus words={words} tone={tone} />

@@ -45,7 +45,6 @@ function VariableRow({ variable, fault, onChange }: RowProps) {
         <code className="truncate font-mono text-sm">{spoken}</code>
         <Input
           aria-label={`Example for ${spoken}`}
-          aria-invalid={fault !== null && !example.trim() ? true : undefined}
           value={example}
           maxLength={utilityLimits.value}
           placeholder="Example, such as LU-2041"
@@ -76,7 +75,7 @@ function VariableRow({ variable, fault, onChange }: RowProps) {
           <span className="text-subtle-foreground text-xs max-[719px]:hidden">–</span>
         )}
       </div>
-      {fault ? <p className="pt-1.5 text-destructive-ink text-xs">{fault}</p> : null}
+      {fault && example.trim() ? <p className="pt-1.5 text-destructive-ink text-xs">{fault}</p> : null}
     </div>
   );
 }
