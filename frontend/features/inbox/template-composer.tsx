@@ -43,7 +43,7 @@ export function TemplateComposer({ conversation }: { conversation: ConversationO
         }}
         onValues={setTyped}
       />
-      <div className="mt-2 flex items-end gap-3 border-border border-t px-2.5 pt-2 pb-1">
+      <div className="mt-2 flex items-end gap-3 max-[559px]:flex-col max-[559px]:items-stretch border-border border-t px-2.5 pt-2 pb-1">
         <p className="max-h-24 min-w-0 flex-1 overflow-y-auto whitespace-pre-wrap break-words text-sm" dir="auto">
           <span className="block text-muted-foreground text-xs">{conversation.contactName} gets</span>
           {shown.text}

@@ -32,7 +32,7 @@ export function UtilityChoiceForm({ choices, chosen, values, onChoose, onValues 
                 <span className="flex-none text-muted-foreground text-xs">{languageWords(choice.language)}</span>
               </span>
               <span className="block truncate text-muted-foreground text-xs" dir="auto">
-                {fillUtility(choice.content, choice.filled).text}
+                {fillUtility({ ...choice.content, header: "" }, choice.filled).text}
               </span>
             </button>
           </li>
