@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { registerAccountRoutes } from "./accounts/routes.ts";
+import { registerBackupRoutes } from "./backups/routes.ts";
 import { registerCampaignRoutes } from "./campaigns/routes.ts";
 import { registerContactRoutes } from "./contacts/routes.ts";
 import type { Context } from "./context.ts";
@@ -42,6 +43,7 @@ export async function buildApp(ctx: Context, roles: string[] = ["api"]): Promise
       registerHistoryRoutes(route);
       registerPrivacyRoutes(route);
       registerTeamRoutes(route);
+      registerBackupRoutes(route);
       registerOperationsRoutes(route, roles);
     },
     (door) => {

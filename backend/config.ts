@@ -5,6 +5,7 @@ import { findProductionFaults } from "./production-faults.ts";
 
 const flag = z.stringbool({ truthy: ["true", "1", "yes"], falsy: ["false", "0", "no", ""] });
 const port = z.coerce.number().int().min(1).max(65535);
+const bucketName = z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, "must be the name of a bucket");
 const address = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ""));
 
 const Settings = z.object({
@@ -54,13 +55,33 @@ const Settings = z.object({
     .default(join(import.meta.dirname, "../.data/media")),
   S3_ENDPOINT: address.optional(),
   S3_REGION: z.string().min(1).default("us-east-1"),
-  S3_BUCKET: z
-    .string()
-    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, "must be the name of a bucket")
-    .optional(),
+  S3_BUCKET: bucketName.optional(),
   S3_ACCESS_KEY_ID: z.string().min(1).optional(),
   S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
   S3_FORCE_PATH_STYLE: flag.optional(),
+  BACKUP_KEY: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/i, "must be exactly 64 hex characters (openssl rand -hex 32)")
+    .optional(),
+  BACKUP_TIME: z
+    .string()
+    .regex(/^(([01]\d|2[0-3]):[0-5]\d|off)$/, "must be a time of day in UTC such as 03:00, or off")
+    .default("03:00"),
+  BACKUP_PATH: z
+    .string()
+    .min(1)
+    .default(join(import.meta.dirname, "../.data/backups")),
+  BACKUP_S3_BUCKET: bucketName.optional(),
+  BACKUP_S3_ENDPOINT: address.optional(),
+  BACKUP_S3_REGION: z.string().min(1).optional(),
+  BACKUP_S3_ACCESS_KEY_ID: z.string().min(1).optional(),
+  BACKUP_S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
+  BACKUP_S3_FORCE_PATH_STYLE: flag.optional(),
+  BACKUP_KEEP_DAYS: z.coerce.number().int().min(1).max(3650).default(7),
+  BACKUP_KEEP_WEEKS: z.coerce.number().int().min(0).max(520).default(4),
+  BACKUP_KEEP_MONTHS: z.coerce.number().int().min(0).max(120).default(6),
+  BACKUP_MEDIA: flag.default(true),
+  BACKUP_LIMIT_MINUTES: z.coerce.number().int().min(1).max(1440).default(180),
   SMTP_HOST: z.string().min(1).optional(),
   SMTP_PORT: port.default(587),
   SMTP_USER: z.string().min(1).optional(),
@@ -106,7 +127,7 @@ export function loadConfig(env: Values = process.env) {
       ...parsed.error.issues.map((issue) => `${issue.path.join(".")} ${missingOr(issue.message, values[String(issue.path[0])])}`),
     );
   }
-  faults.push(...bucketFaults(values), ...mailFaults(values));
+  faults.push(...bucketFaults(values), ...backupFaults(values), ...mailFaults(values));
   if (values.NODE_ENV === "production") faults.push(...findProductionFaults(values));
   if (faults.length > 0 || !parsed.success) throw new ConfigError(faults);
   return shape(parsed.data);
@@ -168,6 +189,20 @@ function bucketFaults(values: Values): string[] {
     .map((name) => `${name} is missing: files go to a bucket when S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY are set`);
 }
 
+/** What a bucket for backups does not say itself is taken from that of the files. */
+function backupFaults(values: Values): string[] {
+  if (values.BACKUP_KEY && values.BACKUP_KEY === values.ENCRYPTION_KEY)
+    return ["BACKUP_KEY and ENCRYPTION_KEY must differ: whoever finds a backup and its key must not read the secrets in it"];
+  const parts = ["ENDPOINT", "ACCESS_KEY_ID", "SECRET_ACCESS_KEY"];
+  if (!values.BACKUP_S3_BUCKET)
+    return parts
+      .filter((part) => values[`BACKUP_S3_${part}`])
+      .map((part) => `BACKUP_S3_BUCKET is missing: BACKUP_S3_${part} is of no use without it`);
+  return ["ACCESS_KEY_ID", "SECRET_ACCESS_KEY"]
+    .filter((part) => !values[`BACKUP_S3_${part}`] && !values[`S3_${part}`])
+    .map((part) => `BACKUP_S3_${part} is missing: it must be set for the bucket that backups go to`);
+}
+
 /** Half a setting must not look like a working one. */
 function mailFaults(values: Values): string[] {
   const names = ["SMTP_PORT", "SMTP_USER", "SMTP_PASS", "SMTP_FROM"].filter((name) => values[name]);
@@ -217,6 +252,7 @@ function shape(settings: z.output<typeof Settings>) {
     },
     mail: mailOf(settings),
     storage: { folder: settings.STORAGE_PATH, s3: bucketOf(settings) },
+    backups: backupsOf(settings),
     webhooks: { retentionDays: settings.WEBHOOK_RETENTION_DAYS, silenceHours: settings.WEBHOOK_SILENCE_HOURS },
     sentry: sentryOf(settings),
     /** What Prometheus shows to read the figures; without it only who asks from inside gets them. */
@@ -253,6 +289,33 @@ function bucketOf(settings: z.output<typeof Settings>) {
   // Servers of one's own rarely have a name for each bucket.
   const isPathStyle = settings.S3_FORCE_PATH_STYLE ?? settings.S3_ENDPOINT !== undefined;
   return { endpoint, region, bucket, accessKeyId, secretAccessKey, isPathStyle };
+}
+
+/** Without a key no backups are made. */
+function backupsOf(settings: z.output<typeof Settings>) {
+  const [hour, minute] = settings.BACKUP_TIME.split(":").map(Number);
+  const [accessKeyId, secretAccessKey] = [
+    settings.BACKUP_S3_ACCESS_KEY_ID ?? settings.S3_ACCESS_KEY_ID,
+    settings.BACKUP_S3_SECRET_ACCESS_KEY ?? settings.S3_SECRET_ACCESS_KEY,
+  ];
+  const region = settings.BACKUP_S3_REGION ?? settings.S3_REGION;
+  const ownEndpoint = settings.BACKUP_S3_ENDPOINT ?? settings.S3_ENDPOINT;
+  const isPathStyle = settings.BACKUP_S3_FORCE_PATH_STYLE ?? settings.S3_FORCE_PATH_STYLE ?? ownEndpoint !== undefined;
+  const endpoint = ownEndpoint ?? `https://s3.${region}.amazonaws.com`;
+  const bucket = settings.BACKUP_S3_BUCKET;
+  return {
+    key: settings.BACKUP_KEY,
+    /** Minutes after midnight in UTC; undefined when nothing is made by itself. */
+    dailyAt: hour === undefined || minute === undefined ? undefined : hour * 60 + minute,
+    folder: settings.BACKUP_PATH,
+    s3:
+      bucket && accessKeyId && secretAccessKey
+        ? { endpoint, region, bucket, accessKeyId, secretAccessKey, isPathStyle }
+        : undefined,
+    keep: { days: settings.BACKUP_KEEP_DAYS, weeks: settings.BACKUP_KEEP_WEEKS, months: settings.BACKUP_KEEP_MONTHS },
+    hasMedia: settings.BACKUP_MEDIA,
+    limitMs: settings.BACKUP_LIMIT_MINUTES * 60_000,
+  };
 }
 
 /** `true`, `false`, a number of proxies, or their addresses with commas. */

@@ -1,5 +1,6 @@
 import { collectDefaultMetrics } from "prom-client";
 import { buildApp, buildHealthApp } from "./app.ts";
+import { startBackups } from "./backups/jobs.ts";
 import { ConfigError, loadConfig } from "./config.ts";
 import { createContext } from "./create-context.ts";
 import { loadFailpoints } from "./failpoints.ts";
@@ -8,6 +9,7 @@ import { drainServer } from "./http/drain-server.ts";
 import { beginHeartbeat } from "./jobs/release-dead-processes.ts";
 import { createLogger } from "./log.ts";
 import { followClock } from "./messenger/follow-clock.ts";
+import { openApi } from "./open-api.ts";
 import { guardInstallation } from "./operations/guard-installation.ts";
 import { connectRealtime } from "./realtime/connect-realtime.ts";
 import { serveSockets } from "./realtime/serve-sockets.ts";
@@ -15,7 +17,7 @@ import { drainReplies } from "./sending/send-ready.ts";
 import { startWork } from "./work.ts";
 import { createSocketGuard } from "./workspaces/guard.ts";
 
-const known = ["api", "worker"];
+const known = ["api", "worker", "backup"];
 /** A supervisor on the same machine waits no longer; in production the stop_grace_period does. */
 const stopWithinMs = { here: 8000, inProduction: 30_000 };
 const drainWithinMs = 4000;
@@ -24,7 +26,7 @@ const flushWithinMs = 3000;
 function readRoles(): string[] {
   const asked = process.argv.slice(2);
   const wrong = asked.filter((role) => !known.includes(role));
-  if (wrong.length > 0) throw new ConfigError([`"${wrong.join(" ")}" is not a role: use api, worker, or both`]);
+  if (wrong.length > 0) throw new ConfigError([`"${wrong.join(" ")}" is not a role: use ${known.join(", ")}, or none for all`]);
   return asked.length > 0 ? asked : known;
 }
 
@@ -47,6 +49,7 @@ async function main() {
   const stops: (() => Promise<void>)[] = [];
 
   if (roles.includes("worker")) stops.push(await startWork(ctx, opened.pool));
+  if (roles.includes("backup")) stops.push(startBackups(ctx, openApi).stop);
   if (roles.includes("api")) {
     const app = await buildApp(ctx, roles);
     const sockets = serveSockets(app.server, ctx, realtime, createSocketGuard(ctx));

@@ -1,7 +1,7 @@
 type Values = Record<string, string | undefined>;
 
 const placeholder = /change.?me|example|placeholder|your[-_ ]|secret123|password|simulator|xxxx/i;
-const hex = { JWT_SECRET: 64, JWT_REFRESH_SECRET: 64, ENCRYPTION_KEY: 64, ENCRYPTION_KEY_OTHER: 64 };
+const hex = { JWT_SECRET: 64, JWT_REFRESH_SECRET: 64, ENCRYPTION_KEY: 64, ENCRYPTION_KEY_OTHER: 64, BACKUP_KEY: 64 };
 const texts = {
   ...{ FACEBOOK_APP_SECRET: 16, FACEBOOK_WEBHOOK_VERIFY_TOKEN: 16, POSTGRES_PASSWORD: 16, REDIS_PASSWORD: 16 },
   METRICS_TOKEN: 16,
@@ -15,9 +15,15 @@ export function findProductionFaults(values: Values): string[] {
     ...equalSecrets(values),
     ...weakAddresses(values),
     ...weakProxy(values),
+    ...missingBackups(values),
     ...testSettings(values),
   ];
 }
+
+const missingBackups = ({ BACKUP_KEY }: Values) =>
+  BACKUP_KEY === undefined
+    ? ["BACKUP_KEY is missing: it must be exactly 64 hex characters (openssl rand -hex 32), with a copy apart from the backups"]
+    : [];
 
 const testSettings = ({ FAILPOINTS }: Values) => (FAILPOINTS ? ["FAILPOINTS is for the crash test alone: remove it"] : []);
 

@@ -1,4 +1,5 @@
 import * as accounts from "./accounts.ts";
+import * as backups from "./backups.ts";
 import * as campaigns from "./campaigns.ts";
 import * as contacts from "./contacts.ts";
 import * as history from "./history.ts";
@@ -36,5 +37,6 @@ export const allRoutes: Route[] = [
   webhooks,
   history,
   privacy,
+  backups,
   operations,
 ].flatMap((part) => Object.values(part).filter(isRoute));

@@ -16,8 +16,10 @@ build() { # name, Dockerfile, more arguments
 [ -f "$ENV_FILE" ] || ENV_FILE=.env.prod.example
 build backend backend.Dockerfile
 build frontend frontend.Dockerfile
+postgres=$(setting POSTGRES_IMAGE)
+build backup backup.Dockerfile --build-arg POSTGRES_IMAGE="${postgres:-postgres:18}" --build-arg BACKEND="$(image_of backend):$tag"
 case " $(setting OVERLAYS) " in *simulator*) build simulator backend.Dockerfile --target simulator ;; esac
 if [ "${1:-}" = --push ]; then
-  for name in backend frontend; do docker push "$(image_of "$name"):$tag"; done
+  for name in backend frontend backup; do docker push "$(image_of "$name"):$tag"; done
 fi
 echo "Built $tag"

@@ -25,7 +25,7 @@ write_secrets() {
   local name path value
   mkdir -p "$SECRETS_FOLDER" && chmod 700 "$SECRETS_FOLDER"
   for name in JWT_SECRET JWT_REFRESH_SECRET ENCRYPTION_KEY ENCRYPTION_KEY_OTHER POSTGRES_PASSWORD REDIS_PASSWORD \
-    FACEBOOK_APP_SECRET FACEBOOK_WEBHOOK_VERIFY_TOKEN S3_SECRET_ACCESS_KEY SMTP_PASS METRICS_TOKEN; do
+    FACEBOOK_APP_SECRET FACEBOOK_WEBHOOK_VERIFY_TOKEN S3_SECRET_ACCESS_KEY BACKUP_KEY BACKUP_S3_SECRET_ACCESS_KEY SMTP_PASS METRICS_TOKEN; do
     path=$(setting "${name}_FILE")
     if [ -n "$path" ]; then value=$(cat "$path") || fail "${name}_FILE names a file that cannot be read: $path"
     else value=$(setting "$name"); fi
@@ -35,6 +35,15 @@ write_secrets() {
     chmod 444 "$path"
   done
 }
+
+backup_folder() { local given; given=$(setting BACKUP_FOLDER); printf '%s' "${given:-./backups}"; }
+# Containers work as the user 1000, whoever calls.
+own_backups() { # [a file in it]
+  local path; path=$(backup_folder)${1:+/$1}
+  [ "$(stat -c %u "$path")" = 1000 ] || chown 1000:1000 "$path" 2>/dev/null \
+    || docker run --rm --user 0 --entrypoint chown -v "$(realpath "$(backup_folder)"):/backups" "$(image_of backup):$RELEASE" 1000:1000 "/backups${1:+/$1}"
+}
+prepare_backups() { mkdir -p "$(backup_folder)" && own_backups; }
 
 version() { sed -nE 's/^  "version": "([^"]+)".*/\1/p' package.json; }
 commit() { git rev-parse --short=9 HEAD 2>/dev/null || echo unknown; }

@@ -10,11 +10,12 @@ previous=$(current_release)
 tag=${1:-$(checkout_tag)}
 [ -n "$previous" ] || fail "Nothing runs yet: start with \`npx -y pnpm@12 docker:prod:up\`."
 if ! have_images "$tag"; then
-  if [ -n "${1:-}" ]; then for name in backend frontend; do docker pull -q "$(image_of "$name"):$tag"; done
+  if [ -n "${1:-}" ]; then for name in backend frontend backup; do docker pull -q "$(image_of "$name"):$tag"; done
   else bash deploy/build.sh; fi
 fi
 
 write_secrets
+RELEASE=$tag prepare_backups
 echo "Release $tag (now $previous)"
 if [ -z "${SKIP_MIGRATE:-}" ]; then
   RELEASE=$tag compose run --rm --no-deps migrate || fail "The database was not migrated; $previous runs on."

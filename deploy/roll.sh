@@ -1,13 +1,13 @@
 # Sourced: how containers of a service are replaced one generation by the next while both serve.
 
-replicas() { # api | worker | frontend
+replicas() { # api | worker | frontend | backup
   local name; name=$(echo "$1" | tr '[:lower:]' '[:upper:]')_REPLICAS
   local given; given=$(setting "$name")
   printf '%s' "${given:-1}"
 }
 gate_seconds() { local given; given=$(setting HEALTH_GATE_SECONDS); printf '%s' "${given:-120}"; }
 # Never the simulator: it is Facebook, which does not change when we do.
-release_services() { echo api worker frontend; }
+release_services() { echo api worker frontend backup; }
 
 # Of the service itself, not of a `compose run`.
 list_containers() { docker ps "$@" --no-trunc --filter "label=com.docker.compose.project=$(project)" --filter label=com.docker.compose.oneoff=False; }
@@ -17,7 +17,7 @@ is_one_shot() { [ "$(docker inspect -f '{{index .Config.Labels "com.docker.compo
 
 have_images() {
   local name
-  for name in backend frontend; do docker image inspect "$(image_of "$name"):$1" >/dev/null 2>&1 || return 1; done
+  for name in backend frontend backup; do docker image inspect "$(image_of "$name"):$1" >/dev/null 2>&1 || return 1; done
 }
 
 wait_until_healthy() { # ids, seconds
@@ -77,7 +77,7 @@ note_release() { # tag: the newest is last; the same twice is once
 remove_old_images() {
   local kept name tag
   kept=$(tac "$RELEASES" | cut -d' ' -f1 | awk '!seen[$0]++' | head -n 3)
-  for name in backend frontend simulator; do
+  for name in backend frontend backup simulator; do
     docker images --format '{{.Tag}}' "$(image_of "$name")" | while read -r tag; do
       grep -q "^$tag " "$RELEASES" || continue
       echo "$kept" | grep -qxF "$tag" || docker rmi "$(image_of "$name"):$tag" >/dev/null 2>&1 || true

@@ -23,7 +23,7 @@ set_settings() { # name value [name value]: all at once or not at all, an empty 
   printf '%s\n' "$text" >"$ENV_FILE.new"
   mv "$ENV_FILE.new" "$ENV_FILE"
 }
-restart() { write_secrets; local service; for service in api worker; do roll "$service"; done; }
+restart() { write_secrets; local service; for service in api worker backup; do roll "$service"; done; }
 
 write_secrets
 if [ "$(step)" = 1 ]; then

@@ -22,6 +22,7 @@ export function fillProductionSettings(example: string, answers: ProductionAnswe
     JWT_SECRET: hex(64),
     JWT_REFRESH_SECRET: hex(64),
     ENCRYPTION_KEY: hex(32),
+    BACKUP_KEY: hex(32),
     POSTGRES_PASSWORD: hex(24),
     REDIS_PASSWORD: hex(24),
     FACEBOOK_APP_ID: answers.facebookAppId,

@@ -19,6 +19,7 @@ const features = [
   "webhooks",
   "history",
   "privacy",
+  "backups",
   "operations",
 ];
 

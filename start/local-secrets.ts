@@ -9,6 +9,7 @@ const makers = {
   JWT_SECRET: () => hex(64),
   JWT_REFRESH_SECRET: () => hex(64),
   ENCRYPTION_KEY: () => hex(32),
+  BACKUP_KEY: () => hex(32),
   FACEBOOK_APP_SECRET: () => hex(16),
   FACEBOOK_WEBHOOK_VERIFY_TOKEN: () => hex(16),
 };

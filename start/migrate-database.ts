@@ -4,19 +4,22 @@ import { StartError } from "./start-error.ts";
 
 const limitMs = 15 * 60_000;
 
-/** Runs the backend's migrations; its own sentence ("the database is newer …") is passed on. */
-export function migrateDatabase(databaseUrl: string, stopRequest: Promise<unknown>): Promise<void> {
-  const env = { ...process.env, DATABASE_URL: databaseUrl };
+/**
+ * Runs the backend's migrations; its own sentence ("the database is newer …") is passed on. With the backend's whole environment a database
+ * that has something in it is backed up first.
+ */
+export function migrateDatabase(
+  databaseUrl: string,
+  stopRequest: Promise<unknown>,
+  backendEnv?: Record<string, string | undefined>,
+): Promise<void> {
+  const env = { ...process.env, ...backendEnv, DATABASE_URL: databaseUrl };
+  const script = inProject(backendEnv ? "backend/migrate.ts" : "backend/db/migrate.ts");
   return new Promise((resolve, reject) => {
-    const child = execFile(
-      process.execPath,
-      [inProject("backend/db/migrate.ts")],
-      { env, timeout: limitMs },
-      (error, _stdout, stderr) => {
-        if (!error) return resolve();
-        reject(new StartError(stderr.trim() || `The database could not be migrated: ${error.message.split("\n")[0]}`));
-      },
-    );
+    const child = execFile(process.execPath, [script], { env, timeout: limitMs }, (error, _stdout, stderr) => {
+      if (!error) return resolve();
+      reject(new StartError(stderr.trim() || `The database could not be migrated: ${error.message.split("\n")[0]}`));
+    });
     void stopRequest.then(() => child.kill("SIGTERM"));
   });
 }

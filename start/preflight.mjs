@@ -19,6 +19,8 @@ const commands = {
   types: "./run-types.ts",
   migrate: "./run-migrate.ts",
   seed: "./run-seed.ts",
+  backup: "./run-backup.ts",
+  restore: "./run-restore.ts",
   "owner:reset-link": "./run-owner-reset-link.ts",
   generate: "./run-generate.ts",
   database: "./run-database.ts",

@@ -41,6 +41,12 @@ export async function takeRunLock(dataFolder: string, address: string): Promise<
   };
 }
 
+/** Whether somebody started from this data folder and has not ended. */
+export function isRunning(dataFolder: string): boolean {
+  const holder = readHolder(join(dataFolder, "running.json"));
+  return holder !== undefined && isSameProcess(holder);
+}
+
 function readHolder(path: string): Holder | undefined {
   try {
     return JSON.parse(readFileSync(path, "utf8"));

@@ -27,7 +27,7 @@ export async function run(args: string[]): Promise<number> {
   const settings = fillProductionSettings(readFileSync(inProject(".env.prod.example"), "utf8"), await askWhatIsMissing(values));
   writeFileSync(path, settings, { mode: 0o600, flag: "wx" });
   console.log(
-    `Written: ${values.output}, readable by you only. Keep a copy of ENCRYPTION_KEY somewhere else.\nNext: npx -y pnpm@12 docker:prod:build, then npx -y pnpm@12 docker:prod:up`,
+    `Written: ${values.output}, readable by you only. Keep a copy of ENCRYPTION_KEY and BACKUP_KEY somewhere else: without both no backup brings anything back.\nNext: npx -y pnpm@12 docker:prod:build, then npx -y pnpm@12 docker:prod:up`,
   );
   return 0;
 }

@@ -7,7 +7,7 @@ import { startEmbeddedPostgres } from "./embedded-postgres.ts";
 import type { LocalSecrets } from "./local-secrets.ts";
 import { migrateDatabase } from "./migrate-database.ts";
 import { inProject, projectFolder } from "./project.ts";
-import { backendEnv, frontendEnv, type StackSettings, simulatorEnv } from "./stack-settings.ts";
+import { frontendEnv, localBackendEnv, type StackSettings, simulatorEnv } from "./stack-settings.ts";
 import { type Program, startSinglePart, startTreePart } from "./start-part.ts";
 import type { StackOptions } from "./start-stack.ts";
 import { waitForAnswer } from "./wait-for-answer.ts";
@@ -27,10 +27,17 @@ export function listListeners({ ports, hasSimulator }: StackSettings): Listener[
 }
 
 /** Resolves with the address of a migrated database: the operator's own, or the embedded one. */
-export async function startDatabase({ settings, dataFolder, isDurable, crew, stopRequest }: StackContext): Promise<string> {
+export async function startDatabase({
+  settings,
+  secrets,
+  dataFolder,
+  isDurable,
+  crew,
+  stopRequest,
+}: StackContext): Promise<string> {
   if (settings.databaseUrl) await checkDatabase(settings.databaseUrl);
   const databaseUrl = settings.databaseUrl ?? (await startEmbedded());
-  await migrateDatabase(databaseUrl, stopRequest);
+  await migrateDatabase(databaseUrl, stopRequest, localBackendEnv({ settings, secrets, dataFolder }, databaseUrl));
   return databaseUrl;
 
   async function startEmbedded() {
@@ -42,11 +49,7 @@ export async function startDatabase({ settings, dataFolder, isDurable, crew, sto
 }
 
 export function startBackend(stack: StackContext, databaseUrl: string): Promise<void> {
-  const own = {
-    STORAGE_PATH: join(stack.dataFolder, "media"),
-    INSTALLATION_FILE: join(stack.dataFolder, "installation.json"),
-  };
-  const env = { ...own, ...backendEnv(stack.settings, stack.secrets, databaseUrl) };
+  const env = localBackendEnv(stack, databaseUrl);
   const address = `${local(stack.settings, "backend")}/api/v1/health/ready`;
   return launchOwn(stack, "backend", inProject("backend/main.ts"), env, address);
 }

@@ -5,6 +5,7 @@ const secrets = {
   JWT_SECRET: "jwt",
   JWT_REFRESH_SECRET: "refresh",
   ENCRYPTION_KEY: "key",
+  BACKUP_KEY: "backup",
   FACEBOOK_APP_SECRET: "app-secret",
   FACEBOOK_WEBHOOK_VERIFY_TOKEN: "verify",
 };

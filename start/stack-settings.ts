@@ -82,7 +82,9 @@ function facebookEnv(settings: StackSettings, secrets: LocalSecrets): Env {
 
 export function backendEnv(settings: StackSettings, secrets: LocalSecrets, databaseUrl: string): Env {
   const { env, ports, urls } = settings;
-  const own = (["JWT_SECRET", "JWT_REFRESH_SECRET", "ENCRYPTION_KEY"] as const).filter((name) => !isGiven(env, name));
+  const own = (["JWT_SECRET", "JWT_REFRESH_SECRET", "ENCRYPTION_KEY", "BACKUP_KEY"] as const).filter(
+    (name) => !isGiven(env, name),
+  );
   return {
     ...env,
     ...Object.fromEntries(own.map((name) => [name, secrets[name]])),
@@ -94,6 +96,17 @@ export function backendEnv(settings: StackSettings, secrets: LocalSecrets, datab
     PORT: String(ports.backend),
   };
 }
+
+/** What the backend keeps outside the database lies in the data folder, unless the operator says otherwise. */
+export const localBackendEnv = (
+  { settings, secrets, dataFolder }: { settings: StackSettings; secrets: LocalSecrets; dataFolder: string },
+  databaseUrl: string,
+): Env => ({
+  STORAGE_PATH: join(dataFolder, "media"),
+  BACKUP_PATH: join(dataFolder, "backups"),
+  INSTALLATION_FILE: join(dataFolder, "installation.json"),
+  ...backendEnv(settings, secrets, databaseUrl),
+});
 
 export function simulatorEnv(settings: StackSettings, secrets: LocalSecrets, dataFolder: string): Env {
   return {

@@ -22,7 +22,7 @@ export async function startThrowawayStack(stopRequest: Promise<unknown>, logs?: 
   const own = Object.fromEntries(kept.map((name) => [name, process.env[name]]));
   const sentry = await startSentryReceiver();
   const reporting = { SENTRY_DSN: sentry.dsn, SENTRY_RELEASE: "e2e", SENTRY_TRACES_SHARE: "1" };
-  const told = logs && { LOG_LEVEL: "debug" };
+  const told = { BACKUP_TIME: "off", ...(logs && { LOG_LEVEL: "debug" }) };
   const settings = settleStack({ ...own, ...reporting, ...told, PORT, FRONTEND_PORT, SIMULATOR_PORT, THROTTLE_LIMIT: "100000" });
   const stack = startStack({ settings, dataFolder, isWatching: false, isQuiet: true, isDurable: false, stopRequest });
   const keepLogs = async (databaseUrl: string) => {

@@ -16,6 +16,17 @@ const lockNotAvailable = "55P03";
 
 export { MigrationError } from "./migration-error.ts";
 
+export type MigrateOptions = {
+  allowNewer?: boolean;
+  longSeconds?: number;
+  leastFreeBytes?: number;
+  folder?: URL;
+  /** These files in this order: the schema of an earlier moment. */
+  only?: string[];
+  /** Runs before a database that has something in it is changed. */
+  before?: (pending: string[]) => Promise<void>;
+};
+
 /**
  * Brings the database to the newest schema, under an advisory lock so that several starts wait for one another.
  * Each file runs in its own transaction. Returns the names of the files that ran. Migrations only add, so a release may also run on a newer
@@ -24,7 +35,7 @@ export { MigrationError } from "./migration-error.ts";
  */
 export async function migrate(
   databaseUrl: string,
-  { allowNewer = false, longSeconds = 60, leastFreeBytes = 500_000_000, folder = ownFolder } = {},
+  { allowNewer = false, longSeconds = 60, leastFreeBytes = 500_000_000, folder = ownFolder, only, before }: MigrateOptions = {},
 ): Promise<string[]> {
   const url = new URL(databaseUrl);
   for (const name of ["connection_limit", "pool_timeout", "statement_timeout"]) url.searchParams.delete(name);
@@ -49,9 +60,10 @@ export async function migrate(
       );
     }
     const done = new Set(applied.rows.map((row) => row.name));
-    const pending = files.filter((name) => !done.has(name));
+    const pending = (only ?? files).filter((name) => !done.has(name));
     if (pending.length > 0) {
       await checkSpace(client, leastFreeBytes);
+      if (done.size > 0) await before?.(pending);
       await checkTraffic(client, longSeconds);
     }
     await migrateQueue({ pgPool: pool });

@@ -92,6 +92,21 @@ export interface AuditEntry {
   workspaceId: string | null;
 }
 
+export interface BackupRun {
+  cause: string;
+  createdAt: Generated<Timestamp>;
+  facts: Json | null;
+  fileName: string | null;
+  finishedAt: Timestamp | null;
+  id: Generated<string>;
+  kind: string;
+  problem: string | null;
+  requestedBy: string | null;
+  startedAt: Timestamp | null;
+  state: Generated<string>;
+  step: string | null;
+}
+
 export interface Campaign {
   archivedAt: Timestamp | null;
   audience: Json | null;
@@ -749,6 +764,7 @@ export interface DB {
   adClick: AdClick;
   attachment: Attachment;
   auditEntry: AuditEntry;
+  backupRun: BackupRun;
   campaign: Campaign;
   campaignCanary: CampaignCanary;
   campaignEvent: CampaignEvent;

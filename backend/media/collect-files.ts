@@ -11,7 +11,7 @@ export async function collectFiles(ctx: Context): Promise<number> {
   let dropped = 0;
   let seen = 0;
   let keys: string[] = [];
-  for await (const { key, modifiedAt } of ctx.storage.list("media")) {
+  for await (const { key, modifiedAt } of ctx.storage.list("media/")) {
     seen += 1;
     if (modifiedAt.getTime() >= before) continue;
     keys.push(key);

@@ -1,8 +1,9 @@
-import { readFileSync } from "node:fs";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import type { getReadiness } from "contract/operations.ts";
 import type { Answer } from "contract/route.ts";
 import type { Context } from "../context.ts";
+import { productVersion } from "../product-version.ts";
+import { checkBackup, checkProof } from "./checks/check-backups.ts";
 import { checkDatabase } from "./checks/check-database.ts";
 import { checkDisk } from "./checks/check-disk.ts";
 import { checkInstallation } from "./checks/check-installation.ts";
@@ -27,10 +28,12 @@ const checks: Record<string, Check> = {
   redis: checkRedis,
   disk: (ctx) => checkDisk(ctx).catch(() => ({ state: "warning", message: "cannot be looked at" })),
   installation: checkInstallation,
+  backup: checkBackup,
+  restoreProof: checkProof,
 };
 
 const limitMs = 2000;
-export const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as { version: string };
+export const version = productVersion;
 const delay = monitorEventLoopDelay({ resolution: 20 });
 delay.enable();
 

@@ -37,7 +37,19 @@ describe("readiness", () => {
     const body = answer.json();
     expect(body).toMatchObject({ status: "ok", version: expect.stringMatching(/^\d+\.\d+\.\d+/), roles: ["api"] });
     expect(Object.keys(body.checks).sort()).toEqual([
-      ...["database", "disk", "installation", "process", "queue", "redis", "silence", "webhooks", "worker"],
+      ...[
+        "backup",
+        "database",
+        "disk",
+        "installation",
+        "process",
+        "queue",
+        "redis",
+        "restoreProof",
+        "silence",
+        "webhooks",
+        "worker",
+      ],
     ]);
     expect(body.checks.worker).toMatchObject({ state: "ok", message: "1 alive", checkedAt: expect.any(String) });
     expect(body.metrics.memoryMegabytes).toBeGreaterThan(10);

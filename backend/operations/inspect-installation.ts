@@ -1,5 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { Redis } from "ioredis";
+import { listBackupChecks } from "../backups/inspect-backups.ts";
 import type { Context } from "../context.ts";
 import { readAppSubscription, webhookUrl } from "../pages/app-subscription.ts";
 import {
@@ -48,6 +49,7 @@ export async function inspectInstallation(ctx: Context): Promise<InspectionLine[
     line("Facebook", "app and webhook", () => judgeApp(ctx)),
     line("Facebook", "Pages", async () => judgePages(ctx, await findPageCounts(ctx.db), await findLastWebhook(ctx.db))),
     line("Infrastructure", "clock", () => judgeClock(ctx)),
+    ...listBackupChecks(ctx).map(({ name, judge }) => line("Backup & Recovery", name, judge)),
   ]);
 }
 

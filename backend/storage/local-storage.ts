@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
 import { mkdir, open, opendir, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { checkKey } from "./check-key.ts";
 import type { Storage, StoredEntry } from "./storage.ts";
@@ -9,20 +10,26 @@ import type { Storage, StoredEntry } from "./storage.ts";
 /** Files below a folder. A file is written beside its place and moved there when it is complete and on disk. */
 export function createLocalStorage(folder: string): Storage {
   const pathOf = (key: string) => join(folder, checkKey(key));
-  return {
-    async put(key, content) {
-      const path = pathOf(key);
+  const putStream = async (key: string, source: Readable) => {
+    const path = pathOf(key);
+    const part = join(dirname(path), `.${randomUUID()}.part`);
+    // It may break off before anybody reads it; reading it then tells so.
+    source.on("error", () => {});
+    try {
       await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-      const part = join(dirname(path), `.${randomUUID()}.part`);
-      try {
-        await pipeline(content.open(), createWriteStream(part, { flags: "wx", mode: 0o600, flush: true }));
-        await rename(part, path);
-      } catch (error) {
-        await rm(part, { force: true });
-        throw error;
-      }
-      await syncFolder(dirname(path));
-    },
+      await pipeline(source, createWriteStream(part, { flags: "wx", mode: 0o600, flush: true }));
+      await rename(part, path);
+    } catch (error) {
+      source.destroy();
+      await rm(part, { force: true });
+      throw error;
+    }
+    await syncFolder(dirname(path));
+  };
+  return {
+    put: (key, content) => putStream(key, content.open()),
+    putStream,
+    list: (prefix) => listFolder(folder, "", prefix),
     async get(key, range) {
       const path = pathOf(key);
       if ((await sizeOf(path)) === undefined) return undefined;
@@ -30,10 +37,31 @@ export function createLocalStorage(folder: string): Storage {
     },
     size: (key) => sizeOf(pathOf(key)),
     delete: (key) => rm(pathOf(key), { force: true }),
-    list: (below) => filesBelow(folder, checkKey(below)),
     close: async () => {},
   };
 }
+
+/** Only folders that can hold such a key are opened. Without files that are being written; what vanishes meanwhile is passed over. */
+async function* listFolder(root: string, below: string, prefix: string): AsyncGenerator<StoredEntry> {
+  const entries = await unlessGone(opendir(join(root, below)));
+  if (!entries) return;
+  for await (const entry of entries) {
+    if (entry.name.startsWith(".")) continue;
+    const key = `${below}${entry.name}`;
+    if (entry.isDirectory()) {
+      if (`${key}/`.startsWith(prefix) || prefix.startsWith(`${key}/`)) yield* listFolder(root, `${key}/`, prefix);
+    } else if (key.startsWith(prefix)) {
+      const found = await unlessGone(stat(join(root, key)));
+      if (found?.isFile()) yield { key, size: found.size, modifiedAt: found.mtime };
+    }
+  }
+}
+
+const unlessGone = <T>(work: Promise<T>): Promise<T | undefined> =>
+  work.catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT" || error.code === "ENOTDIR") return undefined;
+    throw error;
+  });
 
 async function sizeOf(path: string): Promise<number | undefined> {
   try {
@@ -57,24 +85,3 @@ async function syncFolder(path: string) {
     await folder.close();
   }
 }
-
-/** Without files that are being written. What vanishes meanwhile is passed over. */
-async function* filesBelow(root: string, below: string): AsyncGenerator<StoredEntry> {
-  const entries = await unlessGone(opendir(join(root, below)));
-  if (!entries) return;
-  for await (const entry of entries) {
-    if (entry.name.startsWith(".")) continue;
-    const key = `${below}/${entry.name}`;
-    if (entry.isDirectory()) yield* filesBelow(root, key);
-    else {
-      const found = await unlessGone(stat(join(root, key)));
-      if (found?.isFile()) yield { key, modifiedAt: found.mtime };
-    }
-  }
-}
-
-const unlessGone = <T>(work: Promise<T>): Promise<T | undefined> =>
-  work.catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT" || error.code === "ENOTDIR") return undefined;
-    throw error;
-  });

@@ -16,8 +16,9 @@ const within = (xml: string, name: string) => {
 export function readListing(xml: string): { entries: StoredEntry[]; next: string | undefined } {
   const entries = [...xml.matchAll(/<Contents>([\s\S]*?)<\/Contents>/g)].flatMap(([, one = ""]) => {
     const key = within(one, "Key");
+    const size = Number(within(one, "Size"));
     const modifiedAt = new Date(within(one, "LastModified") ?? "");
-    return key && !Number.isNaN(modifiedAt.getTime()) ? [{ key, modifiedAt }] : [];
+    return key && !Number.isNaN(modifiedAt.getTime()) ? [{ key, size, modifiedAt }] : [];
   });
   return { entries, next: within(xml, "IsTruncated") === "true" ? within(xml, "NextContinuationToken") : undefined };
 }

@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { AwsV4Signer } from "aws4fetch";
-import { type Dispatcher, Pool } from "undici";
+import { Pool } from "undici";
 import { checkKey } from "./check-key.ts";
-import { readListing } from "./read-listing.ts";
-import type { Content, Storage, StoredEntry } from "./storage.ts";
+import { type Call, type CallBucket, refusal } from "./s3-call.ts";
+import { listBucket } from "./s3-list.ts";
+import { uploadParts } from "./s3-upload.ts";
+import type { Storage } from "./storage.ts";
 
 export type S3Settings = {
   /** `https://s3.eu-central-1.amazonaws.com`, `http://minio:9000` */
@@ -14,15 +16,6 @@ export type S3Settings = {
   secretAccessKey: string;
   /** The bucket is the first part of the path instead of the host's name. */
   isPathStyle: boolean;
-};
-
-type Call = {
-  method: "GET" | "HEAD" | "PUT" | "DELETE";
-  /** Empty for the bucket itself, with a query. */
-  key: string;
-  query?: string;
-  headers?: Record<string, string>;
-  content?: Content;
 };
 
 const tries = 3;
@@ -40,9 +33,11 @@ export function createS3Storage(settings: S3Settings): Storage {
   });
   const keys = new Map<string, ArrayBuffer>();
 
-  const callOnce = async ({ method, key, query = "", headers = {}, content }: Call) => {
-    // The bucket itself is named without a slash behind it, where it is a part of the path.
-    const url = `${key === "" && settings.isPathStyle ? base.href.slice(0, -1) : base.href}${key}${query}`;
+  const callOnce = async ({ method, key, query = {}, headers = {}, content }: Call) => {
+    const search = new URLSearchParams(query).toString();
+    // The bucket's own path ends without a slash, but for that of a host.
+    const place = key === undefined ? base.origin + (base.pathname.replace(/\/$/, "") || "/") : `${base.href}${key}`;
+    const url = `${place}${search && `?${search}`}`;
     const { accessKeyId, secretAccessKey, region } = settings;
     const own = { ...headers, ...(content?.sha256 && { "x-amz-content-sha256": content.sha256 }) };
     const signer = new AwsV4Signer({
@@ -64,8 +59,8 @@ export function createS3Storage(settings: S3Settings): Storage {
     });
   };
 
-  const call = async (asked: Call): Promise<Dispatcher.ResponseData> => {
-    if (asked.key !== "" || !asked.query) checkKey(asked.key);
+  const call: CallBucket = async (asked) => {
+    if (asked.key !== undefined) checkKey(asked.key);
     for (let attempt = 1; ; attempt += 1) {
       try {
         const answer = await callOnce(asked);
@@ -85,6 +80,8 @@ export function createS3Storage(settings: S3Settings): Storage {
       if (answer.statusCode !== 200) throw await refusal(answer, "write");
       await answer.body.dump();
     },
+    putStream: (key, source, contentType) => uploadParts(call, { key, source, contentType }),
+    list: (prefix) => listBucket(call, prefix),
     async get(key, range) {
       const headers: Record<string, string> = range ? { range: `bytes=${range.start}-${range.end}` } : {};
       const answer = await call({ method: "GET", key, headers });
@@ -106,21 +103,6 @@ export function createS3Storage(settings: S3Settings): Storage {
         throw await refusal(answer, "delete");
       await answer.body.dump();
     },
-    async *list(folder) {
-      let from: string | undefined;
-      do {
-        // In the order of names, as they are signed.
-        const search = new URLSearchParams({
-          ...(from && { "continuation-token": from }),
-          ...{ "list-type": "2", prefix: `${checkKey(folder)}/` },
-        });
-        const answer = await call({ method: "GET", key: "", query: `?${search}` });
-        if (answer.statusCode !== 200) throw await refusal(answer, "list");
-        const { entries, next } = readListing(await answer.body.text());
-        yield* entries satisfies StoredEntry[];
-        from = next;
-      } while (from);
-    },
     close: () => pool.destroy(),
   };
 }
@@ -134,11 +116,4 @@ function addressOf({ endpoint, bucket, isPathStyle }: S3Settings): URL {
     url.pathname = `${url.pathname.replace(/\/+$/, "")}/`;
   }
   return url;
-}
-
-/** The code of the answer's XML says what is wrong with the settings. */
-async function refusal(answer: Dispatcher.ResponseData, what: string): Promise<Error> {
-  const text = (await answer.body.text()).slice(0, 2000);
-  const code = /<Code>([A-Za-z0-9]{1,60})<\/Code>/.exec(text)?.[1] ?? "";
-  return new Error(`The storage bucket refused to ${what}: HTTP ${answer.statusCode} ${code}`.trim());
 }

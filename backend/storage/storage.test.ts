@@ -49,9 +49,9 @@ const read = async (storage: Storage, key: string, range?: { start: number; end:
   return found && (await buffer(found));
 };
 
-const below = async (storage: Storage, folder: string) => {
+const below = async (storage: Storage, prefix: string) => {
   const found: StoredEntry[] = [];
-  for await (const entry of storage.list(folder)) found.push(entry);
+  for await (const entry of storage.list(prefix)) found.push(entry);
   return found;
 };
 
@@ -63,10 +63,10 @@ describe.each(["folder", "bucket"])("a %s", (kind) => {
     for (let from = 0; from < keys.length; from += 50)
       await Promise.all(keys.slice(from, from + 50).map((key) => storage().put(key, contentOf(pixel))));
     await storage().put("listed-not/file", contentOf(pixel));
-    const found = await below(storage(), "listed");
+    const found = await below(storage(), "listed/");
     expect(found.map((one) => one.key).sort()).toEqual(keys.sort());
     for (const { modifiedAt } of found) expect(Math.abs(Date.now() - modifiedAt.getTime())).toBeLessThan(120_000);
-    expect(await below(storage(), "nothing/here")).toEqual([]);
+    expect(await below(storage(), "nothing/here/")).toEqual([]);
   });
 
   test("gives back what was put, whole and in parts", async () => {
@@ -84,6 +84,26 @@ describe.each(["folder", "bucket"])("a %s", (kind) => {
     await storage().delete("changing");
     await storage().delete("changing");
     expect([await storage().get("changing"), await storage().size("changing")]).toEqual([undefined, undefined]);
+  });
+
+  test("takes a stream of any length whole, or nothing of one that broke off", async () => {
+    const bytes = randomBytes(20_000_000);
+    const chunks = Array.from({ length: 200 }, (_, at) => bytes.subarray(at * 100_000, (at + 1) * 100_000));
+    await storage().putStream("streams/long", Readable.from(chunks), "application/octet-stream");
+    await storage().putStream("streams/empty", Readable.from([]), "application/octet-stream");
+    expect((await read(storage(), "streams/long"))?.equals(bytes)).toBe(true);
+    expect(await storage().size("streams/empty")).toBe(0);
+    await expect(storage().putStream("streams/broken", Readable.from(breaksOff()), "x/y")).rejects.toThrow("went dead");
+    expect(await storage().size("streams/broken")).toBeUndefined();
+  });
+
+  test("lists what begins alike", async () => {
+    for (const key of ["list-one/b/c", "list-one/a", "list-other"]) await storage().put(key, contentOf(png));
+    const found = async (prefix: string) => (await below(storage(), prefix)).map(({ key }) => key).sort();
+    expect(await found("list-")).toEqual(["list-one/a", "list-one/b/c", "list-other"]);
+    expect(await found("list-one/b")).toEqual(["list-one/b/c"]);
+    expect(await found("nothing")).toEqual([]);
+    expect((await below(storage(), "list-other"))[0]?.size).toBe(png.length);
   });
 
   test("has nothing of a source that broke off", async () => {
@@ -151,16 +171,16 @@ describe("a bucket", () => {
       const more = token ? "" : "<IsTruncated>true</IsTruncated><NextContinuationToken>a+b/c==</NextContinuationToken>";
       const key = token ? "media/z/2&amp;3" : "media/a/1";
       response.end(
-        `<ListBucketResult>${more}<Contents><Key>${key}</Key><LastModified>2026-11-26T10:00:00.000Z</LastModified></Contents></ListBucketResult>`,
+        `<ListBucketResult>${more}<Contents><Key>${key}</Key><Size>3</Size><LastModified>2026-11-26T10:00:00.000Z</LastModified></Contents></ListBucketResult>`,
       );
     }).listen(0, "127.0.0.1");
     await new Promise((resolve) => long.once("listening", resolve));
     const endpoint = `http://127.0.0.1:${(long.address() as AddressInfo).port}`;
     const storage = createS3Storage({ ...bucket.settings, endpoint });
     const modifiedAt = new Date("2026-11-26T10:00:00Z");
-    expect(await below(storage, "media")).toEqual([
-      { key: "media/a/1", modifiedAt },
-      { key: "media/z/2&3", modifiedAt },
+    expect(await below(storage, "media/")).toEqual([
+      { key: "media/a/1", size: 3, modifiedAt },
+      { key: "media/z/2&3", size: 3, modifiedAt },
     ]);
     expect(asked).toEqual([null, "a+b/c=="]);
     await storage.close();

@@ -178,6 +178,11 @@ const cases: Record<string, Case> = {
   },
   retryWebhookEvents: { body: () => ({ eventIds: [1] }) },
   verifyWebhook: {},
+  getBackups: {},
+  listBackupRuns: {},
+  startBackup: { body: () => ({ kind: "backup" }) },
+  makeBackupLink: {},
+  downloadBackup: {},
   getHealth: {},
   getReadiness: {},
 };

@@ -16,7 +16,7 @@ make_settings() {
   [ -f "$ENV_FILE" ] && return
   "${pnpm[@]}" secrets:generate --output "$ENV_FILE" --app https://app.lab.test --api https://api.lab.test --tls internal --simulator https://phone.lab.test
   # The lab measures and presses from one address.
-  printf 'THROTTLE_LIMIT=6000\nAPI_REPLICAS=2\nOVERLAYS="docker-compose.simulator.yml deploy/lab/compose.yml"\n' >>"$ENV_FILE"
+  printf 'THROTTLE_LIMIT=6000\nAPI_REPLICAS=2\nOVERLAYS="docker-compose.simulator.yml deploy/lab/compose.yml"\nBACKUP_FOLDER=%s/backups\n' "$LAB_FOLDER" >>"$ENV_FILE"
 }
 
 # A Node program of this checkout, where the names of the lab are known and its certificate authority is trusted.
@@ -45,16 +45,61 @@ rolling() {
     --rate "${LAB_LOAD_RATE:-50}" --seconds "${LAB_LOAD_SECONDS:-150}" --recipients "${LAB_LOAD_RECIPIENTS:-2400}" >"$LAB_FOLDER/load.log" 2>&1 &
   load=$!
   for _ in $(seq 120); do grep -q "under load" "$LAB_FOLDER/load.log" && break; sleep 0.5; done
-  for name in backend frontend; do docker tag "$(image_of $name):$first" "$(image_of $name):$next"; done
+  for name in backend frontend backup; do docker tag "$(image_of $name):$first" "$(image_of $name):$next"; done
   bash deploy/release.sh "$next"
   printf 'FROM %s\nENV PROBE_PATH=/nowhere\n' "$(image_of backend):$first" | docker build --quiet -t "$(image_of backend):$broken" - >/dev/null 2>&1
-  docker tag "$(image_of frontend):$first" "$(image_of frontend):$broken"
+  for name in frontend backup; do docker tag "$(image_of $name):$first" "$(image_of $name):$broken"; done
   if HEALTH_GATE_SECONDS=30 bash deploy/release.sh "$broken"; then fail "A broken release came into service."; fi
   [ "$(current_release)" = "$next" ] || fail "After a broken release $(current_release) runs, not $next."
   bash deploy/rollback.sh
   [ "$(current_release)" = "$first" ] || fail "After the rollback $(current_release) runs, not $first."
   wait $load || { cat "$LAB_FOLDER/load.log"; return 1; }
   cat "$LAB_FOLDER/load.log"
+}
+
+# What must be the same after a restore, counted by PostgreSQL itself.
+facts() {
+  local postgres; postgres=$(docker ps -q --filter "label=com.docker.compose.project=$COMPOSE_PROJECT_NAME" --filter label=com.docker.compose.service=postgres)
+  docker exec -e PGPASSWORD="$(cat "$SECRETS_FOLDER/POSTGRES_PASSWORD")" "$postgres" psql -h 127.0.0.1 -U messagesender -d messagesender -At -c "
+    select 'messages', count(*), md5(string_agg(m::text, '|' order by id)) from message m
+    union all select 'conversations', count(*), md5(string_agg(id::text || seen_until::text, '|' order by id)) from conversation
+    union all select 'contacts', count(*), md5(string_agg(c::text, '|' order by id)) from contact c
+    union all select 'recipients', count(*), md5(string_agg(r::text, '|' order by r::text)) from campaign_recipient r
+    union all select 'accounts', count(*), md5(string_agg(a::text, '|' order by id)) from account a
+    union all select 'pages', count(*), md5(string_agg(id::text || access_token, '|' order by id)) from page where access_token is not null
+    union all select 'versions', last_value, '' from change_version
+    union all select 'migrations', count(*), md5(string_agg(name, '|' order by name)) from migration"
+  docker run --rm -v "${COMPOSE_PROJECT_NAME}_media:/media:ro" node:24-bookworm-slim sh -c 'cd /media && find . -type f -exec sha256sum {} +'
+}
+
+# The installation is lost but for .env.prod and the folder of backups, and comes back from its newest backup. Facebook does not forget.
+disaster() {
+  source deploy/compose.sh
+  local newest before
+  compose stop api worker backup >/dev/null 2>&1
+  docker run --rm --user 1000 -v "${COMPOSE_PROJECT_NAME}_media:/media" node:24-bookworm-slim sh -c 'mkdir -p /media/media/lab && head -c 3000000 /dev/urandom >/media/media/lab/picture'
+  "${pnpm[@]}" backup --prove
+  before=$(facts)
+  newest=$(ls "$LAB_FOLDER/backups" | tail -n 1)
+  compose down --remove-orphans --timeout 20 >/dev/null 2>&1
+  docker volume ls -q --filter "label=com.docker.compose.project=$COMPOSE_PROJECT_NAME" | grep -v simulator-state | xargs docker volume rm >/dev/null
+  echo "Destroyed: every container and volume"
+
+  cp "$LAB_FOLDER/backups/$newest" "$LAB_FOLDER/broken.backup"
+  printf 'x' | dd of="$LAB_FOLDER/broken.backup" bs=1 seek=5000 conv=notrunc status=none
+  if "${pnpm[@]}" restore "$LAB_FOLDER/broken.backup" >"$LAB_FOLDER/refused" 2>&1; then fail "A broken backup was restored."; fi
+  grep "damaged" "$LAB_FOLDER/refused" || { cat "$LAB_FOLDER/refused"; fail "A broken backup was refused for another reason."; }
+  head -c -3000 "$LAB_FOLDER/backups/$newest" >"$LAB_FOLDER/backups/broken.backup"
+  if "${pnpm[@]}" restore "$LAB_FOLDER/backups/broken.backup" >"$LAB_FOLDER/refused" 2>&1; then fail "A cut-off backup was restored."; fi
+  rm -f "$LAB_FOLDER/broken.backup" "$LAB_FOLDER/backups/broken.backup"
+
+  "${pnpm[@]}" restore latest
+  [ "$(facts)" = "$before" ] || { diff <(echo "$before") <(facts); fail "What was restored is not what was backed up."; }
+  echo "$before"
+  if "${pnpm[@]}" restore latest >"$LAB_FOLDER/refused" 2>&1; then fail "A database with something in it was replaced unasked."; fi
+  bash deploy/up.sh >/dev/null
+  in_lab e2e/confirm-restored.ts --url https://api.lab.test --frontend https://app.lab.test
+  smoke
 }
 
 down() {
@@ -67,6 +112,7 @@ case "${1:-}" in
   smoke) smoke ;;
   doctor) doctor ;;
   rolling) rolling ;;
+  disaster) disaster ;;
   node) shift; in_lab "$@" ;;
   compose) shift; bash deploy/compose.sh "$@" ;;
   release) shift; bash deploy/release.sh "$@" ;;
@@ -74,6 +120,6 @@ case "${1:-}" in
   down) down; rm -rf "$LAB_FOLDER" ;;
   run)
     trap 'down; rm -rf "$LAB_FOLDER"; bash deploy/lab/engine.sh down' EXIT
-    bash deploy/lab/engine.sh up && make_settings && bash deploy/build.sh && bash deploy/up.sh && smoke && doctor ;;
-  *) echo "usage: lab.sh up|smoke|doctor|rolling|node|compose|release|rollback|down|run" >&2; exit 2 ;;
+    bash deploy/lab/engine.sh up && make_settings && bash deploy/build.sh && bash deploy/up.sh && smoke && disaster && doctor ;;
+  *) echo "usage: lab.sh up|smoke|doctor|rolling|disaster|node|compose|release|rollback|down|run" >&2; exit 2 ;;
 esac

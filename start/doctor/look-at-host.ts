@@ -110,7 +110,7 @@ const publishes = ({ HostConfig }: Container) =>
   Object.values(HostConfig.PortBindings ?? {}).some((bindings) => bindings?.some(({ HostIp }) => HostIp !== "127.0.0.1"));
 
 function judgeRelease(containers: Container[]) {
-  const own = containers.filter((one) => ["api", "worker", "frontend"].includes(serviceOf(one)));
+  const own = containers.filter((one) => ["api", "worker", "frontend", "backup"].includes(serviceOf(one)));
   const tags = [...new Set(own.map(({ Config }) => Config.Image.split(":").at(-1) ?? ""))];
   return tags.length === 1 ? passed(tags[0] ?? "") : failed(tags.join(", "), "Finish the release: `bash deploy/release.sh`.");
 }

@@ -10,6 +10,7 @@ import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
 import { sayError } from "../../components/say-error.ts";
 import { Button } from "../../components/ui/button.tsx";
 import { useRealtimeEvent } from "../../realtime/use-realtime-event.ts";
+import { BackupNotice } from "../backups/backup-notice.tsx";
 import { inboxKeys } from "../inbox/inbox-queries.ts";
 import { useWorkspace } from "../workspaces/current-workspace.tsx";
 import { installationQuery, sendingKeys, stopsQuery } from "./sending-queries.ts";
@@ -30,6 +31,7 @@ export function SendingNotice() {
   return (
     <>
       {isOwner ? <InstallationNotice /> : null}
+      {isOwner ? <BackupNotice /> : null}
       {stops.length > 0 ? (
         <Strip icon={<OctagonX className="size-4 flex-none" aria-hidden />}>
           <span>

@@ -6,6 +6,7 @@ export const settingsTabs: SettingsTab[] = [
   { id: "account", title: "Your account", purpose: "Your name, your password and where you are signed in.", isOwners: false },
   { id: "team", title: "Team", purpose: "Who works here, in which workspaces, and what they may do.", isOwners: true },
   { id: "email", title: "E-mail", purpose: "How invitations and links for new passwords get to people.", isOwners: true },
+  { id: "backups", title: "Backups", purpose: "What is kept for the worst day, and proof that it works.", isOwners: true },
   { id: "audit", title: "Audit log", purpose: "Who did what, from which address.", isOwners: true },
 ];
 

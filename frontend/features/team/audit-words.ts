@@ -28,6 +28,9 @@ const sentences: Record<string, (who: string, subject: string) => string> = {
   "utility_template.submitted": (who, subject) => `${who} submitted the template ${subject} to Meta`,
   "utility_template.withdrawn": (who, subject) => `${who} deleted the template ${subject} at Meta`,
   "utility_template.deleted": (who, subject) => `${who} deleted the template ${subject}`,
+  "backup.started": (who) => `${who} started a backup`,
+  "backup.proof_started": (who) => `${who} had the newest backup restored to prove it`,
+  "backup.downloaded": (who, subject) => `${who} downloaded the backup ${subject}`,
   "mail.tested": (who) => `${who} sent a test mail`,
 };
 

@@ -12,6 +12,8 @@ const kinds: Record<string, string> = {
   password_link: "New password",
   password_changed: "Password was changed",
   two_factor_on: "Two-factor was turned on",
+  backup_failed: "The backup failed",
+  proof_failed: "A backup cannot be trusted",
   two_factor_off: "Two-factor was turned off",
 };
 

@@ -1,0 +1,67 @@
+import type { Context } from "../context.ts";
+import { alertOwner } from "./alert-owner.ts";
+import { BackupError } from "./backup-error.ts";
+import { makeBackup } from "./make-backup.ts";
+import { findNewest, proveBackup } from "./prove-backup.ts";
+import { beginRun, endRun, nameRunFile, noteStep, type RunRow, reopenRun } from "./queries.ts";
+import { removeOld } from "./remove-old.ts";
+import type { OpenApi } from "./try-restored.ts";
+
+const noteEveryMs = 1000;
+
+export type RunResult = { state: "done"; name: string; facts: object } | { state: "failed"; problem: string };
+
+/**
+ * Makes or proves a backup and keeps what became of it; a failure is logged and told to the owner. Stopped in the middle it waits for the next
+ * process. The caller has the turn.
+ */
+export async function doRun(
+  ctx: Context,
+  run: Pick<RunRow, "id" | "kind" | "cause">,
+  openApi: OpenApi,
+  stop: AbortSignal,
+): Promise<RunResult> {
+  const { limitMs } = ctx.config.backups;
+  const signal = AbortSignal.any([stop, AbortSignal.timeout(limitMs)]);
+  await beginRun(ctx.db, run.id);
+  let notedAt = 0;
+  const say = (step: string) => {
+    if (Date.now() - notedAt < noteEveryMs) return;
+    notedAt = Date.now();
+    noteStep(ctx.db, run.id, step).catch((error) => ctx.log.warn({ err: error }, "the step of a backup was not noted"));
+  };
+  try {
+    const { name, facts } = run.kind === "backup" ? await back() : await prove();
+    await endRun(ctx.db, run.id, { fileName: name, facts });
+    ctx.log.info({ run: run.id, name, facts }, run.kind === "backup" ? "backup made" : "backup proven by a restore");
+    return { state: "done", name, facts };
+  } catch (error) {
+    if (stop.aborted) {
+      await reopenRun(ctx.db, run.id);
+      return { state: "failed", problem: "The process was stopped in the middle; the next one begins anew." };
+    }
+    const problem = describe(error, signal, limitMs);
+    ctx.log.error({ err: error, run: run.id, problem }, run.kind === "backup" ? "BACKUP FAILED" : "RESTORE PROOF FAILED");
+    await endRun(ctx.db, run.id, { problem });
+    await alertOwner(ctx, run.kind, problem);
+    return { state: "failed", problem };
+  }
+
+  async function back() {
+    const made = await makeBackup(ctx, { ...run, signal, say });
+    await removeOld(ctx);
+    return made;
+  }
+
+  async function prove() {
+    const name = await findNewest(ctx);
+    await nameRunFile(ctx.db, run.id, name);
+    return { name, facts: await proveBackup(ctx, { name, signal, say }, openApi) };
+  }
+}
+
+function describe(error: unknown, signal: AbortSignal, limitMs: number): string {
+  if (signal.aborted) return `It took longer than ${Math.round(limitMs / 60_000)} minutes (BACKUP_LIMIT_MINUTES).`;
+  const message = error instanceof Error ? error.message : String(error);
+  return error instanceof BackupError ? message : `It failed unexpectedly: ${message}`;
+}

@@ -1,0 +1,5 @@
+import { BackupsScreen } from "../../../../../features/backups/backups-screen.tsx";
+
+export default function Page() {
+  return <BackupsScreen />;
+}

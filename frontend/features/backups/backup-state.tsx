@@ -1,0 +1,88 @@
+"use client";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { startBackup } from "contract/backups.ts";
+import { CircleAlert, CircleCheck, Loader } from "lucide-react";
+import { useEffect, useRef } from "react";
+import { callApi } from "../../api/call-api.ts";
+import { cn } from "../../components/cn.ts";
+import { sayError } from "../../components/say-error.ts";
+import { momentWords } from "../../components/time-words.ts";
+import { Button } from "../../components/ui/button.tsx";
+import { useNow } from "../../components/use-now.ts";
+import { useWorkspace } from "../workspaces/current-workspace.tsx";
+import { type BackupRun, type Backups, backupKeys } from "./backup-queries.ts";
+import { secondsWords } from "./backup-words.ts";
+
+type Kind = BackupRun["kind"];
+
+/** The last backup and the last one a restore has proven, each with a button to do it now. */
+export function BackupState({ backups }: { backups: Backups }) {
+  const queries = useQueryClient();
+  const openCount = backups.open.length;
+  const before = useRef(openCount);
+  useEffect(() => {
+    if (before.current !== openCount) queries.invalidateQueries({ queryKey: backupKeys.all });
+    before.current = openCount;
+  }, [openCount, queries]);
+  return (
+    <div className="grid grid-cols-2 gap-4 max-[719px]:grid-cols-1">
+      <Card kind="backup" title="Last backup" button="Back up now" backups={backups} />
+      <Card kind="proof" title="Last proven restore" button="Prove the newest" backups={backups} />
+    </div>
+  );
+}
+
+function Card({ kind, title, button, backups }: { kind: Kind; title: string; button: string; backups: Backups }) {
+  const queries = useQueryClient();
+  const { timeZone } = useWorkspace();
+  const now = useNow();
+  const { state, message, at } = backups[kind];
+  const open = backups.open.find((run) => run.kind === kind);
+  const isBad = state === "warning";
+  const start = useMutation({
+    mutationFn: () => callApi(startBackup, { body: { kind } }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: backupKeys.all }),
+    onError: sayError,
+  });
+  const isBusy = start.isPending || open !== undefined;
+  const isImpossible = kind === "proof" && backups.kept.length === 0;
+  return (
+    <section
+      aria-label={title}
+      className={cn("flex flex-col rounded-lg border border-border p-4", isBad && "border-destructive bg-destructive-soft")}
+    >
+      <h2 className="flex items-center gap-2 text-muted-foreground text-sm">
+        {isBad ? (
+          <CircleAlert className="size-4 text-destructive-ink" aria-hidden />
+        ) : (
+          <CircleCheck className="size-4 text-success-ink" aria-hidden />
+        )}
+        {title}
+      </h2>
+      <p className="mt-1.5 font-semibold text-lg tracking-tight first-letter:uppercase">
+        {at ? momentWords(at, timeZone, now) : "None yet"}
+      </p>
+      <p className={cn("mt-0.5 text-sm first-letter:uppercase", isBad ? "text-destructive-ink" : "text-muted-foreground")}>
+        {message}
+      </p>
+      <div className="mt-4 flex min-h-8 flex-wrap items-center gap-x-3 gap-y-2" aria-live="polite">
+        {open ? (
+          <p className="flex min-w-0 items-center gap-2 text-sm">
+            <Loader className="size-4 flex-none animate-spin" aria-hidden />
+            <span className="truncate">{progressWords(open, now)}</span>
+          </p>
+        ) : (
+          <Button variant="outline" size="sm" onClick={() => start.mutate()} disabled={isBusy || isImpossible}>
+            {button}
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function progressWords({ state, step, startedAt }: BackupRun, now: number): string {
+  if (state === "waiting" || !startedAt) return "Waits for its turn";
+  const words = step ? step.charAt(0).toUpperCase() + step.slice(1) : "Beginning";
+  return `${words} · ${secondsWords((now - Date.parse(startedAt)) / 1000)}`;
+}
