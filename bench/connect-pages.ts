@@ -2,11 +2,13 @@ import { createHmac } from "node:crypto";
 import { facebookApp } from "./facebook-app.ts";
 import type { Product } from "./start-product.ts";
 
+type Addresses = Pick<Product, "apiUrl" | "simulatorUrl">;
+
 export type ConnectedPage = { id: string; facebookPageId: string };
 export type Connected = { workspaceId: string; accessToken: string; pages: ConnectedPage[] };
 
 /** Makes an owner, a workspace and so many Pages at the simulator, and connects them through Facebook Login. */
-export async function connectPages({ apiUrl, simulatorUrl }: Product, count: number): Promise<Connected> {
+export async function connectPages({ apiUrl, simulatorUrl }: Addresses, count: number): Promise<Connected> {
   let cookie = "";
   let token = "";
   const call = async (method: string, path: string, body?: unknown) => {

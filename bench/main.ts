@@ -2,6 +2,7 @@ import { measureApply } from "./measure-apply.ts";
 import { measureArrival } from "./measure-arrival.ts";
 import { measureIntake } from "./measure-intake.ts";
 import { measureSend } from "./measure-send.ts";
+import { measureSoak } from "./measure-soak.ts";
 import { measureStorm } from "./measure-storm.ts";
 import { describeDurability } from "./open-database.ts";
 import { type Figure, printReport } from "./report.ts";
@@ -16,11 +17,13 @@ const inTurn =
     return figures;
   };
 
-/** The storm is run only when it is asked for: it takes minutes and is proven with fewer events by the tests. */
+/** Storm and soak are run only when they are asked for: they take minutes. */
+const onlyAsked = ["storm", "soak"];
 const measures: Record<string, Measure> = {
   intake: inTurn(measureIntake, measureApply, measureArrival),
   send: measureSend,
   storm: measureStorm,
+  soak: measureSoak,
 };
 const serverUrl = process.env.DATABASE_URL ?? "";
 const asked = process.argv.slice(2);
@@ -33,7 +36,7 @@ if (unknown.length > 0) {
 console.log(await describeDurability(serverUrl));
 const figures: Figure[] = [];
 for (const [name, measure] of Object.entries(measures)) {
-  if (asked.length > 0 ? !asked.includes(name) : name === "storm") continue;
+  if (asked.length > 0 ? !asked.includes(name) : onlyAsked.includes(name)) continue;
   console.log(`measuring ${name} …`);
   figures.push(...(await measure(serverUrl)));
 }

@@ -5,8 +5,10 @@ export type Figure = {
   name: string;
   value: number;
   target: number;
-  unit: "ratio" | "per second" | "ms" | "µs" | "MB";
+  unit: "ratio" | "per second" | "ms" | "µs" | "MB" | "count";
   detail: string;
+  /** Where a target is no single number. */
+  verdict?: { words: string; isMet: boolean };
 };
 
 const whole = (value: number) => Math.round(value).toLocaleString("en");
@@ -23,8 +25,10 @@ export function compared(name: string, target: number, { ratio, limit, product, 
 export function printReport(figures: Figure[]): number {
   console.log("");
   for (const figure of figures) {
-    const target =
-      figure.target > 0
+    const { verdict } = figure;
+    const target = verdict
+      ? `${verdict.words}  ${verdict.isMet ? "met" : "MISSED"}`
+      : figure.target > 0
         ? `target ${isCost(figure) ? "≤" : "≥"} ${show(figure, figure.target)}  ${isMet(figure) ? "met" : "MISSED"}`
         : "for information";
     console.log(`${figure.name.padEnd(52)} ${show(figure, figure.value).padStart(8)}  ${target}\n    ${figure.detail}`);
@@ -34,4 +38,5 @@ export function printReport(figures: Figure[]): number {
 
 const isCost = ({ unit }: Figure) => unit === "ms" || unit === "µs" || unit === "MB";
 const isMet = (figure: Figure) =>
-  figure.target === 0 || (isCost(figure) ? figure.value <= figure.target : figure.value >= figure.target);
+  figure.verdict?.isMet ??
+  (figure.target === 0 || (isCost(figure) ? figure.value <= figure.target : figure.value >= figure.target));

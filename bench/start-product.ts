@@ -10,6 +10,7 @@ import { answers, type Running, startProcess } from "./start-process.ts";
 export type Product = {
   apiUrl: string;
   simulatorUrl: string;
+  apiPid: number | undefined;
   startWorker: () => Promise<Running>;
   stop: () => Promise<void>;
 };
@@ -62,6 +63,7 @@ export async function startProduct(database: BenchDatabase): Promise<Product> {
   return {
     apiUrl,
     simulatorUrl,
+    apiPid: api.child.pid,
     startWorker: () =>
       startProcess({ name: "worker", file: "backend/main.ts", args: ["worker"], env, isReady: () => hasWorker(database) }),
     stop: async () => {

@@ -10,6 +10,8 @@ export type Mailer = {
   isConfigured: boolean;
   /** Hands a message to the mail server and answers what that said. @throws MailFault */
   send: (mail: Mail) => Promise<string>;
+  /** Signs in and sends nothing. @throws MailFault */
+  verify: () => Promise<void>;
   close: () => void;
 };
 
@@ -17,7 +19,10 @@ const loopback = ["localhost", "127.0.0.1", "::1"];
 
 /** Keeps a few connections to the mail server. A password travels encrypted only, unless the server is on this machine. */
 export function createMailer(settings: Config["mail"]): Mailer {
-  if (!settings) return { isConfigured: false, send: () => Promise.reject(new Error("Mail is not configured")), close: () => {} };
+  if (!settings) {
+    const refuse = () => Promise.reject(new Error("Mail is not configured"));
+    return { isConfigured: false, send: refuse, verify: refuse, close: () => {} };
+  }
   const { host, port, from, login } = settings;
   const transport = createTransport({
     host,
@@ -48,6 +53,13 @@ export function createMailer(settings: Config["mail"]): Mailer {
           headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" },
         });
         return sent.response;
+      } catch (error) {
+        throw mailFault(error, host, port);
+      }
+    },
+    verify: async () => {
+      try {
+        await transport.verify();
       } catch (error) {
         throw mailFault(error, host, port);
       }

@@ -11,27 +11,21 @@ import {
   findPageCounts,
   hasOwner,
 } from "./inspection-queries.ts";
+import { judgeBacklog } from "./inspections/judge-backlog.ts";
+import { judgeKey } from "./inspections/judge-key.ts";
+import { judgeMail } from "./inspections/judge-mail.ts";
+import { judgeReporting } from "./inspections/judge-reporting.ts";
+import { judgeSpace } from "./inspections/judge-space.ts";
+import { failed, type InspectionLine, notApplicable, passed, type Verdict } from "./inspections/verdict.ts";
 import { findWorkers } from "./readiness-queries.ts";
 
-/** A line of `pnpm run doctor`; `whatToDo` says how a failed one becomes a passed one. */
-export type InspectionLine = {
-  section: string;
-  name: string;
-  state: "passed" | "failed" | "not_applicable";
-  finding: string;
-  whatToDo?: string;
-};
-
-type Verdict = Omit<InspectionLine, "section" | "name">;
-
-const passed = (finding: string): Verdict => ({ state: "passed", finding });
-const failed = (finding: string, whatToDo: string): Verdict => ({ state: "failed", finding, whatToDo });
-const notApplicable = (finding: string): Verdict => ({ state: "not_applicable", finding });
+export type { InspectionLine } from "./inspections/verdict.ts";
 
 /** What can be known from inside: settings were good, or this process would not run. */
 export async function inspectInstallation(ctx: Context): Promise<InspectionLine[]> {
   return Promise.all([
     line("Security", "settings", async () => passed("no weak, equal or missing secret, no plain-HTTP address")),
+    line("Security", "ENCRYPTION_KEY", () => judgeKey(ctx)),
     line("Database", "PostgreSQL", () => judgeDatabase(ctx)),
     line("Database", "migrations", () => judgeMigrations(ctx)),
     line("Database", "connections", () => judgeConnections(ctx)),
@@ -48,7 +42,11 @@ export async function inspectInstallation(ctx: Context): Promise<InspectionLine[
     ),
     line("Facebook", "app and webhook", () => judgeApp(ctx)),
     line("Facebook", "Pages", async () => judgePages(ctx, await findPageCounts(ctx.db), await findLastWebhook(ctx.db))),
+    line("E-mail", "mail server", () => judgeMail(ctx)),
+    line("Monitoring", "errors are told (Sentry)", () => judgeReporting(ctx.config)),
+    line("Monitoring", "what waits", () => judgeBacklog(ctx)),
     line("Infrastructure", "clock", () => judgeClock(ctx)),
+    line("Infrastructure", "disk of files", () => judgeSpace(ctx)),
     ...listBackupChecks(ctx).map(({ name, judge }) => line("Backup & Recovery", name, judge)),
   ]);
 }

@@ -35,3 +35,13 @@ export async function findLastWebhook(db: Db): Promise<Date | null> {
   const { rows } = await sql<{ at: Date | null }>`select max(last_webhook_at) as at from page`.execute(db);
   return rows[0]?.at ?? null;
 }
+
+const mostTokens = 100;
+
+/** Encrypted tokens of connected Pages, the newest first. */
+export async function findSealedTokens(db: Db): Promise<string[]> {
+  const { rows } = await sql<{ sealed: string }>`
+    select access_token as sealed from page where status = 'connected' and access_token is not null
+    order by connected_at desc limit ${mostTokens}`.execute(db);
+  return rows.map(({ sealed }) => sealed);
+}

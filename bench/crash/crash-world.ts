@@ -8,7 +8,7 @@ const closedShare = 0.04;
 /** Pages with people who wrote two hours ago, and a few whose window has closed. */
 export async function makeCrashWorld(stack: CrashStack, pageCount: number, people: number): Promise<CrashWorld> {
   const product = { apiUrl: stack.apiUrl, simulatorUrl: stack.simulatorUrl };
-  const connected = await connectPages({ ...product, startWorker: neverUsed, stop: neverUsed }, pageCount);
+  const connected = await connectPages(product, pageCount);
   await stack.query("update page set pace_per_second = 30");
   const perPage = people / pageCount;
   const closed = Math.round(perPage * closedShare);
@@ -37,7 +37,3 @@ export async function makeCrashWorld(stack: CrashStack, pageCount: number, peopl
   await stack.query("analyze");
   return { ...connected, replyTo: open.map((row) => row.id) };
 }
-
-const neverUsed = async () => {
-  throw new Error("The crash stack starts its own processes");
-};

@@ -36,6 +36,22 @@ doctor() {
   in_lab start/preflight.mjs doctor --only outside --url https://api.lab.test --frontend https://app.lab.test
 }
 
+# Ten planted faults; the doctor names these and nothing else.
+faults() {
+  printf '%s\n' 'OVERLAYS="docker-compose.simulator.yml deploy/lab/compose.yml deploy/lab/faults.yml"' REDIS_MAXMEMORY=0 API_DOCS=true \
+    THROTTLE_LIMIT=100000 'DATABASE_URL=postgres://messagesender@postgres:5432/messagesender?connection_limit=40' \
+    SMTP_HOST=127.0.0.1 SMTP_PORT=1 SMTP_FROM=shop@lab.test SENTRY_DSN=http://key@127.0.0.1:1/1 >>"$ENV_FILE"
+  bash deploy/up.sh >/dev/null
+  chmod 644 "$ENV_FILE"
+  "${pnpm[@]}" run doctor --only inside --json >"$LAB_FOLDER/inside.json" || true
+  in_lab start/preflight.mjs doctor --only outside --json --url https://api.lab.test --frontend https://app.lab.test >"$LAB_FOLDER/outside.json" || true
+  chmod 600 "$ENV_FILE"
+  node deploy/lab/expect-faults.mjs "$LAB_FOLDER/inside.json" "$LAB_FOLDER/outside.json" \
+    "Security: $ENV_FILE is closed to others" "Containers: memory limits" "Containers: log rotation or forwarding" \
+    "Containers: only the proxy is public" "Redis: Redis" "Database: connections" "E-mail: mail server" \
+    "Monitoring: errors are told (Sentry)" "Security: /docs and /metrics are closed" "Security: requests are limited"
+}
+
 # A release, a broken release that returns by itself, and a rollback, all under load.
 rolling() {
   source deploy/compose.sh
@@ -111,6 +127,7 @@ case "${1:-}" in
   up) bash deploy/lab/engine.sh up && make_settings && bash deploy/build.sh && bash deploy/up.sh ;;
   smoke) smoke ;;
   doctor) doctor ;;
+  faults) faults ;;
   rolling) rolling ;;
   disaster) disaster ;;
   node) shift; in_lab "$@" ;;
@@ -120,6 +137,6 @@ case "${1:-}" in
   down) down; rm -rf "$LAB_FOLDER" ;;
   run)
     trap 'down; rm -rf "$LAB_FOLDER"; bash deploy/lab/engine.sh down' EXIT
-    bash deploy/lab/engine.sh up && make_settings && bash deploy/build.sh && bash deploy/up.sh && smoke && disaster && doctor ;;
-  *) echo "usage: lab.sh up|smoke|doctor|rolling|disaster|node|compose|release|rollback|down|run" >&2; exit 2 ;;
+    bash deploy/lab/engine.sh up && make_settings && bash deploy/build.sh && bash deploy/up.sh && smoke && disaster && doctor && faults ;;
+  *) echo "usage: lab.sh up|smoke|doctor|faults|rolling|disaster|node|compose|release|rollback|down|run" >&2; exit 2 ;;
 esac

@@ -39,7 +39,14 @@ export function listByHand({
     ["Team", "server access", "SSH by key only, keys of people who left removed: ~/.ssh/authorized_keys"],
     ["Team", "somebody is on call", "write down who, and how they are reached"],
     ["E-mail", "SPF and DKIM", `dig +short TXT ${domain}; dig +short TXT <selector>._domainkey.${domain}   # when mail is sent`],
-    ["Monitoring", "an uptime monitor asks", `${apiUrl}/api/v1/health every minute`],
+    ["Monitoring", "an uptime monitor asks", `${apiUrl}/api/v1/health every minute; see docs/runbooks/uptime-monitors.md`],
+    [
+      "Monitoring",
+      "Prometheus reads every process",
+      "deploy/compose.sh exec api node -e \"fetch('http://127.0.0.1:4000/metrics').then(r => r.text()).then(t => console.log(t.slice(0, 300)))\"",
+    ],
+    ["Monitoring", "logs go to another place", "see docs/runbooks/forwarding-logs.md; then look there for a request id of today"],
+    ["Performance", "memory stays flat", "npx -y pnpm@12 bench soak   # half an hour, on another machine"],
     ["Testing", "tests pass", "npx -y pnpm@12 lint && npx -y pnpm@12 test && npx -y pnpm@12 test:e2e"],
     ["Legal", "privacy policy and terms are published", `open them from ${frontendUrl} without signing in`],
   ];

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { lookup } from "node:dns/promises";
 import { connect, type PeerCertificate } from "node:tls";
 import { failed, type Line, line, notApplicable, passed } from "./line.ts";
 
@@ -32,6 +33,8 @@ export function lookFromOutside(outside: Outside): Promise<Line[]> {
     () => line("Proxy", "size limit of requests", () => judgeBodyLimit(apiUrl)),
     () => line("Facebook", "webhook verification", () => judgeVerification(outside)),
     () => line("Facebook", "unsigned webhooks are refused", () => judgeUnsigned(apiUrl)),
+    () => line("Infrastructure", "names in DNS", () => judgeNames(sites)),
+    () => line("Infrastructure", "clock of the server", () => judgeClock(apiUrl)),
     () => line("Monitoring", "health", () => judgeHealth(apiUrl)),
     () => line("Monitoring", "readiness", () => judgeReadiness(apiUrl)),
     () => line("Performance", "answers of the API", () => judgeAnswers(apiUrl)),
@@ -128,7 +131,8 @@ async function judgeLock({ apiUrl, frontendUrl }: Outside) {
 
 async function judgeClosed(apiUrl: string) {
   const open: string[] = [];
-  for (const path of ["/docs", "/docs/json", "/metrics"]) if ((await ask(apiUrl + path)).status !== 404) open.push(path);
+  for (const path of ["/docs", "/docs/json", "/metrics", "/metrics/"])
+    if ((await ask(apiUrl + path)).status !== 404) open.push(path);
   return open.length === 0
     ? passed("404")
     : failed(`open: ${open.join(", ")}`, "Set API_DOCS=false, and close /metrics at the proxy.");
@@ -194,6 +198,28 @@ async function judgeUnsigned(apiUrl: string) {
     body: JSON.stringify({ object: "page", entry: [] }),
   });
   return answer.status === 401 ? passed("401") : failed(`answered ${answer.status}`, "Only the product may answer this address.");
+}
+
+async function judgeNames(sites: Record<string, string>) {
+  const found = await Promise.all(
+    Object.values(sites).map(async (url) => {
+      const { hostname } = new URL(url);
+      const addresses = await lookup(hostname, { all: true }).catch(() => []);
+      return { hostname, addresses: addresses.map(({ address }) => address) };
+    }),
+  );
+  const lost = found.filter(({ addresses }) => addresses.length === 0).map(({ hostname }) => hostname);
+  return lost.length === 0
+    ? passed(found.map(({ hostname, addresses }) => `${hostname} → ${addresses.join(", ")}`).join("; "))
+    : failed(`nobody knows ${lost.join(", ")}`, "Add A or CNAME records that name the machine of the proxy.");
+}
+
+async function judgeClock(apiUrl: string) {
+  const { headers } = await ask(health(apiUrl));
+  const apartSeconds = Math.abs(Date.parse(headers.get("date") ?? "") - Date.now()) / 1000;
+  return apartSeconds < 30
+    ? passed("the same as here")
+    : failed(`${Math.round(apartSeconds)} s apart from here`, "On the one that is wrong: timedatectl set-ntp true.");
 }
 
 async function judgeHealth(apiUrl: string) {
