@@ -25,6 +25,10 @@ async function takeAll() {
     const { state, shots } = await prepare(browser);
     await shootEverywhere(browser, [{ name: "login", url: `${frontend}/login`, ready: "Sign in" }]);
     await shootEverywhere(browser, [{ name: "forgot-password", url: `${frontend}/forgot-password`, ready: "E-mail" }]);
+    await shootEverywhere(browser, [
+      { name: "privacy-policy", url: `${frontend}/privacy`, ready: "Who is responsible" },
+      { name: "terms", url: `${frontend}/terms`, ready: "Your account" },
+    ]);
     await shootEverywhere(browser, shots, state);
     await shootEverywhere(browser, [{ name: "simulator", url: simulator, ready: "People" }]);
   } finally {
@@ -83,6 +87,7 @@ async function prepare(browser: Browser) {
     { name: "webhooks", url: `${workspace}/webhooks`, ready: "What Meta sends for all your Pages" },
     { name: "settings", url: `${workspace}/settings`, ready: "Maya Ortega" },
     { name: "account", url: `${workspace}/settings/account`, ready: "This one" },
+    { name: "privacy", url: `${workspace}/settings/privacy`, ready: "Nobody was deleted yet" },
     { name: "team", url: `${workspace}/settings/team`, ready: "Owner" },
     { name: "email", url: `${workspace}/settings/email`, ready: "This installation sends no e-mail" },
     { name: "audit", url: `${workspace}/settings/audit`, ready: "Maya Ortega created the owner's account" },

@@ -4,7 +4,8 @@ import { AppError } from "../errors.ts";
 
 export type Attempt = { id: string; email: string; address: string };
 
-const windowMs = 15 * 60_000;
+export const lockMinutes = 15;
+const windowMs = lockMinutes * 60_000;
 const limits = { pair: 5, anywhere: 20 };
 
 /**
@@ -17,7 +18,7 @@ export function beginAttempt(ctx: Context, email: string, address: string): Prom
   return inTransaction(ctx, async (tx) => {
     await sql`select pg_advisory_xact_lock(hashtextextended(${`sign in ${email}`}, 0))`.execute(tx.db);
     const now = new Date();
-    const lockedUntil = Math.max(await lockEnd(tx.db, limits.pair, email, address), await lockEnd(tx.db, limits.anywhere, email));
+    const lockedUntil = await findLockEnd(tx.db, email, address);
     if (lockedUntil > now.getTime()) throw lockedOut(lockedUntil - now.getTime());
     const row = await tx.db
       .insertInto("signInFailure")
@@ -27,6 +28,13 @@ export function beginAttempt(ctx: Context, email: string, address: string): Prom
     return { id: row.id, email, address };
   });
 }
+
+/** Whether this attempt, having failed, was the one that locks. */
+export const hasLocked = async (ctx: Context, { email, address }: Attempt): Promise<boolean> =>
+  (await findLockEnd(ctx.db, email, address)) > Date.now();
+
+const findLockEnd = async (db: Db, email: string, address: string): Promise<number> =>
+  Math.max(await lockEnd(db, limits.pair, email, address), await lockEnd(db, limits.anywhere, email));
 
 /** A right password: this attempt was none, and the earlier ones from this address no longer count. */
 export const forgiveAttempts = (ctx: Context, attempt: Attempt) =>

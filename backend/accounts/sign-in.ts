@@ -4,7 +4,7 @@ import { asAccount } from "./as-account.ts";
 import { isPasswordRight } from "./password-hash.ts";
 import { findAccountToSignIn } from "./queries.ts";
 import { recordAudit } from "./record-audit.ts";
-import { beginAttempt, forgiveAttempts, withdrawAttempt } from "./sign-in-attempts.ts";
+import { type Attempt, beginAttempt, forgiveAttempts, hasLocked, lockMinutes, withdrawAttempt } from "./sign-in-attempts.ts";
 import { inSignInTurn } from "./sign-in-turns.ts";
 import { type OpenedSession, startSession, type Visitor } from "./start-session.ts";
 import { useSecondFactor } from "./use-second-factor.ts";
@@ -27,6 +27,7 @@ export function signIn(
       throw error;
     });
     if (!isRight || !account) {
+      await noteLock(ctx, attempt, account);
       throw new AppError("wrong_credentials", "This e-mail address and password do not belong together.");
     }
     if (account.hasTwoFactor) {
@@ -35,7 +36,10 @@ export function signIn(
         await withdrawAttempt(ctx, attempt);
         throw new AppError("code_needed", "Type the code of your authenticator app.");
       }
-      await useSecondFactor(ctx, account.id, input.code);
+      await useSecondFactor(ctx, account.id, input.code).catch(async (error) => {
+        await noteLock(ctx, attempt, account);
+        throw error;
+      });
     }
     await forgiveAttempts(ctx, attempt);
     return inTransaction(ctx, async (tx) => {
@@ -44,4 +48,12 @@ export function signIn(
       return opened;
     });
   });
+}
+
+/** Somebody tried so often that an account is closed for a while: its owner wants to know. Addresses that belong to nobody are not noted. */
+async function noteLock(ctx: Context, attempt: Attempt, account: { id: string; name: string } | undefined) {
+  if (!(await hasLocked(ctx, attempt)) || !account) return;
+  const visitor: Context = { ...ctx, actor: { kind: "anonymous", address: attempt.address } };
+  const subject = { kind: "account", id: account.id, name: account.name };
+  await recordAudit(visitor, { action: "account.locked", subject, after: { minutes: lockMinutes } });
 }

@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
 import type { RecipientStatus } from "contract/campaigns.ts";
+import { recordAudit } from "../accounts/record-audit.ts";
 import { contactName } from "../contacts/contact-name.ts";
 import { type Context, inWorkspace } from "../context.ts";
 import { findAudiencePages, getCampaign } from "./queries.ts";
@@ -13,7 +14,12 @@ const heading = ["contact id", "PSID", "name", "Page", "state", "reason", "code"
 /** What became of each person as CSV, read in pages so that memory stays flat. @throws AppError not_found */
 export async function exportRecipients(ctx: Context, input: Input): Promise<{ fileName: string; stream: Readable }> {
   const { workspaceId, campaignId } = input;
-  const campaign = await inWorkspace(ctx, workspaceId, (tx) => getCampaign(tx.db, workspaceId, campaignId));
+  const campaign = await inWorkspace(ctx, workspaceId, async (tx) => {
+    const found = await getCampaign(tx.db, workspaceId, campaignId);
+    const subject = { kind: "campaign", id: campaignId, name: found.name };
+    await recordAudit(tx, { action: "campaign.exported", workspaceId, subject });
+    return found;
+  });
   const fileName = `${campaign.name.replace(/[^\p{L}\p{N} _-]+/gu, "").trim() || "campaign"}.csv`;
   return { fileName, stream: Readable.from(rowsOf(ctx, input)) };
 }

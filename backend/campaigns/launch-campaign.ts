@@ -1,3 +1,4 @@
+import { recordAudit } from "../accounts/record-audit.ts";
 import { holdOffErasures } from "../contacts/erasure-marks.ts";
 import { type Context, inWorkspace } from "../context.ts";
 import { AppError } from "../errors.ts";
@@ -39,6 +40,10 @@ export function launchCampaign(ctx: Context, input: Launch): Promise<void> {
     await uploadForPages(tx, campaign);
     if (campaign.safeguards?.hasCanary) await chooseCanary(tx.db, workspaceId, campaignId);
     await noteEvent(tx, { workspaceId, campaignId }, "launched", `Launched to ${count.toLocaleString("en")}${byWhom(ctx)}.`);
+    await recordAudit(tx, {
+      ...{ action: "campaign.launched", workspaceId, subject: { kind: "campaign", id: campaignId, name: before.name } },
+      after: { people: count },
+    });
     await ctx.enqueue(tx, wakeLanesJob, {}, { jobKey: "campaigns.wake_lanes", priority: -5 });
     ctx.log.info({ campaignId, audience: count, wasScheduled: before.status === "scheduled" }, "campaign launched");
   });

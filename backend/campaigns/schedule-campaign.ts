@@ -1,3 +1,4 @@
+import { recordAudit } from "../accounts/record-audit.ts";
 import { type Context, inWorkspace } from "../context.ts";
 import { AppError } from "../errors.ts";
 import { noteEvent } from "./campaign-events.ts";
@@ -12,7 +13,7 @@ type Schedule = Which & { startsAt: Date; timeZone: string; lateMinutes: number;
 export function scheduleCampaign(ctx: Context, input: Schedule): Promise<void> {
   const { workspaceId, campaignId, startsAt, timeZone, lateMinutes, leaveOut } = input;
   return inWorkspace(ctx, workspaceId, async (tx) => {
-    const { content, audience } = await getCampaign(tx.db, workspaceId, campaignId);
+    const { name, content, audience } = await getCampaign(tx.db, workspaceId, campaignId);
     if (startsAt <= ctx.now()) throw new AppError("invalid_request", "Choose a moment in the future.");
     if (!content) throw new AppError("invalid_request", "Write the message first.");
     if (!audience) throw new AppError("invalid_request", "Choose who should get it first.");
@@ -20,6 +21,10 @@ export function scheduleCampaign(ctx: Context, input: Schedule): Promise<void> {
     if (!(await moveCampaign(tx.db, workspaceId, campaignId, statesFor("schedule"), "scheduled", { startsAt, leaveOut })))
       throw wrongState("schedule");
     await setSchedule(tx.db, campaignId, { timeZone, lateMinutes });
+    await recordAudit(tx, {
+      ...{ action: "campaign.scheduled", workspaceId, subject: { kind: "campaign", id: campaignId, name } },
+      after: { startsAt, timeZone },
+    });
     await noteEvent(tx, input, "scheduled", `Scheduled${ctx.actor.kind === "account" ? ` by ${ctx.actor.name}` : ""}.`);
   });
 }

@@ -1,3 +1,4 @@
+import { recordAudit } from "../accounts/record-audit.ts";
 import { type Context, inWorkspace } from "../context.ts";
 import { noteEvent } from "./campaign-events.ts";
 import { statesFor, wrongState } from "./campaign-status.ts";
@@ -32,7 +33,7 @@ function steer(
   then?: (tx: Context) => Promise<void>,
 ): Promise<void> {
   return inWorkspace(ctx, workspaceId, async (tx) => {
-    await getCampaign(tx.db, workspaceId, campaignId);
+    const { name } = await getCampaign(tx.db, workspaceId, campaignId);
     if (!(await moveCampaign(tx.db, workspaceId, campaignId, statesFor(action), to, { stopReason: null })))
       throw wrongState(action);
     await noteEvent(
@@ -41,6 +42,11 @@ function steer(
       to,
       `${eventWords[action]}${ctx.actor.kind === "account" ? ` by ${ctx.actor.name}` : ""}.`,
     );
+    await recordAudit(tx, {
+      action: `campaign.${to === "running" ? "resumed" : to}`,
+      workspaceId,
+      subject: { kind: "campaign", id: campaignId, name },
+    });
     await then?.(tx);
   });
 }

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { recordAudit } from "../accounts/record-audit.ts";
 import { type Context, inWorkspace } from "../context.ts";
 import { AppError } from "../errors.ts";
 import { noteEvent } from "./campaign-events.ts";
@@ -13,6 +14,9 @@ export function undoLaunch(ctx: Context, which: Which): Promise<void> {
     await endHold(tx, which, sql`status = 'draft', launched_at = null, canary = null, set_hash = null, leave_out = '{}'`);
     for (const table of ["campaignCanary", "campaignRecipient", "campaignPage"] as const)
       await tx.db.deleteFrom(table).where("campaignId", "=", which.campaignId).execute();
+    const { name } = await getCampaign(tx.db, which.workspaceId, which.campaignId);
+    const subject = { kind: "campaign", id: which.campaignId, name };
+    await recordAudit(tx, { action: "campaign.taken_back", workspaceId: which.workspaceId, subject });
     await noteEvent(tx, which, "undone", `Launch taken back${byWhom(ctx)}; nothing had been sent.`);
   });
 }

@@ -52,7 +52,7 @@ async function serveBrowsers(app: FastifyInstance, { config: { http } }: Context
     origin: http.frontendUrl,
     credentials: true,
     methods: ["GET", "POST", "PATCH", "PUT", "DELETE"],
-    exposedHeaders: ["retry-after", "x-request-id"],
+    exposedHeaders: ["retry-after", "x-request-id", "content-disposition"],
   });
   await app.register(cookie);
   await app.register(rateLimit, {

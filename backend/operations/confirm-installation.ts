@@ -1,4 +1,5 @@
 import type { Installation } from "contract/sending.ts";
+import { recordAudit } from "../accounts/record-audit.ts";
 import { type Context, inTransaction } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { confirmPlace, listPlaces } from "./installation-queries.ts";
@@ -18,6 +19,7 @@ export async function confirmInstallation(ctx: Context, { placeId }: { placeId: 
   await inTransaction(ctx, async (tx) => {
     const accountId = ctx.actor.kind === "account" ? ctx.actor.accountId : null;
     if (!(await confirmPlace(tx.db, placeId, accountId))) throw notFound("place");
+    await recordAudit(tx, { action: "installation.confirmed", after: { placeId } });
     ctx.log.warn({ placeId, accountId }, "installation confirmed");
   });
   return readInstallation(ctx);

@@ -1,4 +1,5 @@
 import type { Page } from "contract/pages.ts";
+import { recordAudit } from "../accounts/record-audit.ts";
 import { type Context, inWorkspace } from "../context.ts";
 import { AppError } from "../errors.ts";
 import { publish } from "../realtime/create-realtime.ts";
@@ -121,6 +122,10 @@ async function store(ctx: Context, workspaceId: string, page: GrantedPage, token
         connectedBy,
       });
       await askForPicture(tx, { workspaceId, pageId: id, pictureUrl });
+      await recordAudit(tx, {
+        ...{ action: "page.connected", workspaceId, subject: { kind: "page", id, name } },
+        after: { permissions: grantedPermissions },
+      });
       publish(tx, workspaceId, "page.changed", { pageId: id });
     });
   } catch (error) {

@@ -1,3 +1,4 @@
+import { recordAudit } from "../accounts/record-audit.ts";
 import { type Context, inWorkspace } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { publish } from "../realtime/create-realtime.ts";
@@ -16,6 +17,7 @@ export async function disconnectPage(ctx: Context, input: { workspaceId: string;
   if (page.accessToken) await unsubscribe(ctx, page.facebookPageId, readPageToken(ctx, page.accessToken));
   await inWorkspace(ctx, workspaceId, async (tx) => {
     await disconnectPageRow(tx.db, workspaceId, pageId);
+    await recordAudit(tx, { action: "page.disconnected", workspaceId, subject: { kind: "page", id: pageId, name: page.name } });
     publish(tx, workspaceId, "page.changed", { pageId });
   });
 }

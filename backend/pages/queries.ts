@@ -109,7 +109,7 @@ export const changePage = (
 export const findPageSecret = (db: Db, workspaceId: string, pageId: string) =>
   db
     .selectFrom("page")
-    .select(["id", "facebookPageId", "accessToken", "status"])
+    .select(["id", "name", "facebookPageId", "accessToken", "status"])
     .where("workspaceId", "=", workspaceId)
     .where("id", "=", pageId)
     .executeTakeFirst();

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { recordAudit } from "../accounts/record-audit.ts";
 import type { Context } from "../context.ts";
 import { AppError } from "../errors.ts";
 import { defineJob } from "../jobs/define-job.ts";
@@ -36,6 +37,7 @@ export async function replayEvents(
   if (period.from >= period.to) throw new AppError("invalid_request", "The end of the period must be after its beginning.");
   const count = await countApplied(ctx.db, period);
   if (isTrial || count === 0) return { count };
+  await recordAudit(ctx, { action: "webhooks.replayed", after: { ...period, posts: count } });
   await ctx.enqueue(ctx, replayJob, {
     ...{ from: period.from.toISOString(), to: period.to.toISOString() },
     ...(period.facebookPageId !== undefined && { facebookPageId: period.facebookPageId }),

@@ -1,4 +1,5 @@
 import type { Colour, Workspace } from "contract/workspaces.ts";
+import { recordAudit } from "../accounts/record-audit.ts";
 import { type Context, inTransaction } from "../context.ts";
 import { insertWorkspace } from "./queries.ts";
 import { readWorkspace } from "./read-workspaces.ts";
@@ -10,6 +11,8 @@ export function createWorkspace(
 ): Promise<Workspace> {
   return inTransaction(ctx, async (tx) => {
     const { id } = await insertWorkspace(tx.db, { isDemonstration: false, ...input });
+    const subject = { kind: "workspace", id, name: input.name };
+    await recordAudit(tx, { action: "workspace.created", workspaceId: id, subject });
     return readWorkspace(tx, { workspaceId: id });
   });
 }

@@ -48,7 +48,11 @@ export function listByHand({
     ["Monitoring", "logs go to another place", "see docs/runbooks/forwarding-logs.md; then look there for a request id of today"],
     ["Performance", "memory stays flat", "npx -y pnpm@12 bench soak   # half an hour, on another machine"],
     ["Testing", "tests pass", "npx -y pnpm@12 lint && npx -y pnpm@12 test && npx -y pnpm@12 test:e2e"],
-    ["Legal", "privacy policy and terms are published", `open them from ${frontendUrl} without signing in`],
+    [
+      "Legal",
+      "privacy policy and terms are published",
+      `${frontendUrl}/privacy and ${frontendUrl}/terms name you (OPERATOR_NAME)`,
+    ],
   ];
   return all.map(([section, name, whatToDo]) => ({ section, name, state: "by_hand", finding: "", whatToDo }));
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { LegalLinks } from "../legal/legal-links.tsx";
 import { Promises } from "./promises.tsx";
 
 /** The frame of sign-up and sign-in. */
@@ -11,6 +12,7 @@ export function Door({ title, lead, children }: { title: string; lead: ReactNode
           <h1 className="font-semibold text-xl tracking-tight">{title}</h1>
           <p className="mt-1.5 mb-7 max-w-[48ch] text-muted-foreground">{lead}</p>
           {children}
+          <LegalLinks className="mt-10" />
         </div>
       </main>
     </div>

@@ -12,6 +12,7 @@ import { Keys } from "../../components/ui/kbd.tsx";
 import { Skeleton } from "../../components/ui/skeleton.tsx";
 import { useNow } from "../../components/use-now.ts";
 import { ThreadPreview } from "../inbox/thread-preview.tsx";
+import { PrivacySection } from "../privacy/privacy-section.tsx";
 import { useCommands } from "../shell/use-commands.ts";
 import { useWorkspace } from "../workspaces/current-workspace.tsx";
 import { ContactCampaigns } from "./contact-campaigns.tsx";
@@ -96,6 +97,7 @@ function ContactDetails({ contact }: { contact: ContactDetail }) {
           <FactSection contact={contact} />
           <EventSection contactId={contact.id} />
           <TagSection contact={contact} />
+          <PrivacySection contact={contact} />
         </div>
         <div className="min-w-0 border-border max-[899px]:border-t min-[900px]:overflow-y-auto">
           {contact.conversationId ? <ThreadPreview conversationId={contact.conversationId} /> : null}

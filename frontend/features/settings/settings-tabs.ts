@@ -4,6 +4,12 @@ export type SettingsTab = { id: string; title: string; purpose: string; isOwners
 export const settingsTabs: SettingsTab[] = [
   { id: "", title: "Workspace", purpose: "Its name, colour and time zone, and who works in it.", isOwners: false },
   { id: "account", title: "Your account", purpose: "Your name, your password and where you are signed in.", isOwners: false },
+  {
+    id: "privacy",
+    title: "Privacy",
+    purpose: "How long things are kept, and what was deleted when people asked.",
+    isOwners: false,
+  },
   { id: "team", title: "Team", purpose: "Who works here, in which workspaces, and what they may do.", isOwners: true },
   { id: "email", title: "E-mail", purpose: "How invitations and links for new passwords get to people.", isOwners: true },
   { id: "backups", title: "Backups", purpose: "What is kept for the worst day, and proof that it works.", isOwners: true },

@@ -20,6 +20,12 @@ const areas = [
   ["invitation.", "Invitations"],
   ["member.", "Members"],
   ["mail.", "E-mail"],
+  ["workspace.", "Workspaces"],
+  ["page.", "Pages"],
+  ["campaign.", "Campaigns"],
+  ["sending.", "Stops of sending"],
+  ["contact.", "Contacts exported or deleted"],
+  ["retention.", "How long things are kept"],
 ] as const;
 
 /** Who did what, from where; newest first. */

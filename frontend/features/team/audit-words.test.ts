@@ -7,7 +7,8 @@ describe("an entry", () => {
   test.each([
     ["member.deactivated", "Ana", "Olivia deactivated Ana"],
     ["account.signed_in", null, "Olivia signed in"],
-    ["campaign.launched", "Panettone", "Olivia: campaign launched (Panettone)"],
+    ["campaign.launched", "Panettone", "Olivia launched the campaign Panettone"],
+    ["campaign.painted", "Panettone", "Olivia: campaign painted (Panettone)"],
     ["something.new", null, "Olivia: something new"],
   ])("%s about %s reads as %s", (action, subjectName, sentence) => {
     expect(auditSentence({ ...entry, action, subjectName })).toBe(sentence);

@@ -31,12 +31,30 @@ const sentences: Record<string, (who: string, subject: string) => string> = {
   "backup.started": (who) => `${who} started a backup`,
   "backup.proof_started": (who) => `${who} had the newest backup restored to prove it`,
   "backup.downloaded": (who, subject) => `${who} downloaded the backup ${subject}`,
+  "account.locked": (_who, subject) => `Too many wrong passwords for ${subject}; the account was locked`,
+  "workspace.created": (who, subject) => `${who} created the workspace ${subject}`,
+  "workspace.changed": (who, subject) => `${who} changed the workspace ${subject}`,
+  "page.connected": (who, subject) => `${who} connected the Page ${subject}`,
+  "page.disconnected": (who, subject) => `${who} disconnected the Page ${subject}`,
+  "campaign.launched": (who, subject) => `${who} launched the campaign ${subject}`,
+  "campaign.scheduled": (who, subject) => `${who} scheduled the campaign ${subject}`,
+  "campaign.taken_back": (who, subject) => `${who} took the launch of ${subject} back`,
+  "campaign.paused": (who, subject) => `${who} paused the campaign ${subject}`,
+  "campaign.resumed": (who, subject) => `${who} resumed the campaign ${subject}`,
+  "campaign.cancelled": (who, subject) => `${who} stopped the campaign ${subject} for good`,
+  "campaign.exported": (who, subject) => `${who} exported who got the campaign ${subject}`,
+  "webhooks.replayed": (who) => `${who} replayed webhook events`,
+  "installation.confirmed": (who) => `${who} confirmed this installation as the real one`,
+  "contact.exported": (who) => `${who} exported everything kept of a contact`,
+  "contact.deleted": (who) => `${who} deleted everything of a contact`,
+  "retention.changed": (who) => `${who} changed how long things are kept`,
   "mail.tested": (who) => `${who} sent a test mail`,
 };
 
 /** What happened, in a sentence; an action that is not known here is told by its name. */
 export function auditSentence({ action, actorKind, actorName, subjectName }: AuditEntry): string {
-  const who = actorName ?? (actorKind === "anonymous" ? "Somebody not signed in" : "The system");
+  const isSystem = actorKind === "job" || actorKind === "webhook";
+  const who = isSystem ? "The system" : (actorName ?? (actorKind === "anonymous" ? "Somebody not signed in" : "The system"));
   const subject = subjectName ?? "somebody";
   return sentences[action]?.(who, subject) ?? `${who}: ${action.replace(/[._]/g, " ")}${subjectName ? ` (${subjectName})` : ""}`;
 }

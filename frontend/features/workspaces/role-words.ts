@@ -6,7 +6,7 @@ export const roleWords: Record<Role, string> = { viewer: "Viewer", operator: "Op
 export const roleDuties: Record<Role, string> = {
   viewer: "Sees everything, changes nothing",
   operator: "Answers people and sends campaigns",
-  manager: "Also connects Pages",
+  manager: "Also connects Pages, exports and deletes people",
 };
 
 export const mayOperate = (role: Role) => role !== "viewer";
