@@ -5,8 +5,12 @@ import { dropUnused } from "./drop-unused.ts";
 const youngestMs = 24 * 3_600_000;
 const lookedAtOnce = 500;
 
-/** Deletes stored files that nothing refers to any more, whatever left them behind. Answers how many. */
+/**
+ * Deletes stored files that nothing refers to any more, whatever left them behind. Answers how many. An installation that may be a copy
+ * deletes none: its database may be older than the bucket it shares with the real one.
+ */
 export async function collectFiles(ctx: Context): Promise<number> {
+  if (!ctx.fence.isOpen()) return 0;
   const before = Date.now() - youngestMs;
   let dropped = 0;
   let seen = 0;

@@ -172,6 +172,7 @@ test("files that nothing refers to are collected, unless they are so young that 
   for (const key of [left, young, avatar, picture]) await keep(key);
   for (const key of [used, left, avatar, picture])
     await utimes(join(stack.ctx.config.storage.folder, key), daysAgo(2), daysAgo(2));
+  expect(await collectFiles({ ...stack.ctx, fence: { placeId: "copy", isOpen: () => false } })).toBe(0);
   expect(await collectFiles(stack.ctx)).toBe(1);
   const kept = await Promise.all([used, young, avatar, picture, left].map(isKept));
   expect(kept).toEqual([true, true, true, true, false]);
