@@ -60,7 +60,7 @@ USER root
 RUN echo 'alter table contact add column lab_note text; create table lab_note (id bigint primary key);' >backend/db/migrations/9999_lab.sql
 USER node
 END
-  docker tag "$(image_of frontend):$1" "$(image_of frontend):$2"
+  for name in frontend backup; do docker tag "$(image_of $name):$1" "$(image_of $name):$2"; done
 }
 
 # A release, a broken release that returns by itself, and a rollback, all under load.
@@ -72,7 +72,7 @@ rolling() {
     --rate "${LAB_LOAD_RATE:-50}" --seconds "${LAB_LOAD_SECONDS:-150}" --recipients "${LAB_LOAD_RECIPIENTS:-2400}" >"$LAB_FOLDER/load.log" 2>&1 &
   load=$!
   for _ in $(seq 120); do grep -q "under load" "$LAB_FOLDER/load.log" && break; sleep 0.5; done
-  for name in backend frontend backup; do docker tag "$(image_of $name):$first" "$(image_of $name):$next"; done
+  make_next_release "$first" "$next"
   bash deploy/release.sh "$next"
   printf 'FROM %s\nENV PROBE_PATH=/nowhere\n' "$(image_of backend):$next" | docker build --quiet -t "$(image_of backend):$broken" - >/dev/null 2>&1
   for name in frontend backup; do docker tag "$(image_of $name):$first" "$(image_of $name):$broken"; done
