@@ -54,13 +54,17 @@ faults() {
 
 # Stands for the next release: it brings a migration, so the old containers, and the old release after the rollback, run on a newer schema.
 make_next_release() { # first, next
-  docker build --quiet -t "$(image_of backend):$2" - >/dev/null <<END
-FROM $(image_of backend):$1
+  local name user
+  for name in backend backup; do
+    user=$(docker image inspect -f '{{.Config.User}}' "$(image_of $name):$1")
+    docker build --quiet -t "$(image_of $name):$2" - >/dev/null <<END
+FROM $(image_of $name):$1
 USER root
 RUN echo 'alter table contact add column lab_note text; create table lab_note (id bigint primary key);' >backend/db/migrations/9999_lab.sql
-USER node
+USER $user
 END
-  for name in frontend backup; do docker tag "$(image_of $name):$1" "$(image_of $name):$2"; done
+  done
+  docker tag "$(image_of frontend):$1" "$(image_of frontend):$2"
 }
 
 # A release, a broken release that returns by itself, and a rollback, all under load.
@@ -75,7 +79,7 @@ rolling() {
   make_next_release "$first" "$next"
   bash deploy/release.sh "$next"
   printf 'FROM %s\nENV PROBE_PATH=/nowhere\n' "$(image_of backend):$next" | docker build --quiet -t "$(image_of backend):$broken" - >/dev/null 2>&1
-  for name in frontend backup; do docker tag "$(image_of $name):$first" "$(image_of $name):$broken"; done
+  for name in frontend backup; do docker tag "$(image_of $name):$next" "$(image_of $name):$broken"; done
   if HEALTH_GATE_SECONDS=30 bash deploy/release.sh "$broken"; then fail "A broken release came into service."; fi
   [ "$(current_release)" = "$next" ] || fail "After a broken release $(current_release) runs, not $next."
   bash deploy/rollback.sh
