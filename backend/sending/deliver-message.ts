@@ -10,7 +10,7 @@ import { type Stopped, stopPage } from "./stop-page.ts";
 import { uploadSoon } from "./upload-attachment.ts";
 import { wireMessage } from "./wire-message.ts";
 
-const expiredAttachment = "100/2018074";
+const expiredAttachment = /^100\/2018074\b/;
 const appRestsMs = 10 * 60_000;
 
 /** One HTTP call for one message that is already marked in flight. Never throws and never retries. */
@@ -91,7 +91,7 @@ async function takeConsequences(
       await holdEveryPage(ctx, new Date(Date.now() + appRestsMs), judgement.problem.message);
   }
   if (judgement.status !== "deferred") return undefined;
-  if (message.attachmentId && judgement.problem.code === expiredAttachment) await renewUpload(ctx, message);
+  if (message.attachmentId && expiredAttachment.test(judgement.problem.code ?? "")) await renewUpload(ctx, message);
   if (judgement.closesAdWindow) await noteContact(ctx, message, "ad_window_closed");
   if (judgement.page) return stopPage(ctx, message, judgement.page, judgement.problem.message);
   if (judgement.holdMs) {
