@@ -22,6 +22,7 @@ test.each([
   },
   { attachment, quickReplies: [{ title: "Yes" }] },
   { attachment: { type: "video" as const, url: "https://example.com/a.mp4" } },
+  { attachment, buttons: [{ type: "url" as const, title: "Look", url: "https://example.com" }] },
   {
     cards: [
       { title: "One", subtitle: "For {{first_name|you}}", imageUrl: "https://example.com/a.png" },

@@ -55,11 +55,16 @@ const toButtonDrafts = (buttons: Button[] = []): ButtonDraft[] =>
 export function toContent(draft: MessageDraft): OutgoingContent {
   const replies = draft.quickReplies.map(({ title }) => ({ title: title.trim() }));
   const quickReplies = replies.length > 0 ? { quickReplies: replies } : {};
+  const buttons = mayHaveButtons(draft) && draft.buttons.length > 0 ? { buttons: draft.buttons.map(toButton) } : {};
   if (draft.kind === "attachment")
-    return { attachment: { type: draft.attachmentType, url: draft.attachmentUrl.trim() }, ...quickReplies };
+    return { attachment: { type: draft.attachmentType, url: draft.attachmentUrl.trim() }, ...quickReplies, ...buttons };
   if (draft.kind === "cards") return { cards: draft.cards.map(toCard), ...quickReplies };
-  return { text: draft.text, ...quickReplies, ...(draft.buttons.length > 0 && { buttons: draft.buttons.map(toButton) }) };
+  return { text: draft.text, ...quickReplies, ...buttons };
 }
+
+/** A text, a picture or a video; cards have buttons of their own. */
+export const mayHaveButtons = ({ kind, attachmentType }: MessageDraft): boolean =>
+  kind === "text" || (kind === "attachment" && (attachmentType === "image" || attachmentType === "video"));
 
 const toButton = ({ type, title, target }: ButtonDraft): Button =>
   type === "url" ? { type, title: title.trim(), url: target.trim() } : { type, title: title.trim(), payload: target.trim() };

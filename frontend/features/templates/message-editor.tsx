@@ -6,7 +6,7 @@ import { limitMeter } from "./limit-meter.ts";
 import { MessageButtons } from "./message-buttons.tsx";
 import { MessageCards } from "./message-cards.tsx";
 import type { MessageFault } from "./message-draft.ts";
-import { findMessageFaults, isEmptyMessage, type MessageDraft } from "./message-draft.ts";
+import { findMessageFaults, isEmptyMessage, type MessageDraft, mayHaveButtons } from "./message-draft.ts";
 import { MessageQuickReplies } from "./message-quick-replies.tsx";
 import { MessageText } from "./message-text.tsx";
 
@@ -23,7 +23,7 @@ export function MessageEditor({ message, onChange, longestText = 0, note = null 
   const change = (part: Partial<MessageDraft>) => onChange({ ...message, ...part });
   const faults: MessageFault[] = isEmptyMessage(message) ? [] : findMessageFaults(message);
   const of = (field: string) => faults.filter((fault) => fault.field === field).map((fault) => fault.message);
-  const hasButtons = message.kind === "text" && message.buttons.length > 0;
+  const hasButtons = mayHaveButtons(message) && message.buttons.length > 0;
   const meter = limitMeter({
     text: message.text,
     longest: Math.max(fillWithFallbacks(message.text).length, message.text ? longestText : 0),
@@ -34,18 +34,7 @@ export function MessageEditor({ message, onChange, longestText = 0, note = null 
       <KindChoice message={message} onChange={change} />
       <div className="mt-3 space-y-2.5">
         {message.kind === "text" ? (
-          <>
-            <MessageText
-              text={message.text}
-              onChange={(text) => change({ text })}
-              meter={meter}
-              faults={of("text")}
-              note={note}
-            />
-            {message.quickReplies.length === 0 ? (
-              <MessageButtons buttons={message.buttons} faults={faults} onChange={(buttons) => change({ buttons })} />
-            ) : null}
-          </>
+          <MessageText text={message.text} onChange={(text) => change({ text })} meter={meter} faults={of("text")} note={note} />
         ) : null}
         {message.kind === "attachment" ? (
           <AttachmentField
@@ -54,6 +43,9 @@ export function MessageEditor({ message, onChange, longestText = 0, note = null 
             fault={of("attachment.url")[0]}
             onChange={(attachmentUrl) => change({ attachmentUrl })}
           />
+        ) : null}
+        {mayHaveButtons(message) && message.quickReplies.length === 0 ? (
+          <MessageButtons buttons={message.buttons} faults={faults} onChange={(buttons) => change({ buttons })} />
         ) : null}
         {message.kind === "cards" ? (
           <MessageCards cards={message.cards} faults={faults} onChange={(cards) => change({ cards })} />
@@ -72,7 +64,8 @@ export function MessageEditor({ message, onChange, longestText = 0, note = null 
 }
 
 function ruleWords({ kind, buttons, quickReplies }: MessageDraft): string {
-  if (kind === "attachment") return "Messenger sends a text and an attachment as two messages, so choose one.";
+  if (kind === "attachment")
+    return "Messenger sends a text and an attachment as two messages. A picture or a video may have buttons.";
   if (kind === "cards") return "People swipe through the cards; each may have its own picture and up to three buttons.";
   if (buttons.length > 0) return "Messenger takes buttons or quick replies, not both. Remove the buttons to add quick replies.";
   if (quickReplies.length > 0)

@@ -1,7 +1,7 @@
 import { type Person, renderText } from "contract/message-variables.ts";
 import { ChevronLeft, FileText, Film, ImageIcon, Music } from "lucide-react";
 import { fillWithFallbacks } from "./insert-variable.ts";
-import type { ButtonDraft, CardDraft, MessageDraft } from "./message-draft.ts";
+import { type ButtonDraft, type CardDraft, type MessageDraft, mayHaveButtons } from "./message-draft.ts";
 
 /** Without a person the message shows as somebody with nothing known about them gets it. */
 type Props = { pageName: string; workspaceName?: string; person: Person | null; draft: MessageDraft; caption: string };
@@ -12,7 +12,7 @@ export function PhonePreview({ pageName, workspaceName = "", person, draft, capt
     person ? renderText(text, person) : { text: fillWithFallbacks(text, pageName, workspaceName), empty: [] };
   const texts = draft.kind === "cards" ? draft.cards.flatMap((card) => [card.title, card.subtitle]) : [draft.text];
   const isFallback = draft.kind !== "attachment" && texts.some((text) => fill(text).empty.length > 0);
-  const hasButtons = draft.kind === "text" && draft.buttons.length > 0;
+  const hasButtons = mayHaveButtons(draft) && draft.buttons.length > 0;
   const quickReplies = hasButtons ? [] : draft.quickReplies.filter((reply) => reply.title.trim());
   return (
     <div className="mx-auto w-full max-w-[304px] overflow-hidden rounded-[26px] border border-border-strong bg-background shadow-sm">
@@ -32,6 +32,11 @@ export function PhonePreview({ pageName, workspaceName = "", person, draft, capt
       <div className="flex min-h-[150px] flex-col gap-1.5 px-3 pt-2.5 pb-3 text-sm">
         <span className="self-center text-2xs text-subtle-foreground">{caption}</span>
         {draft.kind === "attachment" ? <PreviewAttachment draft={draft} /> : null}
+        {draft.kind === "attachment" && hasButtons ? (
+          <div className="-mt-1 w-[200px] self-start overflow-hidden rounded-[16px] bg-bubble-in">
+            <PreviewButtons buttons={draft.buttons} />
+          </div>
+        ) : null}
         {draft.kind === "cards" ? <PreviewCards cards={draft.cards} fill={(text) => fill(text).text} /> : null}
         {draft.kind === "text" ? (
           <div className="w-[242px] max-w-[90%] self-start overflow-hidden rounded-[16px] bg-bubble-in">
