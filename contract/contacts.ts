@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineRoute, Id, Paging, pageOf, Timestamp, WorkspaceParams } from "./route.ts";
-import { Colour } from "./workspaces.ts";
+import { Colour, TimeZone } from "./workspaces.ts";
 
 export const Tag = z.object({ id: Id, name: z.string(), colour: Colour, contactCount: z.number().int() });
 export type Tag = z.infer<typeof Tag>;
@@ -79,6 +79,13 @@ export const listContacts = defineRoute({
   },
 });
 
+const ContactDetail = Contact.extend({
+  pageName: z.string(),
+  /** Null where it is not known; quiet hours then go by the workspace's. */
+  timeZone: z.string().nullable(),
+  campaigns: z.array(ContactCampaign),
+});
+
 export const getContact = defineRoute({
   method: "GET",
   url: `${base}/contacts/:contactId`,
@@ -88,7 +95,21 @@ export const getContact = defineRoute({
     tags,
     summary: "One contact with the campaigns that reached or spared them",
     params: ContactParams,
-    response: Contact.extend({ pageName: z.string(), campaigns: z.array(ContactCampaign) }),
+    response: ContactDetail,
+  },
+});
+
+export const updateContact = defineRoute({
+  method: "PATCH",
+  url: `${base}/contacts/:contactId`,
+  access: "operator",
+  schema: {
+    operationId: "updateContact",
+    tags,
+    summary: "Say where a person's clock stands, for quiet hours; null goes back to what Meta or the workspace says",
+    params: ContactParams,
+    body: z.object({ timeZone: TimeZone.nullable() }),
+    response: ContactDetail,
   },
 });
 

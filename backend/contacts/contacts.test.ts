@@ -24,7 +24,7 @@ beforeEach(async () => {
   operator = await makeMember(stack.ctx, page.workspaceId, "operator");
 });
 
-const call = (method: "GET" | "POST", path: string, body?: object, who = operator, workspaceId = page.workspaceId) =>
+const call = (method: "GET" | "POST" | "PATCH", path: string, body?: object, who = operator, workspaceId = page.workspaceId) =>
   stack.app.inject({
     ...{ method, url: `/api/v1/workspaces/${workspaceId}/${path}`, headers: who.headers },
     ...(body && { payload: body }),
@@ -156,6 +156,19 @@ describe("one contact", () => {
     ["none", () => "7", 404],
   ])("whose id is %s", async (_what, id, status) => {
     expect((await call("GET", `contacts/${id()}`)).statusCode).toBe(status);
+  });
+});
+
+describe("a person's clock", () => {
+  it("is noted by an operator, taken back, and must be one that exists", async () => {
+    const { id } = await named("Ada");
+    const note = async (timeZone: string | null) => (await call("PATCH", `contacts/${id}`, { timeZone })).json();
+    expect(await note("Asia/Ho_Chi_Minh")).toMatchObject({ id, timeZone: "Asia/Ho_Chi_Minh" });
+    expect((await call("GET", `contacts/${id}`)).json()).toMatchObject({ timeZone: "Asia/Ho_Chi_Minh" });
+    expect(await note("Mars/Olympus")).toMatchObject({ error: { code: "invalid_request" } });
+    expect(await note(null)).toMatchObject({ timeZone: null });
+    const viewer = await makeMember(stack.ctx, page.workspaceId, "viewer");
+    expect((await call("PATCH", `contacts/${id}`, { timeZone: "UTC" }, viewer)).json().error.code).toBe("role_too_low");
   });
 });
 

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { connectDemoPage } from "simulator/testing/connect-demo-page.ts";
+import { allScopes, connectDemoPage } from "simulator/testing/connect-demo-page.ts";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { drainEvents } from "../testing/drain-events.ts";
 import { makeContact } from "../testing/factories/contacts.ts";
@@ -14,7 +14,7 @@ let page: TestPage;
 let demo: Awaited<ReturnType<typeof connectDemoPage>>;
 beforeAll(async () => {
   stack = await startTestStack();
-  demo = await connectDemoPage(stack.simulator.url);
+  demo = await connectDemoPage(stack.simulator.url, `${allScopes},pages_user_timezone`);
   const { id } = await makeWorkspace(stack.ctx);
   page = await makePage(stack.ctx, id, { facebookPageId: demo.id, token: demo.token });
 });
@@ -47,6 +47,21 @@ describe("the profile of a contact", () => {
     expect(stack.realtime.hints).toEqual([
       { workspaceId: page.workspaceId, event: "contact.changed", payload: { contactId: id } },
     ]);
+  });
+
+  it("tells the clock where the Page may ask for it, and leaves what somebody noted", async () => {
+    const permit = (grantedPermissions: string[]) =>
+      stack.ctx.db.updateTable("page").set({ grantedPermissions }).where("id", "=", page.id).execute();
+    const unasked = await stranger();
+    await fetchFor(unasked);
+    expect(await contact(unasked)).toMatchObject({ timeZone: null });
+    await permit(["pages_messaging", "pages_user_timezone"]);
+    const [asked, noted] = [await stranger(), await stranger()];
+    await stack.ctx.db.updateTable("contact").set({ timeZone: "Asia/Tokyo" }).where("id", "=", noted).execute();
+    await fetchFor(asked, noted);
+    expect(await contact(asked)).toMatchObject({ timeZone: expect.stringMatching(/^[+-]\d\d:\d\d$/) });
+    expect(await contact(noted)).toMatchObject({ timeZone: "Asia/Tokyo" });
+    await permit([]);
   });
 
   it("that is closed leaves the name of the conversation's participant", async () => {

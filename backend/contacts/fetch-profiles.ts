@@ -1,4 +1,5 @@
 import { text } from "contract/messenger/read-loosely.ts";
+import { sql } from "kysely";
 import { z } from "zod";
 import { type Context, inTransaction } from "../context.ts";
 import { defineJob } from "../jobs/define-job.ts";
@@ -7,6 +8,7 @@ import type { GraphAnswer } from "../messenger/create-messenger.ts";
 import { readPageToken } from "../pages/page-token.ts";
 import { readConversations } from "../pages/read-conversations.ts";
 import { publish } from "../realtime/create-realtime.ts";
+import { offsetZone } from "./offset-zone.ts";
 
 const atOnce = 4;
 
@@ -18,6 +20,7 @@ type Target = {
   name: string | null;
   facebookPageId: string;
   sealedToken: string;
+  grantedPermissions: string[];
 };
 type Profile = {
   name: string | null;
@@ -25,6 +28,7 @@ type Profile = {
   lastName: string | null;
   avatarUrl: string | null;
   locale: string | null;
+  timeZone: string | null;
 };
 
 /** Asks Meta for names and pictures of people who wrote. Whoever has no readable profile is asked about again when they write again. */
@@ -52,6 +56,7 @@ async function findTargets(ctx: Context, contactIds: string[]): Promise<Target[]
     .where("c.profileState", "<>", "fetched")
     .where("p.accessToken", "is not", null)
     .select(["c.id", "c.workspaceId", "c.pageId", "c.psid", "c.name", "p.facebookPageId", "p.accessToken as sealedToken"])
+    .select("p.grantedPermissions")
     .execute();
   return rows as Target[];
 }
@@ -62,12 +67,12 @@ async function fetchProfile(ctx: Context, target: Target) {
     method: "GET",
     path: `/${encodeURIComponent(target.psid)}`,
     token,
-    query: { fields: "id,name,first_name,last_name,profile_pic,locale" },
+    query: { fields: `id,name,first_name,last_name,profile_pic,locale${seesClock(target) ? ",timezone" : ""}` },
   });
   const profile = readProfile(answer) ?? (target.name === null ? await readParticipant(ctx, target) : undefined);
   if (answer.outcome === "unknown" && !profile) throw new Error(`No profile yet: ${answer.reason}`);
   await inTransaction(ctx, async (tx) => {
-    const found = profile ? { ...profile, profileState: "fetched" } : { profileState: "unavailable" };
+    const found = profile ? { ...known(profile), profileState: "fetched" } : { profileState: "unavailable" };
     await tx.db
       .updateTable("contact")
       .set({ ...found, profileCheckedAt: ctx.now() })
@@ -81,6 +86,14 @@ async function fetchProfile(ctx: Context, target: Target) {
   });
 }
 
+const seesClock = ({ grantedPermissions }: Target) => grantedPermissions.includes("pages_user_timezone");
+
+/** What somebody noted about a person's clock stays. */
+const known = ({ timeZone, ...profile }: Profile) => ({
+  ...profile,
+  ...(timeZone && { timeZone: sql<string>`coalesce(contact.time_zone, ${timeZone})` }),
+});
+
 const word = (value: unknown) => (typeof value === "string" ? text(value)?.trim() || null : null);
 
 /** Undefined when Meta gives nothing; an empty object is its way to say no. */
@@ -90,10 +103,10 @@ function readProfile(answer: GraphAnswer): Profile | undefined {
   const first = word(body.first_name);
   const last = word(body.last_name);
   const name = word(body.name) ?? ([first, last].filter(Boolean).join(" ") || null);
-  return name
-    ? { name, firstName: first, lastName: last, avatarUrl: word(body.profile_pic), locale: word(body.locale) }
-    : undefined;
+  return name ? { name, firstName: first, lastName: last, avatarUrl: word(body.profile_pic), ...placeOf(body) } : undefined;
 }
+
+const placeOf = (body: Record<string, unknown>) => ({ locale: word(body.locale), timeZone: offsetZone(body.timezone) });
 
 /** The conversation's participants carry a name even where the profile is closed. */
 async function readParticipant(ctx: Context, target: Target): Promise<Profile | undefined> {
@@ -112,5 +125,5 @@ async function readParticipant(ctx: Context, target: Target): Promise<Profile | 
     participants?: { data?: { id?: unknown; name?: unknown }[] };
   }[];
   const name = word(thread?.participants?.data?.find((one) => String(one.id) === target.psid)?.name);
-  return name ? { name, firstName: null, lastName: null, avatarUrl: null, locale: null } : undefined;
+  return name ? { name, firstName: null, lastName: null, avatarUrl: null, locale: null, timeZone: null } : undefined;
 }

@@ -7,9 +7,9 @@ export async function findContact(
   db: Db,
   workspaceId: string,
   contactId: string,
-): Promise<(ContactRow & { pageName: string }) | undefined> {
-  const { rows } = await sql<ContactRow & { pageName: string }>`
-    select ${contactColumns}, p.name as page_name from contact c join page p on p.id = c.page_id where c.workspace_id = ${workspaceId} and c.id = ${contactId}`.execute(
+): Promise<(ContactRow & { pageName: string; timeZone: string | null }) | undefined> {
+  const { rows } = await sql<ContactRow & { pageName: string; timeZone: string | null }>`
+    select ${contactColumns}, c.time_zone, p.name as page_name from contact c join page p on p.id = c.page_id where c.workspace_id = ${workspaceId} and c.id = ${contactId}`.execute(
     db,
   );
   return rows[0];

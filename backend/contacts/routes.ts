@@ -8,10 +8,15 @@ import { findContact, listContactCampaigns, listTags } from "./queries.ts";
 import { readContactEvents } from "./read-contact-events.ts";
 import { type ContactFilter, countContacts, searchContacts } from "./search-contacts.ts";
 import { createTag, tagContacts } from "./tag-contacts.ts";
+import { updateContact } from "./update-contact.ts";
 
 export function registerContactRoutes(route: RegisterRoute) {
   route(contract.listContacts, ({ ctx, params, query }) => listContacts(ctx, params.workspaceId, query));
   route(contract.getContact, ({ ctx, params }) => readContact(ctx, params));
+  route(contract.updateContact, async ({ ctx, params, body }) => {
+    await updateContact(ctx, { ...params, ...body });
+    return readContact(ctx, params);
+  });
   route(contract.listContactEvents, ({ ctx, params, query }) => readContactEvents(ctx, params, query));
   route(contract.listTags, async ({ ctx, params }) => ({
     items: await inWorkspace(ctx, params.workspaceId, (tx) => listTags(tx.db, params.workspaceId)),
@@ -41,7 +46,7 @@ function readContact(ctx: Context, { workspaceId, contactId }: { workspaceId: st
     if (!row) throw notFound("contact");
     return {
       ...presentContact(ctx.config, row, ctx.now()),
-      pageName: row.pageName,
+      ...{ pageName: row.pageName, timeZone: row.timeZone },
       campaigns: await listContactCampaigns(tx.db, contactId),
     };
   });

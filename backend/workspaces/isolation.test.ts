@@ -90,6 +90,7 @@ const cases: Record<string, Case> = {
   createTag: { body: () => ({ name: "new tag" }), alsoFine: ["tag_exists"] },
   getContact: {},
   listContactEvents: {},
+  updateContact: { body: () => ({ timeZone: "Asia/Ho_Chi_Minh" }) },
   listContacts: { query: (ids) => ({ pageIds: ids.pageId, tagIds: ids.tagId }) },
   listTags: {},
   tagContacts: { body: (ids) => ({ contactIds: [ids.contactId], add: [ids.tagId], remove: [] }) },

@@ -4,6 +4,7 @@ import { useNow } from "../../components/use-now.ts";
 import { useWorkspace } from "../workspaces/current-workspace.tsx";
 import type { ContactDetail } from "./contact-queries.ts";
 import { FactLine, PanelSection } from "./panel-section.tsx";
+import { ZoneField } from "./zone-field.tsx";
 
 const languages = typeof Intl.DisplayNames === "function" ? new Intl.DisplayNames("en", { type: "language" }) : null;
 
@@ -25,6 +26,9 @@ export function FactSection({ contact }: { contact: ContactDetail }) {
       <dl>
         <FactLine label="First name">{firstName ?? <span className="text-subtle-foreground">Not known</span>}</FactLine>
         {locale ? <FactLine label="Language">{languageOf(locale)}</FactLine> : null}
+        <FactLine label="Time zone">
+          <ZoneField contact={contact} />
+        </FactLine>
         <FactLine label="Page">{pageName}</FactLine>
         <FactLine label="Last wrote">{lastMessageAt ? momentWords(lastMessageAt, timeZone, now) : "Never"}</FactLine>
         <FactLine label="First seen">{dateWords(createdAt, timeZone)}</FactLine>
