@@ -12,7 +12,7 @@ export function repeat(ctx: Context, name: string, pauseMs: number, work: () => 
       isWoken = false;
       await work().catch((error) => {
         ctx.metrics.loopFailures.inc({ loop: name });
-        ctx.log.error({ err: error }, `${name} failed`);
+        ctx.log.error({ err: error, loop: name }, `${name} failed`);
       });
       if (isStopped || isWoken) continue;
       await new Promise<void>((resolve) => {
