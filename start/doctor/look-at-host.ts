@@ -95,7 +95,11 @@ async function lookAtContainers(project: string): Promise<Line[]> {
     await every("read-only file system", ({ HostConfig }) => HostConfig.ReadonlyRootfs, "everywhere", "Set read_only: true."),
     await every(
       "log rotation or forwarding",
-      ({ HostConfig: { LogConfig } }) => LogConfig.Type !== "json-file" || Boolean(LogConfig.Config["max-size"]),
+      ({
+        HostConfig: {
+          LogConfig: { Type, Config },
+        },
+      }) => Type !== "none" && (Type !== "json-file" || Boolean(Config["max-size"])),
       "set",
       "Set max-size and max-file, or another logging driver.",
     ),
