@@ -39,8 +39,7 @@ doctor() {
 # Ten planted faults; the doctor names these and nothing else.
 faults() {
   printf '%s\n' 'OVERLAYS="docker-compose.simulator.yml deploy/lab/compose.yml deploy/lab/faults.yml"' REDIS_MAXMEMORY=0 API_DOCS=true \
-    THROTTLE_LIMIT=100000 'DATABASE_URL=postgres://messagesender@postgres:5432/messagesender?connection_limit=40' \
-    SMTP_HOST=127.0.0.1 SMTP_PORT=1 SMTP_FROM=shop@lab.test SENTRY_DSN=http://key@127.0.0.1:1/1 >>"$ENV_FILE"
+    THROTTLE_LIMIT=100000 SMTP_HOST=127.0.0.1 SMTP_PORT=1 SMTP_FROM=shop@lab.test SENTRY_DSN=http://key@127.0.0.1:1/1 >>"$ENV_FILE"
   bash deploy/up.sh >/dev/null
   chmod 644 "$ENV_FILE"
   "${pnpm[@]}" run doctor --only inside --json >"$LAB_FOLDER/inside.json" || true
@@ -48,7 +47,7 @@ faults() {
   chmod 600 "$ENV_FILE"
   node deploy/lab/expect-faults.mjs "$LAB_FOLDER/inside.json" "$LAB_FOLDER/outside.json" \
     "Security: $ENV_FILE is closed to others" "Containers: memory limits" "Containers: log rotation or forwarding" \
-    "Containers: only the proxy is public" "Redis: Redis" "Database: connections" "E-mail: mail server" \
+    "Containers: only the proxy is public" "Redis: Redis" "Containers: read-only file system" "E-mail: mail server" \
     "Monitoring: errors are told (Sentry)" "Security: /docs and /metrics are closed" "Security: requests are limited"
 }
 
