@@ -6,7 +6,8 @@ import { answers, startProcess } from "./start-process.ts";
 import { freePort, startProduct } from "./start-product.ts";
 
 const count = 15_000;
-const concurrency = 100;
+/** As many at once as the sends of `bench send`: with few, the flush of the disk decides and not the product. */
+const concurrency = 256;
 
 /** Webhooks stored before their 200, against an endpoint that only checks the signature. */
 export async function measureIntake(serverUrl: string): Promise<Figure[]> {

@@ -3,7 +3,7 @@ import type { OutgoingContent, UtilityUse } from "contract/messages.ts";
 import { sql } from "kysely";
 import type { Context, Db } from "../context.ts";
 import { toMessageContent } from "../messages/message-content.ts";
-import { fillFor, findUtilityOn } from "../templates/utility/utility-on-page.ts";
+import { fillFor, findUtilityOn, type UtilityReady } from "../templates/utility/utility-on-page.ts";
 
 /** Marks the recipients of these messages as sent: an echo or a lookup has proven it. Joins the caller's transaction. */
 export async function recipientsConfirmed(ctx: Context, messageIds: string[]): Promise<void> {
@@ -45,8 +45,8 @@ export async function recipientsEchoed(ctx: Context, echoes: EarlyEcho[]): Promi
     join contact c on c.id = r.contact_id join conversation v on v.contact_id = c.id
     where r.message_id = any (${sql.val(echoes.map((echo) => echo.messageId))}::uuid[])`.execute(ctx.db);
   const byId = new Map(echoes.map((echo) => [echo.messageId, echo]));
-  const contents = await Promise.all(rows.map((row) => contentOf(ctx.db, row)));
-  const messages = rows.map((row, at) => ({
+  const templates = await findTemplates(ctx.db, rows);
+  const messages = rows.map((row) => ({
     ...{
       id: row.messageId,
       workspaceId: row.workspaceId,
@@ -56,7 +56,7 @@ export async function recipientsEchoed(ctx: Context, echoes: EarlyEcho[]): Promi
       campaignId: row.campaignId,
     },
     ...{
-      content: toMessageContent(contents[at] ?? {}),
+      content: toMessageContent(contentOf(row, templates)),
       mid: byId.get(row.messageId)?.mid,
       occurredAt: byId.get(row.messageId)?.at,
     },
@@ -72,8 +72,21 @@ export async function recipientsEchoed(ctx: Context, echoes: EarlyEcho[]): Promi
   return new Set(ours);
 }
 
-async function contentOf(db: Db, row: EchoedRecipient): Promise<OutgoingContent> {
-  const found = row.isByTemplate && row.instead ? await findUtilityOn(db, row.workspaceId, row.instead, [row.pageId]) : undefined;
-  const template = found?.get(row.pageId);
+type Templates = Map<string, Map<string, UtilityReady>>;
+
+/** Of the campaigns by whose template somebody of these was written to: what it is on each Page. */
+async function findTemplates(db: Db, rows: EchoedRecipient[]): Promise<Templates> {
+  const found: Templates = new Map();
+  for (const [campaignId, those] of Map.groupBy(rows, (row) => row.campaignId)) {
+    const [first] = those;
+    if (!first?.instead || !those.some((row) => row.isByTemplate)) continue;
+    const pageIds = [...new Set(those.map((row) => row.pageId))];
+    found.set(campaignId, await findUtilityOn(db, first.workspaceId, first.instead, pageIds));
+  }
+  return found;
+}
+
+function contentOf(row: EchoedRecipient, templates: Templates): OutgoingContent {
+  const template = row.isByTemplate ? templates.get(row.campaignId)?.get(row.pageId) : undefined;
   return template ? fillFor(template, row).content : renderContent(row.content, row).content;
 }
