@@ -20,7 +20,9 @@ export function laneState(lane: Lane, campaign: CampaignStatus, isBeforeTheRest 
   if (lane.ratePerSecond === 0) return { word: "Starting", tone: "neutral", until: null };
   return lane.ratePerSecond >= lane.pacePerSecond * 0.8
     ? { word: "At full pace", tone: "success", until: null }
-    : { word: "Below its pace", tone: "neutral", until: null };
+    : lane.paceFactor < 0.995
+      ? { word: "Slowed, so that Meta does not limit it", tone: "warning", until: null }
+      : { word: "Below its pace", tone: "neutral", until: null };
 }
 
 /** Held until somebody does something: no time can be told. */

@@ -22,11 +22,12 @@ export function Lanes({
       </div>
       <div
         aria-hidden
-        className="hidden h-6 grid-cols-[minmax(0,220px)_minmax(0,1fr)_128px_110px] gap-x-[18px] px-5 text-muted-foreground text-xs min-[900px]:grid"
+        className="hidden h-6 grid-cols-[minmax(0,220px)_minmax(0,1fr)_92px_104px_104px] gap-x-[18px] px-5 text-muted-foreground text-xs min-[900px]:grid"
       >
         <span>Page</span>
         <span>Progress</span>
         <span>Rate, last 10 s</span>
+        <span>Meta leaves</span>
         <span className="text-right">Time left</span>
       </div>
       <ul>
