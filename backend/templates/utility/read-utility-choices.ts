@@ -4,7 +4,7 @@ import type { listUtilityChoices } from "contract/utility-templates.ts";
 import { type Context, inWorkspace } from "../../context.ts";
 import { notFound } from "../../errors.ts";
 import { findPerson } from "../find-person.ts";
-import { selectApproved } from "./utility-queries.ts";
+import { selectApproved } from "./submission-queries.ts";
 
 /** Approved templates: of a contact's Page with what is known of them, or of any Page. @throws AppError not_found */
 export function readUtilityChoices(

@@ -3,7 +3,8 @@ import { classifyError } from "../../messenger/classify-error.ts";
 import { readList } from "../../messenger/read-list.ts";
 import { readPageToken } from "../../pages/page-token.ts";
 import { textOf, textsOf } from "../../pages/read-graph.ts";
-import { markDeleted, noteChecked, recordStatuses, type ToldStatus, type UtilityPage } from "./utility-queries.ts";
+import { markDeleted, noteChecked, recordStatuses, type ToldStatus } from "./status-queries.ts";
+import type { UtilityPage } from "./utility-queries.ts";
 
 const bounds = { perCall: 100, mostCalls: 20 };
 const fields = "id,name,language,status,rejected_reason,rejection_reasons";

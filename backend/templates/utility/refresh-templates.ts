@@ -1,6 +1,7 @@
 import { type Context, inTransaction, inWorkspace } from "../../context.ts";
 import { refreshPageTemplates } from "./refresh-page-templates.ts";
-import { claimForLook, claimOfWorkspace, type UtilityPage } from "./utility-queries.ts";
+import { claimForLook, claimOfWorkspace } from "./status-queries.ts";
+import type { UtilityPage } from "./utility-queries.ts";
 
 const atOnce = 4;
 const perRound = 40;

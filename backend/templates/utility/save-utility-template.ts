@@ -1,13 +1,8 @@
 import type { UtilityContent } from "contract/utility-templates.ts";
 import { type Context, inWorkspace } from "../../context.ts";
 import { AppError } from "../../errors.ts";
-import {
-  changeUtilityTemplate,
-  findSubmissions,
-  getUtilityTemplate,
-  insertUtilityTemplate,
-  lockUtilityTemplate,
-} from "./utility-queries.ts";
+import { findSubmissions } from "./submission-queries.ts";
+import { changeUtilityTemplate, getUtilityTemplate, insertUtilityTemplate, lockUtilityTemplate } from "./utility-queries.ts";
 
 type Values = { name: string; language: string; content: UtilityContent };
 type Which = { workspaceId: string; templateId: string };

@@ -9,17 +9,10 @@ import { readPageToken } from "../../pages/page-token.ts";
 import { textOf } from "../../pages/read-graph.ts";
 import { problemOf, refreshPageTemplates } from "./refresh-page-templates.ts";
 import { accountOf } from "./save-utility-template.ts";
+import { noteChecked, recordStatuses, type ToldStatus } from "./status-queries.ts";
 import { isGone } from "./status-words.ts";
-import {
-  findUtilityPages,
-  getUtilityTemplate,
-  insertSubmission,
-  lockUtilityTemplate,
-  noteChecked,
-  recordStatuses,
-  type ToldStatus,
-  type UtilityPage,
-} from "./utility-queries.ts";
+import { insertSubmission } from "./submission-queries.ts";
+import { findUtilityPages, getUtilityTemplate, lockUtilityTemplate, type UtilityPage } from "./utility-queries.ts";
 import { templateToSubmit } from "./wire-template.ts";
 import { deleteAtMeta } from "./withdraw-utility-template.ts";
 

@@ -2,10 +2,10 @@ import { knownValue, type Person } from "contract/message-variables.ts";
 import type { Button, UtilityUse } from "contract/messages.ts";
 import { fillUtility, utilityValues } from "contract/utility-rules.ts";
 import type { Db } from "../../context.ts";
-import { selectOnPages, type UtilityOnPage } from "./utility-queries.ts";
+import { selectOnPages, type UtilityOnPage } from "./submission-queries.ts";
 import { templateToSend, type WireTemplate } from "./wire-template.ts";
 
-export type { UtilityOnPage } from "./utility-queries.ts";
+export type { UtilityOnPage } from "./submission-queries.ts";
 export type { WireTemplate } from "./wire-template.ts";
 
 /** A template as it is on a Page, with the words typed for it. */

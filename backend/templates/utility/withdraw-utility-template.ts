@@ -4,14 +4,8 @@ import { notFound } from "../../errors.ts";
 import { classifyError } from "../../messenger/classify-error.ts";
 import { graphError } from "../../pages/call-graph.ts";
 import { readPageToken } from "../../pages/page-token.ts";
-import {
-  deleteSubmission,
-  deleteUtilityTemplateRow,
-  findSubmissions,
-  findUtilityPages,
-  getUtilityTemplate,
-  type UtilityPage,
-} from "./utility-queries.ts";
+import { deleteSubmission, findSubmissions } from "./submission-queries.ts";
+import { deleteUtilityTemplateRow, findUtilityPages, getUtilityTemplate, type UtilityPage } from "./utility-queries.ts";
 
 type Which = { workspaceId: string; templateId: string };
 
