@@ -62,6 +62,9 @@ export const getBackups = defineRoute({
       isOn: z.boolean(),
       backup: BackupState,
       proof: BackupState,
+      /** The newest that succeeded. */
+      lastBackup: BackupRun.nullable(),
+      lastProof: BackupRun.nullable(),
       /** What is under way or waits. */
       open: z.array(BackupRun),
       /** Null when nothing is made by itself. */

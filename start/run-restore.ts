@@ -13,7 +13,8 @@ export async function run(args: string[]): Promise<number> {
   const containers = runDeployScript("restore.sh", absolute);
   if (containers) return containers;
   const own = absolute.filter((one) => one !== "--local");
-  return onLocalDatabase({ purpose: "restoring" }, ({ env, stopRequest }) =>
+  const isBeside = own.every((one) => one === "--list");
+  return onLocalDatabase({ purpose: "restoring", isBeside }, ({ env, stopRequest }) =>
     runChild([inProject("backend/restore.ts"), ...own], { env, stopRequest }),
   );
 }

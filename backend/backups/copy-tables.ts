@@ -5,12 +5,12 @@ import { from as copyFrom, to as copyTo } from "pg-copy-streams";
 import type { Entry } from "./archive.ts";
 import { type DatabasePlan, entryNames } from "./backup-header.ts";
 import type { Snapshot } from "./open-snapshot.ts";
-import { columnList, quote, type Table, tableName } from "./table-list.ts";
+import { columnList, quote, type Table, tableName, tableWords } from "./table-list.ts";
 
 /** The database without PostgreSQL's own programs: the rows of each table as COPY gives them; the schema is what the migrations make. */
 export async function* copyTables({ client, tables }: Snapshot, say: (step: string) => void): AsyncGenerator<Entry> {
   for (const [index, table] of tables.entries()) {
-    say(`writing ${table.name}`);
+    say(`writing ${tableWords(table)}`);
     yield {
       name: `${entryNames.table}${index}`,
       content: client.query(copyTo(`copy ${tableName(table)} (${columnList(table)}) to stdout`)),

@@ -1,7 +1,7 @@
 import type pg from "pg";
 import { BackupError } from "./backup-error.ts";
 import type { TableCount } from "./backup-header.ts";
-import { columnList, type Table, tableName } from "./table-list.ts";
+import { columnList, type Table, tableName, tableWords } from "./table-list.ts";
 
 /** How values are written as text, so that the same rows give the same checksum on every server. */
 const sameWords = [
@@ -21,7 +21,7 @@ export async function countTables(
   for (const words of sameWords) await client.query(words);
   const counts: TableCount[] = [];
   for (const table of tables) {
-    say(`counting ${table.name}`);
+    say(`counting ${tableWords(table)}`);
     const { rows } = await client.query<{ rows: string; checksum: string }>(
       `select count(*)::text as rows, coalesce(sum(('x' || left(md5(row(${columnList(table)})::text), 12))::bit(48)::bigint), 0)::text as checksum
        from only ${tableName(table)}`,

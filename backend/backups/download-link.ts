@@ -17,7 +17,7 @@ export async function makeDownloadLink(ctx: Context, { name }: { name: string })
   await inTarget(ctx.config, async (target) => {
     if (!readBackupName(name) || (await target.size(name)) === undefined) throw notFound("backup");
   });
-  await recordAudit(ctx, { action: "backup.downloaded", subject: { kind: "backup", id: name, name } });
+  await recordAudit(ctx, { action: "backup.downloaded", after: { backup: name } });
   const query: Query = { name, until: String(Date.now() + goodForMs) };
   const signature = sign(ctx.config, query).toString("base64url");
   const url = `${ctx.config.http.apiUrl}/api/v1/backups/download/${signature}?${new URLSearchParams(query)}`;

@@ -14,8 +14,9 @@ const pad = (number: number) => String(number).padStart(2, "0");
 export async function readBackups(ctx: Context): Promise<Answer<typeof contract.getBackups>> {
   const { config, db } = ctx;
   const { dailyAt, keep, hasMedia, s3, folder } = config.backups;
-  const [situation, proof, open, kept] = await Promise.all([
+  const [situation, backup, proof, open, kept] = await Promise.all([
     readSituation(ctx),
+    findLastRuns(db, "backup"),
     findLastRuns(db, "proof"),
     Promise.all([findOpenRun(db, "backup"), findOpenRun(db, "proof")]),
     listKept(ctx),
@@ -24,6 +25,8 @@ export async function readBackups(ctx: Context): Promise<Answer<typeof contract.
   return {
     isOn: situation.isKeySet,
     ...{ backup: judgeBackup(situation), proof: judgeProof(situation), keep, hasMedia },
+    lastBackup: backup.done ? showRun(backup.done) : null,
+    lastProof: proof.done ? showRun(proof.done) : null,
     open: open.flatMap((run) => (run ? [showRun(run)] : [])),
     dailyAt: dailyAt === undefined ? null : `${pad(Math.floor(dailyAt / 60))}:${pad(dailyAt % 60)}`,
     target: { kind: s3 ? ("bucket" as const) : ("folder" as const), name: s3?.bucket ?? folder, problem: kept.problem },

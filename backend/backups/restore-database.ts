@@ -8,6 +8,7 @@ import { compareTables } from "./count-tables.ts";
 import { hasProgram, restoreDump } from "./postgres-program.ts";
 import { type ReadBackup, readText } from "./read-entries.ts";
 import { connect } from "./scratch-database.ts";
+import { tableWords } from "./table-list.ts";
 
 export type Restored = { tables: number; rows: number; files: number; migrated: string[] };
 type Restoring = {
@@ -45,7 +46,7 @@ export async function restoreDatabase({ entries }: ReadBackup, restoring: Restor
       } else if (name.startsWith(entryNames.table)) {
         const table = known().tables[Number(name.slice(entryNames.table.length))];
         if (!table) throw new BackupError(`The backup has rows of a table that its plan does not name (${name}).`);
-        say(`restoring ${table.name}`);
+        say(`restoring ${tableWords(table)}`);
         await loadTable(client, table, content, signal);
       } else if (name === entryNames.sequences) {
         await setSequences(client, await readText(content));

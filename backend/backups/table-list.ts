@@ -4,6 +4,8 @@ export type Table = { schema: string; name: string; columns: string[] };
 
 export const tableName = ({ schema, name }: Pick<Table, "schema" | "name">) => `${quote(schema)}.${quote(name)}`;
 export const columnList = ({ columns }: Pick<Table, "columns">) => columns.map(quote).join(", ");
+/** For people. */
+export const tableWords = ({ name }: Pick<Table, "name">) => name.replace(/^_private_/, "").replaceAll("_", " ");
 export const quote = (name: string) => `"${name.replaceAll('"', '""')}"`;
 
 /**

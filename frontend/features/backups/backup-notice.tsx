@@ -17,7 +17,7 @@ export function BackupNotice() {
       className="flex min-h-9 flex-wrap items-center gap-x-3 gap-y-1 bg-destructive-soft px-4 py-1.5 text-destructive-ink text-sm"
     >
       <ArchiveX className="size-4 flex-none" aria-hidden />
-      <span>Backups: {bad.message}.</span>
+      <span className="min-w-0 flex-1 min-[720px]:flex-none">Backups: {bad.message}.</span>
       <Link href={`/w/${workspace.id}/settings/backups`} className="font-medium underline underline-offset-2">
         Show
       </Link>

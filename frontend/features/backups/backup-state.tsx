@@ -11,7 +11,7 @@ import { Button } from "../../components/ui/button.tsx";
 import { useNow } from "../../components/use-now.ts";
 import { useWorkspace } from "../workspaces/current-workspace.tsx";
 import { type BackupRun, type Backups, backupKeys } from "./backup-queries.ts";
-import { secondsWords } from "./backup-words.ts";
+import { resultWords, secondsWords } from "./backup-words.ts";
 
 type Kind = BackupRun["kind"];
 
@@ -26,13 +26,15 @@ export function BackupState({ backups }: { backups: Backups }) {
   }, [openCount, queries]);
   return (
     <div className="grid grid-cols-2 gap-4 max-[719px]:grid-cols-1">
-      <Card kind="backup" title="Last backup" button="Back up now" backups={backups} />
-      <Card kind="proof" title="Last proven restore" button="Prove the newest" backups={backups} />
+      <Card kind="backup" title="Last backup" button="Back up now" backups={backups} last={backups.lastBackup} />
+      <Card kind="proof" title="Last proven restore" button="Prove the newest" backups={backups} last={backups.lastProof} />
     </div>
   );
 }
 
-function Card({ kind, title, button, backups }: { kind: Kind; title: string; button: string; backups: Backups }) {
+type CardProps = { kind: Kind; title: string; button: string; backups: Backups; last: BackupRun | null };
+
+function Card({ kind, title, button, backups, last }: CardProps) {
   const queries = useQueryClient();
   const { timeZone } = useWorkspace();
   const now = useNow();
@@ -63,9 +65,9 @@ function Card({ kind, title, button, backups }: { kind: Kind; title: string; but
         {at ? momentWords(at, timeZone, now) : "None yet"}
       </p>
       <p className={cn("mt-0.5 text-sm first-letter:uppercase", isBad ? "text-destructive-ink" : "text-muted-foreground")}>
-        {message}
+        {state === "ok" && last ? resultWords(last) : message}
       </p>
-      <div className="mt-4 flex min-h-8 flex-wrap items-center gap-x-3 gap-y-2" aria-live="polite">
+      <div className="mt-auto flex min-h-8 flex-wrap items-center gap-x-3 gap-y-2 pt-4" aria-live="polite">
         {open ? (
           <p className="flex min-w-0 items-center gap-2 text-sm">
             <Loader className="size-4 flex-none animate-spin" aria-hidden />

@@ -30,7 +30,7 @@ const sentences: Record<string, (who: string, subject: string) => string> = {
   "utility_template.deleted": (who, subject) => `${who} deleted the template ${subject}`,
   "backup.started": (who) => `${who} started a backup`,
   "backup.proof_started": (who) => `${who} had the newest backup restored to prove it`,
-  "backup.downloaded": (who, subject) => `${who} downloaded the backup ${subject}`,
+  "backup.downloaded": (who) => `${who} downloaded a backup`,
   "account.locked": (_who, subject) => `Too many wrong passwords for ${subject}; the account was locked`,
   "workspace.created": (who, subject) => `${who} created the workspace ${subject}`,
   "workspace.changed": (who, subject) => `${who} changed the workspace ${subject}`,
