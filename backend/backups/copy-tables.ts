@@ -3,6 +3,7 @@ import { pipeline } from "node:stream/promises";
 import type pg from "pg";
 import { from as copyFrom, to as copyTo } from "pg-copy-streams";
 import type { Entry } from "./archive.ts";
+import { BackupError } from "./backup-error.ts";
 import { type DatabasePlan, entryNames } from "./backup-header.ts";
 import type { Snapshot } from "./open-snapshot.ts";
 import { columnList, quote, type Table, tableName, tableWords } from "./table-list.ts";
@@ -32,6 +33,13 @@ async function listSequences(client: pg.ClientBase): Promise<Sequence[]> {
 
 /** Empties all tables of a freshly migrated database and turns off keys and triggers, until the transaction ends. */
 export async function beginLoading(client: pg.ClientBase, { tables }: DatabasePlan): Promise<void> {
+  const { rows } = await client.query<{ name: string }>("select name from unnest($1::text[]) name where to_regclass(name) is null", [
+    tables.map(tableName),
+  ]);
+  if (rows.length > 0)
+    throw new BackupError(
+      `The database has tables that no migration of this product makes (${rows.map(({ name }) => name).join(", ")}), and such a backup cannot bring them back. Move them to a database of their own.`,
+    );
   await client.query("begin");
   await client.query("set local session_replication_role = replica");
   await client.query(`truncate ${tables.map(tableName).join(", ")}`);
