@@ -33,9 +33,10 @@ async function listSequences(client: pg.ClientBase): Promise<Sequence[]> {
 
 /** Empties all tables of a freshly migrated database and turns off keys and triggers, until the transaction ends. */
 export async function beginLoading(client: pg.ClientBase, { tables }: DatabasePlan): Promise<void> {
-  const { rows } = await client.query<{ name: string }>("select name from unnest($1::text[]) name where to_regclass(name) is null", [
-    tables.map(tableName),
-  ]);
+  const { rows } = await client.query<{ name: string }>(
+    "select name from unnest($1::text[]) name where to_regclass(name) is null",
+    [tables.map(tableName)],
+  );
   if (rows.length > 0)
     throw new BackupError(
       `The database has tables that no migration of this product makes (${rows.map(({ name }) => name).join(", ")}), and such a backup cannot bring them back. Move them to a database of their own.`,
