@@ -16,7 +16,7 @@ export type Product = {
 };
 
 /** A simulator and an API process on one database; workers are started by the measurement that needs them. */
-export async function startProduct(database: BenchDatabase): Promise<Product> {
+export async function startProduct(database: BenchDatabase, more: NodeJS.ProcessEnv = {}): Promise<Product> {
   const [apiPort, simulatorPort] = [await freePort(), await freePort()];
   const apiUrl = `http://127.0.0.1:${apiPort}`;
   const simulatorUrl = `http://127.0.0.1:${simulatorPort}`;
@@ -38,6 +38,7 @@ export async function startProduct(database: BenchDatabase): Promise<Product> {
     SIMULATOR_URL: simulatorUrl,
     LOG_LEVEL: "warn",
     STORAGE_PATH: mediaFolder,
+    ...more,
   };
   const simulatorEnv = {
     ...facebookEnv,

@@ -4,7 +4,7 @@ import { startSentryReceiver } from "start/sentry-receiver.ts";
 import { afterEach, expect, test } from "vitest";
 import type { Context } from "../context.ts";
 import { beginHeartbeat } from "../jobs/release-dead-processes.ts";
-import { makeAccount } from "../testing/factories/accounts.ts";
+import { connectOverHttp } from "../testing/connect-over-http.ts";
 import { startMailServer } from "../testing/start-mail-server.ts";
 import { startTestStack, type TestStack } from "../testing/start-test-stack.ts";
 import { inspectInstallation } from "./inspect-installation.ts";
@@ -26,7 +26,11 @@ async function startHealthy(settings: Record<string, string> = {}): Promise<Test
     ...settings,
   });
   ends.push(mail.close, sentry.close, stack.close);
-  await makeAccount(stack.ctx, { isOwner: true });
+  await fetch(`${stack.simulator.url}/control/pages`, {
+    ...{ method: "POST", headers: { "content-type": "application/json" } },
+    body: JSON.stringify({ name: "Lucia's Boutique" }),
+  });
+  await connectOverHttp(stack.apiUrl);
   ends.push(await beginHeartbeat(stack.ctx, ["worker"]));
   await stack.subscribeWebhook();
   return stack;
@@ -41,7 +45,8 @@ test("nothing has failed on a healthy installation, and what is not there is not
   expect(lines.filter(({ state }) => state === "failed").map(({ name }) => name)).toEqual([planted]);
   expect(lines.find(({ name }) => name === "Redis")?.state).toBe("not_applicable");
   expect(lines.find(({ name }) => name === "mail server")?.finding).toMatch(/^127\.0\.0\.1:\d+ lets us in$/);
-  expect(lines.find(({ name }) => name.includes("Sentry"))?.state).toBe("passed");
+  for (const name of ["errors are told (Sentry)", "ENCRYPTION_KEY", "Pages", "permissions of Pages", "app and webhook"])
+    expect([name, lines.find((one) => one.name === name)?.state]).toEqual([name, "passed"]);
 });
 
 test("ten faults are named, each by its line, and nothing else", async () => {
@@ -55,14 +60,11 @@ test("ten faults are named, each by its line, and nothing else", async () => {
   await sql`delete from migration where name = (select max(name) from migration)`.execute(ctx.db);
   await sql`insert into webhook_event (hash, facebook_page_id, lane, body, received_at, available_at)
     values (${randomBytes(32)}, '1', 0, '{}', now() - interval '5 minutes', now() - interval '5 minutes')`.execute(ctx.db);
-  const closed: Context = {
-    ...ctx,
-    config: { ...ctx.config, database: { ...ctx.config.database, poolSize: 90 } },
-    fence: { placeId: "x", isOpen: () => false },
-  };
+  await sql`update page set status = 'needs_reconnect'`.execute(ctx.db);
+  const closed: Context = { ...ctx, fence: { placeId: "x", isOpen: () => false } };
   expect((await failedOf(closed)).sort()).toEqual(
     [
-      ...[planted, "Redis", "connections", "errors are told (Sentry)", "mail server", "migrations"],
+      ...[planted, "Redis", "Pages", "errors are told (Sentry)", "mail server", "migrations"],
       ...["owner", "this place may send", "what waits", "workers"],
     ].sort(),
   );
@@ -73,4 +75,11 @@ test("each failed line says what to do", async () => {
   const [line] = (await inspect(ctx)).filter(({ state, name }) => state === "failed" && name !== planted);
   expect(line).toMatchObject({ section: "E-mail", finding: "The mail server 127.0.0.1:1 does not answer." });
   expect(line?.whatToDo).toContain("SMTP_HOST");
+});
+
+test("a restored database with another key, and a pool that the server cannot bear, are named", async () => {
+  const { ctx } = await startHealthy();
+  const secrets = { ...ctx.config.secrets, encryption: randomBytes(32).toString("hex"), otherEncryption: undefined };
+  const other: Context = { ...ctx, config: { ...ctx.config, secrets, database: { ...ctx.config.database, poolSize: 90 } } };
+  expect((await failedOf(other)).sort()).toEqual([planted, "ENCRYPTION_KEY", "connections"].sort());
 });

@@ -14,6 +14,7 @@ import {
 import { judgeBacklog } from "./inspections/judge-backlog.ts";
 import { judgeKey } from "./inspections/judge-key.ts";
 import { judgeMail } from "./inspections/judge-mail.ts";
+import { judgePermissions } from "./inspections/judge-permissions.ts";
 import { judgeReporting } from "./inspections/judge-reporting.ts";
 import { judgeSpace } from "./inspections/judge-space.ts";
 import { failed, type InspectionLine, notApplicable, passed, type Verdict } from "./inspections/verdict.ts";
@@ -42,6 +43,7 @@ export async function inspectInstallation(ctx: Context): Promise<InspectionLine[
     ),
     line("Facebook", "app and webhook", () => judgeApp(ctx)),
     line("Facebook", "Pages", async () => judgePages(ctx, await findPageCounts(ctx.db), await findLastWebhook(ctx.db))),
+    line("Facebook", "permissions of Pages", () => judgePermissions(ctx)),
     line("E-mail", "mail server", () => judgeMail(ctx)),
     line("Monitoring", "errors are told (Sentry)", () => judgeReporting(ctx.config)),
     line("Monitoring", "what waits", () => judgeBacklog(ctx)),

@@ -39,9 +39,9 @@ export async function findLastWebhook(db: Db): Promise<Date | null> {
 const mostTokens = 100;
 
 /** Encrypted tokens of connected Pages, the newest first. */
-export async function findSealedTokens(db: Db): Promise<string[]> {
-  const { rows } = await sql<{ sealed: string }>`
-    select access_token as sealed from page where status = 'connected' and access_token is not null
+export async function findSealedTokens(db: Db): Promise<{ sealed: string; facebookPageId: string }[]> {
+  const { rows } = await sql<{ sealed: string; facebookPageId: string }>`
+    select access_token as sealed, facebook_page_id from page where status = 'connected' and access_token is not null
     order by connected_at desc limit ${mostTokens}`.execute(db);
-  return rows.map(({ sealed }) => sealed);
+  return rows;
 }

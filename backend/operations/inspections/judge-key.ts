@@ -5,7 +5,7 @@ import { failed, notApplicable, passed, type Verdict } from "./verdict.ts";
 
 /** After a restore with another key everything looks well until something is sent. */
 export async function judgeKey({ db, config }: Context): Promise<Verdict> {
-  const sealed = await findSealedTokens(db);
+  const sealed = (await findSealedTokens(db)).map((page) => page.sealed);
   if (sealed.length === 0) return notApplicable("nothing is stored encrypted yet");
   const lost = sealed.filter((one) => !opens(one, config.secrets)).length;
   return lost === 0
@@ -16,7 +16,7 @@ export async function judgeKey({ db, config }: Context): Promise<Verdict> {
       );
 }
 
-function opens(sealed: string, secrets: Context["config"]["secrets"]): boolean {
+export function opens(sealed: string, secrets: Context["config"]["secrets"]): boolean {
   try {
     decrypt(sealed, secrets);
     return true;
