@@ -3,17 +3,9 @@ import { runChild } from "./run-child.ts";
 import { awaitStopRequest } from "./stop-request.ts";
 import { startThrowawayStack } from "./throwaway-stack.ts";
 
-/** Named at /privacy and /terms, as by an operator who has filled in the settings. */
-const operator = {
-  OPERATOR_NAME: "Lumbre Estudio GmbH",
-  OPERATOR_EMAIL: "privacy@lumbre.example",
-  OPERATOR_ADDRESS: "Calle de la Luz 7, Madrid",
-};
-
 /** The pictures of the README and the user guide, taken from a product started for them. */
 export async function run(args: string[]): Promise<number> {
   const stopRequest = awaitStopRequest();
-  Object.assign(process.env, operator);
   const stack = await startThrowawayStack(stopRequest);
   try {
     return await Promise.race([

@@ -11,6 +11,12 @@ import { settleStack } from "./stack-settings.ts";
 import { StartError } from "./start-error.ts";
 import { startStack } from "./start-stack.ts";
 
+/** Named at /privacy and /terms, as by an operator who has filled in the settings. */
+const operator = {
+  OPERATOR_NAME: "Lumbre Estudio S.L.",
+  OPERATOR_EMAIL: "privacy@lumbre.example",
+  OPERATOR_ADDRESS: "Calle de la Luz 7, Madrid",
+};
 const kept = ["PATH", "HOME", "USER", "LANG", "TMPDIR", "CI", "LOG_LEVEL"];
 
 /** The whole product on free ports with data of its own; nothing of the caller's settings steers it. */
@@ -22,7 +28,7 @@ export async function startThrowawayStack(stopRequest: Promise<unknown>, logs?: 
   const own = Object.fromEntries(kept.map((name) => [name, process.env[name]]));
   const sentry = await startSentryReceiver();
   const reporting = { SENTRY_DSN: sentry.dsn, SENTRY_RELEASE: "e2e", SENTRY_TRACES_SHARE: "1" };
-  const told = { BACKUP_TIME: "off", ...(logs && { LOG_LEVEL: "debug" }) };
+  const told = { ...operator, BACKUP_TIME: "off", ...(logs && { LOG_LEVEL: "debug" }) };
   const settings = settleStack({ ...own, ...reporting, ...told, PORT, FRONTEND_PORT, SIMULATOR_PORT, THROTTLE_LIMIT: "100000" });
   const stack = startStack({ settings, dataFolder, isWatching: false, isQuiet: true, isDurable: false, stopRequest });
   const keepLogs = async (databaseUrl: string) => {
