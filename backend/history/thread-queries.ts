@@ -50,3 +50,12 @@ export const findListed = (db: Db, runId: string) =>
     .orderBy("place")
     .limit(1)
     .executeTakeFirst();
+
+/** Lets go of Meta's ids of conversations once a run is long over and its totals are noted. Answers how many. */
+export async function deleteOldThreads(db: Db, days: number, limit: number): Promise<number> {
+  const { numAffectedRows } = await sql`
+    delete from history_thread where (run_id, thread_id) in (
+      select t.run_id, t.thread_id from history_run r join history_thread t on t.run_id = r.id
+      where r.totals is not null and r.finished_at < now() - make_interval(days => ${days}) limit ${limit})`.execute(db);
+  return Number(numAffectedRows ?? 0);
+}

@@ -1,18 +1,21 @@
 import { type Context, inTransaction } from "../context.ts";
+import { deleteOldThreads } from "../history/thread-queries.ts";
 import { dropUnused } from "../media/drop-unused.ts";
 import { deleteOldEventsOf } from "../webhooks/event-queries.ts";
 import { deleteOldDeeds, deleteOldMessages, listConversations, listRetentions, releaseOldFiles } from "./retention-queries.ts";
 
-export type Forgotten = { rawEvents: number; messages: number; deeds: number; files: number };
+export type Forgotten = { rawEvents: number; messages: number; deeds: number; files: number; threads: number };
 
 const workspacesAtOnce = 100;
 const conversationsAtOnce = 500;
 const rowsAtOnce = 2000;
+/** After a run is over, for who wants to know what it left out. */
+const threadDays = 7;
 const mostRounds = 100_000;
 
 /** Lets go of what each workspace keeps no longer, in small steps that may be broken off; what is left goes the next night. */
 export async function applyRetention(ctx: Context): Promise<Forgotten> {
-  const forgotten: Forgotten = { rawEvents: 0, messages: 0, deeds: 0, files: 0 };
+  const forgotten: Forgotten = { rawEvents: 0, messages: 0, deeds: 0, files: 0, threads: 0 };
   for (let after: string | undefined; ; ) {
     const some = await listRetentions(ctx.db, after, workspacesAtOnce);
     for (const { workspaceId, rawEventDays, messageMonths, mediaMonths } of some) {
@@ -24,6 +27,7 @@ export async function applyRetention(ctx: Context): Promise<Forgotten> {
     after = some.at(-1)?.workspaceId;
     if (some.length < workspacesAtOnce) break;
   }
+  forgotten.threads = await untilNone(() => deleteOldThreads(ctx.db, threadDays, rowsAtOnce));
   ctx.log.info(forgotten, "what is kept no longer is gone");
   return forgotten;
 }

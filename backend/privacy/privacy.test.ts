@@ -322,6 +322,27 @@ describe("a deleted person", () => {
     ).toEqual([]);
   });
 
+  test("is either wholly there or wholly gone when their messages are applied at that very moment", async () => {
+    for (let round = 0; round < 8; round += 1) {
+      const mid = (index: number) => `m_race_${round}_${index}_${person.psid}`;
+      for (let index = 0; index < 20; index += 1)
+        await post(messageEvent(place(person.psid), from + 10_000 + round * 100 + index, mid(index), { text: `${said} again` }));
+      const contact = await contactOf(person.psid);
+      await Promise.all([
+        drainEvents(stack.ctx, { later: true }),
+        drainEvents(stack.ctx),
+        contact && call("DELETE", `contacts/${contact.id}`).then((answer) => expect(answer.statusCode).toBe(200)),
+      ]);
+      await drainEvents(stack.ctx, { later: true });
+      expect(await contactOf(person.psid)).toBeUndefined();
+      expect(await grep(person.psid)).toEqual([]);
+      // Somebody new under the same id, so that the next round has whom to delete.
+      await post(messageEvent(place(person.psid), Date.now() + 1, `m_new_${round}_${person.psid}`, { text: "Hello again" }));
+      await drainEvents(stack.ctx);
+      expect(await contactOf(person.psid)).toBeDefined();
+    }
+  });
+
   test("is known again after the key was rotated", async () => {
     await erase();
     const { secrets } = stack.ctx.config;

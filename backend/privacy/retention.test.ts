@@ -155,6 +155,32 @@ describe("what a workspace keeps", () => {
   });
 });
 
+test("ids of conversations go a week after the run that listed them; what the run came to stays", async () => {
+  const run = async (finishedAt: Date | null) => {
+    const { rows } = await sql<{ id: string }>`
+      insert into history_run (workspace_id, page_id, kind, state, batch, totals, finished_at)
+      values (${page.workspaceId}, ${page.id}, 'import', ${finishedAt ? "done" : "reading"}, 5, ${finishedAt ? '{"listed": 1}' : null}::jsonb, ${finishedAt}) returning id`.execute(
+      stack.ctx.db,
+    );
+    const id = rows[0]?.id ?? "";
+    await sql`insert into history_thread (workspace_id, run_id, thread_id, updated_at) values (${page.workspaceId}, ${id}, 't_1', now())`.execute(
+      stack.ctx.db,
+    );
+    return id;
+  };
+  await run(daysAgo(8));
+  const kept = [await run(daysAgo(2)), await run(null)];
+  expect(await applyRetention(stack.ctx)).toMatchObject({ threads: 1 });
+  const left = await stack.ctx.db
+    .selectFrom("historyThread")
+    .select("runId")
+    .where("workspaceId", "=", page.workspaceId)
+    .execute();
+  expect(left.map((one) => one.runId).sort()).toEqual(kept.sort());
+  const runs = await stack.ctx.db.selectFrom("historyRun").select("id").where("pageId", "=", page.id).execute();
+  expect(runs).toHaveLength(3);
+});
+
 test("files that nothing refers to are collected, unless they are so young that their row may still come", async () => {
   const used = `media/${page.workspaceId}/cc/${crypto.randomUUID()}`;
   const [left, young, avatar, picture] = Array.from(

@@ -50,7 +50,7 @@ function ErasureRow({ erasure: { pageName, source, askedByName, removed, erasedA
           {who} · {removedWords(removed)}
         </span>
       </span>
-      <span className="flex w-36 items-center gap-1.5 text-xs">
+      <span className="flex w-36 items-baseline gap-1.5 text-xs [&_svg]:self-center">
         {finishedAt ? (
           <>
             <CircleCheck className="size-3.5 text-success-ink" aria-hidden /> All gone
