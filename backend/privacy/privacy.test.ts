@@ -1,8 +1,10 @@
 import { createHmac } from "node:crypto";
 import { Readable } from "node:stream";
+import { parseWebhook } from "contract/messenger/parse-webhook.ts";
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { findErasures } from "../contacts/erasure-marks.ts";
+import { findErasures, holdOffErasures } from "../contacts/erasure-marks.ts";
+import { inTransaction, inWorkspace } from "../context.ts";
 import { copyNext } from "../media/copy-next.ts";
 import { copySettled } from "../messages/copy-settled.ts";
 import { resealSecrets } from "../operations/reseal-secrets.ts";
@@ -14,7 +16,10 @@ import { makeMember, makeWorkspace } from "../testing/factories/workspaces.ts";
 import { startTestStack, type TestStack } from "../testing/start-test-stack.ts";
 import { testSecrets } from "../testing/test-secrets.ts";
 import { echoEvent, fromPerson, messageEvent, postOf, postWebhook } from "../testing/webhook-posts.ts";
+import { applyEvents } from "../webhooks/apply-events.ts";
 import { openEvent } from "../webhooks/event-vault.ts";
+import { partErased } from "../webhooks/part-erased.ts";
+import { findConnectedPages } from "../webhooks/person-queries.ts";
 import { replayJob } from "../webhooks/replay-events.ts";
 import { eraseContactJob } from "./erase-people-of.ts";
 import { finishErasureJob } from "./finish-erasure.ts";
@@ -322,25 +327,43 @@ describe("a deleted person", () => {
     ).toEqual([]);
   });
 
-  test("is either wholly there or wholly gone when their messages are applied at that very moment", async () => {
-    for (let round = 0; round < 8; round += 1) {
-      const mid = (index: number) => `m_race_${round}_${index}_${person.psid}`;
-      for (let index = 0; index < 20; index += 1)
-        await post(messageEvent(place(person.psid), from + 10_000 + round * 100 + index, mid(index), { text: `${said} again` }));
-      const contact = await contactOf(person.psid);
-      await Promise.all([
-        drainEvents(stack.ctx, { later: true }),
-        drainEvents(stack.ctx),
-        contact && call("DELETE", `contacts/${contact.id}`).then((answer) => expect(answer.statusCode).toBe(200)),
-      ]);
-      await drainEvents(stack.ctx, { later: true });
-      expect(await contactOf(person.psid)).toBeUndefined();
-      expect(await grep(person.psid)).toEqual([]);
-      // Somebody new under the same id, so that the next round has whom to delete.
-      await post(messageEvent(place(person.psid), Date.now() + 1, `m_new_${round}_${person.psid}`, { text: "Hello again" }));
-      await drainEvents(stack.ctx);
-      expect(await contactOf(person.psid)).toBeDefined();
-    }
+  test("takes along what is being applied at that very moment", async () => {
+    const body = JSON.parse(
+      postOf(page.facebookPageId, [messageEvent(place(person.psid), from + 9000, `m_race_${person.psid}`, { text: said })]),
+    );
+    const events = parseWebhook(body);
+    const pages = await findConnectedPages(stack.ctx.db, [page.facebookPageId]);
+    let answered = 0;
+    const deletion = await inTransaction(stack.ctx, async (tx) => {
+      // It has been asked whether they are deleted, and they are not yet.
+      expect(await partErased(tx, events, pages)).toMatchObject({ erased: [], alive: [{ psid: person.psid }] });
+      const asked = call("DELETE", `contacts/${person.id}`).then((answer) => {
+        answered = answer.statusCode;
+      });
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      expect(answered).toBe(0);
+      await applyEvents(tx, events);
+      return { asked };
+    });
+    await deletion.asked;
+    expect(answered).toBe(200);
+    expect(await contactOf(person.psid)).toBeUndefined();
+    expect(await grep(person.psid)).toEqual([]);
+  });
+
+  test("is not frozen into a campaign that is launched at that very moment", async () => {
+    let isDeleted = false;
+    const deletion = await inWorkspace(stack.ctx, page.workspaceId, async (tx) => {
+      await holdOffErasures(tx.db, [page.workspaceId], "launch");
+      const asked = call("DELETE", `contacts/${person.id}`).then(() => {
+        isDeleted = true;
+      });
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      expect(isDeleted).toBe(false);
+      return { asked };
+    });
+    await deletion.asked;
+    expect(await contactOf(person.psid)).toBeUndefined();
   });
 
   test("is known again after the key was rotated", async () => {
