@@ -1,51 +1,22 @@
 import { recipientStatuses } from "contract/campaigns.ts";
 import type { RealtimeEvents } from "contract/realtime.ts";
-import { type Simulator, startSimulator } from "simulator/simulator.ts";
 import { io, type Socket } from "socket.io-client";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { connectOverHttp } from "../testing/connect-over-http.ts";
-import { createTestDatabase } from "../testing/create-test-database.ts";
-import { findFreePort, type RealProcess, startProcess, waitForApi } from "../testing/start-processes.ts";
-import { testSecrets } from "../testing/test-secrets.ts";
+import { type ProcessStack, startProcessStack } from "../testing/start-process-stack.ts";
+import type { RealProcess } from "../testing/start-processes.ts";
 import { waitUntil } from "../testing/wait-until.ts";
 
 type Tick = RealtimeEvents["campaign.progressed"];
 
 const audience = 2000;
-let simulator: Simulator;
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-let api: RealProcess;
+let stack: ProcessStack;
 let worker: RealProcess;
 let socket: Socket | undefined;
-let settings: Record<string, string>;
-let connected: Awaited<ReturnType<typeof connectOverHttp>>;
-
-const control = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
-  const init = {
-    method,
-    headers: { "content-type": "application/json" },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-  };
-  return (await (await fetch(`${simulator.url}/control/${path}`, init)).json()) as T;
-};
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  const port = await findFreePort();
-  const apiUrl = `http://127.0.0.1:${port}`;
-  simulator = await startSimulator({
-    ...{ port: 0, seed: "empty", webhookUrl: `${apiUrl}/api/v1/webhooks/facebook` },
-    ...{ appId: testSecrets.FACEBOOK_APP_ID, appSecret: testSecrets.FACEBOOK_APP_SECRET },
-    verifyToken: testSecrets.FACEBOOK_WEBHOOK_VERIFY_TOKEN,
-  });
-  settings = {
-    ...{ DATABASE_URL: database.url, PORT: String(port), API_URL: apiUrl, SIMULATOR_URL: simulator.url },
-    ...{ GRAPH_API_URL: simulator.url, FACEBOOK_DIALOG_URL: simulator.url },
-  };
-  api = startProcess("api", settings);
-  worker = startProcess("worker", settings);
-  await waitForApi(apiUrl);
-  connected = await connectOverHttp(apiUrl);
+  stack = await startProcessStack();
+  worker = stack.startWorker();
+  const { connected, control } = stack;
   for (const page of connected.pages) {
     await control("POST", `pages/${page.facebookPageId}/people`, { count: 930, lastMessageHoursAgo: 2 });
     await control("POST", `pages/${page.facebookPageId}/people`, { count: 60, lastMessageHoursAgo: 30 });
@@ -65,18 +36,16 @@ beforeAll(async () => {
 
 afterAll(async () => {
   socket?.close();
-  await worker?.stop();
-  await api?.stop();
-  await simulator?.close();
-  await database?.drop();
+  await stack?.stop();
 });
 
 test("a worker killed twice in a campaign of 2,000 leaves nobody out, writes to nobody twice and loses no count", {
   timeout: 240_000,
 }, async () => {
-  const { client, workspaceId, pages } = connected;
+  const { control } = stack;
+  const { client, workspaceId, pages } = stack.connected;
   const ticks: Tick[] = [];
-  socket = io(settings.API_URL, { transports: ["websocket"], auth: { token: client.accessToken }, reconnection: false });
+  socket = io(stack.apiUrl, { transports: ["websocket"], auth: { token: client.accessToken }, reconnection: false });
   await new Promise((resolve) => socket?.emit("workspace.join", workspaceId, resolve));
   socket.on("campaign.progressed", (tick: Tick) => ticks.push(tick));
 
@@ -90,7 +59,7 @@ test("a worker killed twice in a campaign of 2,000 leaves nobody out, writes to 
   for (const enough of [300, 900]) {
     await waitUntil(async () => (await accepted()) >= enough, 60_000);
     await worker.kill();
-    worker = startProcess("worker", settings);
+    worker = stack.startWorker();
   }
   const killedAt = Date.now();
   const read = () => client.call<{ status: string; progress: Tick["progress"] }>("GET", `campaigns/${id}`);
