@@ -90,6 +90,7 @@ async function prepare(browser: Browser) {
     { name: "privacy", url: `${workspace}/settings/privacy`, ready: "Nobody was deleted yet" },
     { name: "team", url: `${workspace}/settings/team`, ready: "Owner" },
     { name: "email", url: `${workspace}/settings/email`, ready: "This installation sends no e-mail" },
+    { name: "backups", url: `${workspace}/settings/backups`, ready: "Last proven restore" },
     { name: "audit", url: `${workspace}/settings/audit`, ready: "Maya Ortega created the owner's account" },
   ];
   return { state, shots };

@@ -1,8 +1,10 @@
 import type { Context } from "../context.ts";
 import { queueMail } from "../mail/queue-mail.ts";
-import { findOwner, type RunKind } from "./queries.ts";
+import { findOwner, type RunKind, wasToldWithin } from "./queries.ts";
 
 const dayMs = 86_400_000;
+/** What is tried again every hour is told once a day. */
+const againAfterHours = 20;
 
 const words: Record<RunKind, { subject: string; text: string; next: string }> = {
   backup: {
@@ -21,7 +23,7 @@ const words: Record<RunKind, { subject: string; text: string; next: string }> = 
 export async function alertOwner(ctx: Context, kind: RunKind, problem: string): Promise<void> {
   if (!ctx.mailer.isConfigured) return;
   const owner = await findOwner(ctx.db);
-  if (!owner) return;
+  if (!owner || (await wasToldWithin(ctx.db, `${kind}_failed`, againAfterHours))) return;
   const { subject, text, next } = words[kind];
   await queueMail(ctx, {
     kind: `${kind}_failed`,

@@ -300,8 +300,8 @@ describe("a restore", () => {
 describe("a proof", () => {
   const wish = async (kind: RunKind) => insertRun(stack.ctx.db, { kind, cause: "owner" });
   const run = async (kind: RunKind) => doRun(stack.ctx, await wish(kind), openApi, signal);
-  const waitForMail = async (subject: string) => {
-    const { rows } = await sql<{ kind: string }>`select kind from outgoing_mail where kind = ${subject}`.execute(stack.ctx.db);
+  const countMails = async (kind: string) => {
+    const { rows } = await sql<{ kind: string }>`select kind from outgoing_mail where kind = ${kind}`.execute(stack.ctx.db);
     return rows.length;
   };
 
@@ -331,7 +331,9 @@ describe("a proof", () => {
       state: "failed",
       fileName: (made as { name: string }).name,
     });
-    expect(await waitForMail("proof_failed")).toBe(1);
+    expect(await countMails("proof_failed")).toBe(1);
+    expect(await run("proof")).toMatchObject({ state: "failed" });
+    expect(await countMails("proof_failed")).toBe(1);
     expect(await databases()).toEqual([databaseOf(config().database.url)]);
     await rm(pathOf((made as { name: string }).name));
   });

@@ -134,6 +134,14 @@ export async function listRuns(db: Db, after: string | undefined, limit: number)
 export const findOwner = (db: Db) =>
   db.selectFrom("account").select(["email", "name"]).where("isOwner", "=", true).executeTakeFirst();
 
+/** Whether a mail of this kind was written in the last so many hours. */
+export const wasToldWithin = async (db: Db, mailKind: string, hours: number): Promise<boolean> =>
+  (
+    await sql`select from outgoing_mail where kind = ${mailKind} and created_at > now() - make_interval(hours => ${hours}) limit 1`.execute(
+      db,
+    )
+  ).rows.length > 0;
+
 export const isSomebodyBackingUp = async (db: Db): Promise<boolean> =>
   (
     await sql`select from process_heartbeat where 'backup' = any (roles) and seen_at > now() - interval '10 seconds' limit 1`.execute(

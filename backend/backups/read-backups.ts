@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import type * as contract from "contract/backups.ts";
 import type { Answer } from "contract/route.ts";
 import type { Context } from "../context.ts";
@@ -29,7 +30,7 @@ export async function readBackups(ctx: Context): Promise<Answer<typeof contract.
     lastProof: proof.done ? showRun(proof.done) : null,
     open: open.flatMap((run) => (run ? [showRun(run)] : [])),
     dailyAt: dailyAt === undefined ? null : `${pad(Math.floor(dailyAt / 60))}:${pad(dailyAt % 60)}`,
-    target: { kind: s3 ? ("bucket" as const) : ("folder" as const), name: s3?.bucket ?? folder, problem: kept.problem },
+    target: { kind: s3 ? ("bucket" as const) : ("folder" as const), name: s3?.bucket ?? basename(folder), problem: kept.problem },
     kept: kept.items
       .slice(0, mostShown)
       .map(({ name, cause, madeAt, size }) => ({ name, cause, madeAt, bytes: size, isProven: name === proven })),

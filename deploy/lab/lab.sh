@@ -99,7 +99,7 @@ facts() {
     union all select 'pages', count(*), md5(string_agg(id::text || access_token, '|' order by id)) from page where access_token is not null
     union all select 'versions', last_value, '' from change_version
     union all select 'migrations', count(*), md5(string_agg(name, '|' order by name)) from migration"
-  docker run --rm -v "${COMPOSE_PROJECT_NAME}_media:/media:ro" node:24-bookworm-slim sh -c 'cd /media && find . -type f -exec sha256sum {} +'
+  docker run --rm -v "${COMPOSE_PROJECT_NAME}_media:/media:ro" node:24-bookworm-slim sh -c 'cd /media && find . -type f -exec sha256sum {} + | sort'
 }
 
 # The installation is lost but for .env.prod and the folder of backups, and comes back from its newest backup. Facebook does not forget.

@@ -1,7 +1,7 @@
 "use client";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { startBackup } from "contract/backups.ts";
-import { CircleAlert, CircleCheck, Loader } from "lucide-react";
+import { CircleAlert, CircleCheck, CircleDashed, Loader } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { callApi } from "../../api/call-api.ts";
 import { cn } from "../../components/cn.ts";
@@ -41,6 +41,7 @@ function Card({ kind, title, button, backups, last }: CardProps) {
   const { state, message, at } = backups[kind];
   const open = backups.open.find((run) => run.kind === kind);
   const isBad = state === "warning";
+  const Icon = { ok: CircleCheck, warning: CircleAlert, off: CircleDashed }[state];
   const start = useMutation({
     mutationFn: () => callApi(startBackup, { body: { kind } }),
     onSuccess: () => queries.invalidateQueries({ queryKey: backupKeys.all }),
@@ -54,11 +55,7 @@ function Card({ kind, title, button, backups, last }: CardProps) {
       className={cn("flex flex-col rounded-lg border border-border p-4", isBad && "border-destructive bg-destructive-soft")}
     >
       <h2 className="flex items-center gap-2 text-muted-foreground text-sm">
-        {isBad ? (
-          <CircleAlert className="size-4 text-destructive-ink" aria-hidden />
-        ) : (
-          <CircleCheck className="size-4 text-success-ink" aria-hidden />
-        )}
+        <Icon className={cn("size-4", isBad && "text-destructive-ink", state === "ok" && "text-success-ink")} aria-hidden />
         {title}
       </h2>
       <p className="mt-1.5 font-semibold text-lg tracking-tight first-letter:uppercase">

@@ -19,7 +19,10 @@ export function BackupsScreen() {
   return (
     <div className="flex max-w-[860px] flex-col gap-10">
       <BackupState backups={data} />
-      <Section title="Kept backups" text={`${keepWords(data)} They lie in the ${kind} ${name}, encrypted.`}>
+      <Section
+        title="Kept backups"
+        text={`${keepWords(data)} ${kind === "bucket" ? `They lie in the bucket ${name}` : `They lie in the folder “${name}” of the server`}, encrypted.`}
+      >
         <KeptList backups={data} />
       </Section>
       <RunList />
