@@ -30,6 +30,8 @@ export type TableCount = z.infer<typeof TableCount>;
 export const DatabasePlan = z.object({
   format: z.enum(["pg_dump", "copy"]),
   serverVersion: z.string(),
+  /** What the database took on its disk. */
+  databaseBytes: z.number(),
   /** In the order in which they were applied. */
   migrations: z.array(z.string()),
   tables: z.array(Table),

@@ -42,7 +42,12 @@ export async function beginLoading(client: pg.ClientBase, { tables }: DatabasePl
       `The database has tables that no migration of this product makes (${rows.map(({ name }) => name).join(", ")}), and such a backup cannot bring them back. Move them to a database of their own.`,
     );
   await client.query("begin");
-  await client.query("set local session_replication_role = replica");
+  await client.query("set local session_replication_role = replica").catch((error) => {
+    throw new BackupError(
+      `Only a superuser may restore such a backup (${error.message}). With PostgreSQL's client programs of the server's version on PATH, pg_dump makes others.`,
+      { cause: error },
+    );
+  });
   await client.query(`truncate ${tables.map(tableName).join(", ")}`);
 }
 

@@ -90,8 +90,8 @@ function createContent(ctx: BackupContext, snapshot: Snapshot, { format, signal,
   const files = { files: 0, fileBytes: 0 };
   let counts: TableCount[] = [];
   const entries = async function* (): AsyncGenerator<Entry> {
-    const { serverVersion, migrations, tables } = snapshot;
-    yield textEntry(entryNames.plan, { format, serverVersion, migrations, tables } satisfies DatabasePlan);
+    const { serverVersion, databaseBytes, migrations, tables } = snapshot;
+    yield textEntry(entryNames.plan, { format, serverVersion, databaseBytes, migrations, tables } satisfies DatabasePlan);
     say("writing the database");
     if (format === "pg_dump") {
       yield { name: entryNames.dump, content: dumpDatabase(ctx.config.database.url, snapshot.name, signal) };

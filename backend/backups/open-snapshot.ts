@@ -8,6 +8,7 @@ export type Snapshot = {
   name: string;
   serverVersion: string;
   serverMajor: number;
+  databaseBytes: number;
   migrations: string[];
   tables: Table[];
   installationId: string | null;
@@ -24,8 +25,8 @@ export async function openSnapshot(databaseUrl: string, limitMs: number): Promis
   await client.connect();
   try {
     await client.query("begin isolation level repeatable read read only");
-    const { rows } = await client.query<{ name: string; version: string; number: number }>(
-      "select pg_export_snapshot() as name, current_setting('server_version') as version, current_setting('server_version_num')::int as number",
+    const { rows } = await client.query<{ name: string; version: string; number: number; bytes: string }>(
+      "select pg_export_snapshot() as name, current_setting('server_version') as version, current_setting('server_version_num')::int as number, pg_database_size(current_database()) as bytes",
     );
     const [server] = rows;
     const migrations = await listMigrations(client);
@@ -35,6 +36,7 @@ export async function openSnapshot(databaseUrl: string, limitMs: number): Promis
       client,
       name: server.name,
       serverVersion: server.version,
+      databaseBytes: Number(server.bytes),
       serverMajor: Math.floor(server.number / 10_000),
       migrations,
       tables: await listTables(client),

@@ -1,4 +1,6 @@
 import { Readable } from "node:stream";
+import type pg from "pg";
+import { findFreeSpace } from "../db/find-free-space.ts";
 import { migrate } from "../db/migrate.ts";
 import type { Storage } from "../storage/storage.ts";
 import { BackupError } from "./backup-error.ts";
@@ -9,6 +11,8 @@ import { hasProgram, restoreDump } from "./postgres-program.ts";
 import { type ReadBackup, readText } from "./read-entries.ts";
 import { connect } from "./scratch-database.ts";
 import { tableWords } from "./table-list.ts";
+
+const spareBytes = 1_000_000_000;
 
 export type Restored = { tables: number; rows: number; files: number; migrated: string[] };
 type Restoring = {
@@ -71,7 +75,8 @@ export async function restoreDatabase({ entries }: ReadBackup, restoring: Restor
 }
 
 /** Roles belong to the server, so a dump does not bring them. */
-async function prepare(client: Awaited<ReturnType<typeof connect>>, url: string, plan: DatabasePlan) {
+async function prepare(client: pg.ClientBase, url: string, plan: DatabasePlan) {
+  await checkSpace(client, plan);
   if (plan.format === "copy") {
     await migrate(url, { only: plan.migrations });
     return beginLoading(client, plan);
@@ -86,6 +91,17 @@ async function prepare(client: Awaited<ReturnType<typeof connect>>, url: string,
     if not exists (select from pg_roles where rolname = 'messagesender_app') then create role messagesender_app nologin; end if;
     execute format('grant messagesender_app to %I', current_user);
   end $$`);
+}
+
+/** A disk that is full takes the present database with it: room for another, its log, and something to spare. */
+async function checkSpace(client: pg.ClientBase, { databaseBytes }: DatabasePlan) {
+  const needed = databaseBytes * 1.2 + spareBytes;
+  const free = await findFreeSpace(client);
+  if (free === undefined || free >= needed) return;
+  const inGb = (bytes: number) => (bytes / 1e9).toFixed(1);
+  throw new BackupError(
+    `The database's disk has ${inGb(free)} GB free, and restoring beside the present one needs ${inGb(needed)} GB: make room (docs/runbooks/database-full.md).`,
+  );
 }
 
 /** A file is stored under the hash of its content, so one that is there is the same one. */

@@ -4,7 +4,7 @@ import type pg from "pg";
  * Free bytes on the disk of the server's data, asked of the server itself. Undefined where it runs no programs for us, as managed
  * databases do not: their own console watches the disk.
  */
-export async function findFreeSpace(client: pg.PoolClient): Promise<number | undefined> {
+export async function findFreeSpace(client: pg.ClientBase): Promise<number | undefined> {
   await client.query("create temporary table if not exists disk_report (line text)");
   try {
     // A server process works in its data folder.
