@@ -22,6 +22,7 @@ export function startLanes(ctx: Context): Repeated {
       .finally(() => running.delete(pageId));
     running.set(pageId, { lane, ended });
   };
+  const allEnded = () => Promise.all([...running.values()].map((one) => one.ended));
   const looking = repeat(ctx, "look for campaign work", lookEveryMs, async () => {
     await refreshLanes(
       ctx,
@@ -37,8 +38,9 @@ export function startLanes(ctx: Context): Repeated {
     stop: async () => {
       isStopping = true;
       // The leases are renewed until the last message has an answer.
-      await Promise.all([...running.values()].map((one) => one.ended));
+      await allEnded();
       await looking.stop();
+      await allEnded();
     },
   };
 }
