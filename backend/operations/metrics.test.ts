@@ -82,7 +82,10 @@ test("dashboard, alerts and figures use the same names", async () => {
   const dashboard = namesIn((await read("grafana/messagesender.json")).replaceAll(/"uid": "[^"]+"/g, ""));
   expect(dashboard.filter((name) => !exposed.includes(name))).toEqual([]);
   expect(own.filter((name) => !dashboard.includes(name))).toEqual([]);
-  const alerts = namesIn(await read("prometheus/alerts.yml"));
+  const rules = await read("prometheus/alerts.yml");
+  for (const [, runbook = ""] of rules.matchAll(/runbook: (\S+\.md)/g))
+    await expect(read(`../${runbook}`), runbook).resolves.toMatch(/^# /);
+  const alerts = namesIn(rules);
   expect(alerts.length).toBeGreaterThan(8);
   expect(alerts.filter((name) => !exposed.includes(name))).toEqual([]);
 });

@@ -37,6 +37,7 @@ export function lookFromOutside(outside: Outside): Promise<Line[]> {
     () => line("Infrastructure", "clock of the server", () => judgeClock(apiUrl)),
     () => line("Monitoring", "health", () => judgeHealth(apiUrl)),
     () => line("Monitoring", "readiness", () => judgeReadiness(apiUrl)),
+    () => line("Legal", "privacy policy and terms", () => judgeLegal(frontendUrl)),
     () => line("Performance", "answers of the API", () => judgeAnswers(apiUrl)),
     () => line("Performance", "sign-in page", () => judgePage(frontendUrl)),
   ]);
@@ -238,6 +239,13 @@ async function judgeReadiness(apiUrl: string) {
   return answer.status === 200 && bad.length === 0
     ? passed(`version ${body.version}, up for ${body.uptimeSeconds} s`)
     : failed(bad.map(([name, { message }]) => `${name}: ${message}`).join("; "), "See docs/DEPLOYMENT.md, and the logs.");
+}
+
+async function judgeLegal(frontendUrl: string) {
+  const statuses = await Promise.all(["/privacy", "/terms"].map(async (path) => (await ask(frontendUrl + path)).status));
+  return statuses.every((status) => status === 200)
+    ? passed("open without signing in")
+    : failed(`/privacy answers ${statuses[0]}, /terms ${statuses[1]}`, "Let the proxy pass both to the frontend.");
 }
 
 async function judgeAnswers(apiUrl: string) {
