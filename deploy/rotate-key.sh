@@ -49,4 +49,5 @@ fi
 echo "4/4 every process forgets the old key"
 restart
 set_settings ROTATION_STEP ""
+bash deploy/backup.sh || echo "The backup under the new key failed: make one with \`npx -y pnpm@12 backup\`."
 echo "Rotated. Keep a copy of the new ENCRYPTION_KEY apart; backups made before today need the old one."
