@@ -41,7 +41,7 @@ backup_folder() { local given; given=$(setting BACKUP_FOLDER); printf '%s' "${gi
 own_backups() { # [a file in it]
   local path; path=$(backup_folder)${1:+/$1}
   [ "$(stat -c %u "$path")" = 1000 ] || chown 1000:1000 "$path" 2>/dev/null \
-    || docker run --rm --user 0 --entrypoint chown -v "$(realpath "$(backup_folder)"):/backups" "$(image_of backup):$RELEASE" 1000:1000 "/backups${1:+/$1}"
+    || docker run --rm --user 0 --entrypoint chown -v "$(realpath "$(backup_folder)"):/backups" "$(image_of backup):${RELEASE:-$(current_release)}" 1000:1000 "/backups${1:+/$1}"
 }
 prepare_backups() { mkdir -p "$(backup_folder)" && own_backups; }
 
@@ -66,6 +66,7 @@ compose() {
   local files=(-f docker-compose.prod.yml) overlay
   for overlay in $(setting OVERLAYS); do files+=(-f "$overlay"); done
   [ -f "$SECRETS_FOLDER/JWT_SECRET" ] || write_secrets
+  [ -d "$(backup_folder)" ] || prepare_backups
   local program=(docker-compose)
   if docker compose version >/dev/null 2>&1; then program=(docker compose); fi
   RELEASE=${RELEASE:-$(current_release)} "${program[@]}" -p "$(project)" --env-file "$ENV_FILE" --project-directory . "${files[@]}" "$@"
