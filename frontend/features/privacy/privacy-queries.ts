@@ -31,4 +31,7 @@ export const erasuresQuery = (workspaceId: string) =>
       callApi(listErasures, { params: { workspaceId }, query: { limit: 50, cursor: pageParam ?? undefined }, signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
+    // Until files and raw events of everybody are gone too.
+    refetchInterval: ({ state }) =>
+      state.data?.pages.some(({ items }) => items.some((one) => one.finishedAt === null)) ? 3000 : false,
   });
