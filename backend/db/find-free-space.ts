@@ -5,8 +5,8 @@ import type pg from "pg";
  * databases do not: their own console watches the disk.
  */
 export async function findFreeSpace(client: pg.ClientBase): Promise<number | undefined> {
-  await client.query("create temporary table if not exists disk_report (line text)");
   try {
+    await client.query("create temporary table if not exists disk_report (line text)");
     // A server process works in its data folder.
     await client.query("copy disk_report from program 'df -Pk .'");
     const { rows } = await client.query<{ line: string }>("select line from disk_report");
