@@ -6,6 +6,7 @@ import { PhonePreview } from "../templates/phone-preview.tsx";
 import { CampaignEvents } from "./campaign-events.tsx";
 import { tagsQuery } from "./campaign-queries.ts";
 import { clockTime } from "./clock-time.ts";
+import { InsteadFact } from "./instead-fact.tsx";
 
 /** What was sent, to whom and by whom. */
 export function CampaignFacts({
@@ -42,6 +43,11 @@ export function CampaignFacts({
           <Fact label="Audience">
             {chosen.length === 0 ? "Everybody of the chosen Pages" : `With ${chosen.map((tag) => tag.name).join(" or ")}`}
           </Fact>
+          {campaign.instead ? (
+            <Fact label="Template">
+              <InsteadFact workspaceId={workspaceId} instead={campaign.instead} />
+            </Fact>
+          ) : null}
           <Fact label="Pages">{campaign.lanes.map((lane) => lane.pageName).join(", ") || "–"}</Fact>
           <Fact label="Made by">{campaign.createdByName ?? "–"}</Fact>
           {campaign.setHash ? (

@@ -21,7 +21,7 @@ export function laneState(lane: Lane, campaign: CampaignStatus, isBeforeTheRest 
   return lane.ratePerSecond >= lane.pacePerSecond * 0.8
     ? { word: "At full pace", tone: "success", until: null }
     : lane.paceFactor < 0.995
-      ? { word: "Slowed, so that Meta does not limit it", tone: "warning", until: null }
+      ? { word: "Slowed by us", tone: "warning", until: null }
       : { word: "Below its pace", tone: "neutral", until: null };
 }
 

@@ -1,0 +1,19 @@
+import { useQuery } from "@tanstack/react-query";
+import type { UtilityUse } from "contract/messages.ts";
+import Link from "next/link";
+import { utilityTemplateQuery } from "../utility-templates/utility-queries.ts";
+
+/** The template that people outside the window get, with the way to it; it may have been deleted since. */
+export function InsteadFact({ workspaceId, instead }: { workspaceId: string; instead: UtilityUse }) {
+  const { data, error } = useQuery({ ...utilityTemplateQuery(workspaceId, instead.templateId), retry: false });
+  if (error) return <>A template that was deleted</>;
+  if (!data) return <>…</>;
+  return (
+    <Link
+      href={`/w/${workspaceId}/templates/utility/${data.id}`}
+      className="underline decoration-current/30 underline-offset-[3px] hover:text-foreground"
+    >
+      {data.name}
+    </Link>
+  );
+}
