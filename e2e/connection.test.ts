@@ -1,12 +1,11 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { enterAsOwner } from "./enter-as-owner.ts";
-import { addresses, openBrowser } from "./open-browser.ts";
+import { addresses } from "./open-browser.ts";
+import { openDesk } from "./open-desk.ts";
 import { createSimulatorClient, type SimulatedMessage } from "./simulator-client.ts";
 import { waitUntil } from "./wait-until.ts";
 
-const { frontend, simulator } = addresses();
-const control = createSimulatorClient(simulator);
+const control = createSimulatorClient(addresses().simulator);
 const lumbre = "Lumbre Estudio";
 const masa = "Masa Madre & Co.";
 
@@ -15,18 +14,13 @@ let desk: Page;
 let workspaceUrl: string;
 let pageIds: Record<string, string>;
 let psid: string;
-const faults: string[] = [];
+let faults: string[];
 
 beforeAll(async () => {
-  browser = await openBrowser();
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  context.setDefaultTimeout(20_000);
-  desk = await context.newPage();
-  desk.on("pageerror", (error) => faults.push(String(error)));
+  ({ browser, desk, workspaceUrl, faults } = await openDesk());
   const { data } = await control.control<{ data: { id: string; name: string }[] }>("GET", "/pages");
   pageIds = Object.fromEntries(data.map((page) => [page.name, page.id]));
   [psid = ""] = await control.addPeople(pageIds[lumbre] ?? "", { name: "Inés Roldán", lastMessageHoursAgo: null });
-  ({ workspaceUrl } = await enterAsOwner(desk, frontend, "Lucia & Sons"));
 });
 afterAll(() => browser?.close());
 

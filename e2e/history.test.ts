@@ -1,11 +1,10 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { enterAsOwner } from "./enter-as-owner.ts";
-import { addresses, openBrowser } from "./open-browser.ts";
+import { addresses } from "./open-browser.ts";
+import { connectBothPages, openDesk } from "./open-desk.ts";
 import { createSimulatorClient } from "./simulator-client.ts";
 
-const { frontend, simulator } = addresses();
-const control = createSimulatorClient(simulator);
+const control = createSimulatorClient(addresses().simulator);
 const lumbre = "Lumbre Estudio";
 const masa = "Masa Madre & Co.";
 
@@ -13,20 +12,11 @@ let browser: Browser;
 let desk: Page;
 let workspaceUrl: string;
 let psid: string;
-const faults: string[] = [];
+let faults: string[];
 
 beforeAll(async () => {
-  browser = await openBrowser();
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  context.setDefaultTimeout(30_000);
-  desk = await context.newPage();
-  desk.on("pageerror", (error) => faults.push(String(error)));
-  ({ workspaceUrl } = await enterAsOwner(desk, frontend, "Lucia & Sons"));
-  await desk.getByRole("button", { name: "Connect Facebook Pages" }).first().click();
-  await desk.waitForURL(/dialog\/oauth/);
-  await desk.getByRole("button", { name: "Continue" }).click();
-  await desk.getByRole("button", { name: "Connect 2 Pages" }).click();
-  await desk.getByRole("button", { name: "Done" }).click();
+  ({ browser, desk, workspaceUrl, faults } = await openDesk({ waitMs: 30_000 }));
+  await connectBothPages(desk);
   const { data } = await control.control<{ data: { id: string; name: string }[] }>("GET", "/pages");
   const pageId = data.find((page) => page.name === lumbre)?.id ?? "";
   [psid = ""] = await control.addPeople(pageId, { name: "Renata Gap", lastMessageHoursAgo: null });

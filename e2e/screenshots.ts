@@ -3,6 +3,7 @@ import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { addresses, openBrowser } from "./open-browser.ts";
+import { writeTemplate } from "./write-template.ts";
 
 const { frontend, simulator } = addresses();
 const folder = join(import.meta.dirname, "../docs/screenshots");
@@ -49,6 +50,9 @@ async function prepare(browser: Browser) {
   await page.getByRole("button", { name: "Start with the simulator" }).click();
   await page.waitForURL(/\/w\/[^/]+\/inbox/, { timeout: 90_000 });
   const workspace = page.url().replace(/\/inbox.*/, "");
+  const utility = await writeTemplate(page, workspace);
+  await page.getByRole("button", { name: /^Submit to Meta/ }).click();
+  await page.getByText("Meta has this text, so it cannot change.").waitFor();
   await page.goto(`${workspace}/campaigns`);
   await page.getByText("Gift wrapping week").first().click({ timeout: 60_000 });
   await page.waitForURL(/\/campaigns\/[0-9a-f-]{36}/);
@@ -84,6 +88,9 @@ async function prepare(browser: Browser) {
     { name: "campaign-live", url: campaign, ready: "Gift wrapping week" },
     { name: "templates", url: `${workspace}/templates`, ready: "No saved messages yet" },
     { name: "template-editor", url: `${workspace}/templates/new`, ready: "Buttons" },
+    { name: "utility-templates", url: `${workspace}/templates/utility`, ready: "order_ready" },
+    { name: "utility-template", url: utility, ready: "Meta has this text, so it cannot change." },
+    { name: "utility-template-new", url: `${workspace}/templates/utility/new`, ready: "Calls a number" },
     { name: "webhooks", url: `${workspace}/webhooks`, ready: "What Meta sends for all your Pages" },
     { name: "settings", url: `${workspace}/settings`, ready: "Maya Ortega" },
     { name: "account", url: `${workspace}/settings/account`, ready: "This one" },
