@@ -34,8 +34,10 @@ export function findUtilityFaults({ name, content }: { name: string; content: Ut
 
 const fault = (field: string, message: string): UtilityFault => ({ field, message });
 
-const nameFaults = (name: string) =>
-  /^[a-z0-9_]+$/.test(name) ? [] : [fault("name", "Small letters, digits and _ only, such as order_ready.")];
+function nameFaults(name: string): UtilityFault[] {
+  if (name === "") return [fault("name", "Give it a name.")];
+  return /^[a-z0-9_]+$/.test(name) ? [] : [fault("name", "Small letters, digits and _ only, such as order_ready.")];
+}
 
 const headerFaults = ({ header }: UtilityContent) =>
   /\{\{|\}\}/.test(header) ? [fault("header", "A title has no variables; put them into the text.")] : [];

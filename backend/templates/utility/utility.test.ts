@@ -2,6 +2,8 @@ import type { DryRunOnWire } from "contract/campaigns.ts";
 import type { MessageOnWire } from "contract/messages.ts";
 import type { UtilityTemplateOnWire } from "contract/utility-templates.ts";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { insertFlight } from "../../campaigns/flight-queries.ts";
+import { recoverFlights } from "../../campaigns/recover-flights.ts";
 import { drainEvents } from "../../testing/drain-events.ts";
 import { makeContact, makeConversation, type TestConversation } from "../../testing/factories/contacts.ts";
 import { startSender } from "../../testing/factories/crowd.ts";
@@ -280,4 +282,35 @@ test("a campaign sends the template to those outside the window, and to nobody o
   } finally {
     await sender.stop();
   }
+});
+
+test("what a dead process had on its way is in doubt with the text that each person was sent", async () => {
+  const id = await approved();
+  const reached = await makeContact(stack.ctx, page, { name: "Open Olga", firstName: "Olga" });
+  await makeConversation(stack.ctx, page, { contact: reached });
+  const chat = await closedChat("Mai Tran");
+  const list = (await call<{ id: string }>("POST", "contact-lists", { name: `Two ${made}`, ids: [reached.id, chat.contact.id] }))
+    .body;
+  const audience = { pageIds: [page.id], listIds: [list.id] };
+  const content = { text: "Hi {{first_name|you}}" };
+  const { id: campaignId } = (await call<{ id: string }>("POST", "campaigns", { name: "Lost", content, audience })).body;
+  await call("PATCH", `campaigns/${campaignId}`, { instead: { templateId: id, values: { 2: "LU-3" } } });
+  await call("POST", `campaigns/${campaignId}/launch`);
+  const { db } = stack.ctx;
+  await db.updateTable("campaignRecipient").set({ status: "sending" }).where("campaignId", "=", campaignId).execute();
+  await insertFlight(db, {
+    ...{ senderId: crypto.randomUUID(), campaignId, pageId: page.id, contactIds: [reached.id, chat.contact.id] },
+    ...{ byTemplate: [chat.contact.id], platformAt: stack.ctx.now() },
+  });
+  await recoverFlights(stack.ctx);
+  const doubtful = await db
+    .selectFrom("message")
+    .select(["contactId", "status", "content"])
+    .where("campaignId", "=", campaignId)
+    .execute();
+  const textOf = (contactId: string) => doubtful.find((message) => message.contactId === contactId);
+  expect(textOf(reached.id)).toMatchObject({ status: "unknown", content: { text: "Hi Olga" } });
+  expect(textOf(chat.contact.id)).toMatchObject({
+    ...{ status: "unknown", content: { text: "Hello Mai, your order LU-3 is ready to be picked up today." } },
+  });
 });
