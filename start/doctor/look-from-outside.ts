@@ -163,8 +163,20 @@ async function judgeUpgrade({ apiUrl, frontendUrl }: Outside) {
     : failed(`answered ${first}`, "Have the proxy pass Upgrade and Connection on for /socket.io.");
 }
 
+const triesAtLimit = 3;
+
+/** The API may refuse and hang up while the proxy still sends; the proxy then says 502, and only another try tells. */
 async function judgeBodyLimit(apiUrl: string) {
-  const answer = await ask(`${apiUrl}/api/v1/auth/login`, {
+  for (let tries = 1; ; tries += 1) {
+    const answer = await sendTooMuch(apiUrl);
+    if (answer === 413 || answer === 0) return passed("32 MB are refused");
+    if (answer !== 502 || tries === triesAtLimit)
+      return failed(`32 MB were answered ${answer}`, "Limit the size of requests at the proxy (30 MB).");
+  }
+}
+
+const sendTooMuch = (apiUrl: string): Promise<number> =>
+  ask(`${apiUrl}/api/v1/auth/login`, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: Buffer.alloc(32 * 1024 * 1024, 32),
@@ -172,10 +184,6 @@ async function judgeBodyLimit(apiUrl: string) {
     ({ status }) => status,
     () => 0,
   );
-  return answer === 413 || answer === 0
-    ? passed("32 MB are refused")
-    : failed(`32 MB were answered ${answer}`, "Limit the size of requests at the proxy (30 MB).");
-}
 
 async function judgeVerification({ apiUrl, verifyToken }: Outside) {
   const verify = async (token: string) => {
