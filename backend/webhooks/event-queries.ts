@@ -32,13 +32,13 @@ export async function settlePosts(db: Db, posts: Settled[]) {
   const plain = posts.filter((post) => post.state === "applied" && post.note === null).map((post) => post.id);
   const noted = posts.filter((post) => post.state !== "applied" || post.note !== null);
   if (plain.length > 0)
-    await sql`update webhook_event set state = 'applied', error = null, settled_at = now() where id = any (${sql.val(plain)}::bigint[])`.execute(
+    await sql`update webhook_event set state = 'applied', error = null, settled_at = clock_timestamp() where id = any (${sql.val(plain)}::bigint[])`.execute(
       db,
     );
   if (noted.length === 0) return;
   const column = <T>(read: (post: Settled) => T) => sql.val(noted.map(read));
   await sql`
-    update webhook_event e set state = given.state, error = given.note, attempts = least(e.attempts + 1, 1000), settled_at = case when given.state <> 'pending' then now() end,
+    update webhook_event e set state = given.state, error = given.note, attempts = least(e.attempts + 1, 1000), settled_at = case when given.state <> 'pending' then clock_timestamp() end,
       available_at = case when given.state = 'pending' then now() + make_interval(secs => given.seconds) else e.available_at end
     from unnest(${column((post) => post.id)}::bigint[], ${column((post) => post.state)}::text[], ${column((post) => post.note)}::text[], ${column((post) => post.inSeconds)}::float8[])
       as given (id, state, note, seconds) where e.id = given.id`.execute(db);
