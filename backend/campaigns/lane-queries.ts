@@ -26,6 +26,15 @@ export async function findWaitingPages(db: Db, ownerId: string, limit: number): 
   return rows.map((row) => row.pageId);
 }
 
+/** Processes that send, this one included. */
+export async function countSenders(db: Db): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from process_heartbeat where 'worker' = any (roles) and seen_at > now() - make_interval(secs => ${deadAfterSeconds})`.execute(
+    db,
+  );
+  return Math.max(1, rows[0]?.count ?? 1);
+}
+
 type FoundCampaign = Omit<LaneCampaign, "instead"> & { pageId: string; workspaceId: string; instead: UtilityUse | null };
 
 /** Campaigns with something to look for by Page, oldest launch first. */

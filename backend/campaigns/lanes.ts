@@ -2,7 +2,7 @@ import type { Context } from "../context.ts";
 import { type Repeated, repeat } from "../jobs/repeat.ts";
 import { createFlights } from "./flights.ts";
 import type { Lane } from "./lane.ts";
-import { findWaitingPages } from "./lane-queries.ts";
+import { countSenders, findWaitingPages } from "./lane-queries.ts";
 import { openLanes, refreshLanes } from "./refresh-lanes.ts";
 import { runLane } from "./run-lane.ts";
 import { createSettler } from "./settler.ts";
@@ -30,8 +30,11 @@ export function startLanes(ctx: Context): Repeated {
     );
     if (!ctx.fence.isOpen() || isStopping) return;
     const waiting = await findWaitingPages(ctx.db, ctx.processId, mostLanes);
-    const fresh = waiting.filter((pageId) => !running.has(pageId)).slice(0, mostLanes - running.size);
-    for (const lane of await openLanes(ctx, fresh)) begin(lane);
+    const fresh = waiting.filter((pageId) => !running.has(pageId));
+    if (fresh.length === 0) return;
+    // Its share of them: the first to look leaves some to the others, and takes of those again that nobody wanted.
+    const share = Math.ceil(fresh.length / (await countSenders(ctx.db)));
+    for (const lane of await openLanes(ctx, fresh.slice(0, Math.min(share, mostLanes - running.size)))) begin(lane);
   });
   return {
     wake: looking.wake,
