@@ -30,7 +30,7 @@ export function BackupsScreen() {
         title="Bringing one back"
         text="At the command line of the server, because the database is replaced. What is restored sends nothing until you confirm it here."
       >
-        <pre className="overflow-x-auto rounded-md bg-muted p-4 font-mono text-xs leading-5">
+        <pre className="whitespace-pre-wrap rounded-md bg-muted p-4 font-mono text-xs leading-5">
           {
             "npx -y pnpm@12 restore            # lists what there is\nnpx -y pnpm@12 restore latest     # or a name, or the path of a file"
           }
@@ -50,7 +50,7 @@ const NoBackups = () => (
       text="Without backups everything here is lost with the disk. They begin as soon as there is a key to encrypt them with."
     >
       <p className="text-sm">Set this on the server and start it again:</p>
-      <pre className="mt-2 overflow-x-auto rounded-md bg-muted p-4 font-mono text-xs leading-5">
+      <pre className="mt-2 whitespace-pre-wrap rounded-md bg-muted p-4 font-mono text-xs leading-5">
         {"BACKUP_KEY=…    # openssl rand -hex 32"}
       </pre>
       <p className="mt-3 text-muted-foreground text-sm">Keep a copy of it where neither this server nor the backups are.</p>
