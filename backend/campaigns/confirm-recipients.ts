@@ -1,9 +1,10 @@
 import { renderContent } from "contract/message-variables.ts";
 import type { OutgoingContent, UtilityUse } from "contract/messages.ts";
 import { sql } from "kysely";
-import type { Context, Db } from "../context.ts";
+import type { Context } from "../context.ts";
 import { toMessageContent } from "../messages/message-content.ts";
-import { fillFor, findUtilityOn, type UtilityReady } from "../templates/utility/utility-on-page.ts";
+import { fillFor, type UtilityReady } from "../templates/utility/utility-on-page.ts";
+import { findCampaignTemplates } from "./campaign-templates.ts";
 
 /** Marks the recipients of these messages as sent: an echo or a lookup has proven it. Joins the caller's transaction. */
 export async function recipientsConfirmed(ctx: Context, messageIds: string[]): Promise<void> {
@@ -45,7 +46,10 @@ export async function recipientsEchoed(ctx: Context, echoes: EarlyEcho[]): Promi
     join contact c on c.id = r.contact_id join conversation v on v.contact_id = c.id
     where r.message_id = any (${sql.val(echoes.map((echo) => echo.messageId))}::uuid[])`.execute(ctx.db);
   const byId = new Map(echoes.map((echo) => [echo.messageId, echo]));
-  const templates = await findTemplates(ctx.db, rows);
+  const templates = await findCampaignTemplates(
+    ctx.db,
+    rows.filter((row) => row.isByTemplate),
+  );
   const messages = rows.map((row) => ({
     ...{
       id: row.messageId,
@@ -72,21 +76,7 @@ export async function recipientsEchoed(ctx: Context, echoes: EarlyEcho[]): Promi
   return new Set(ours);
 }
 
-type Templates = Map<string, Map<string, UtilityReady>>;
-
-/** Of the campaigns by whose template somebody of these was written to: what it is on each Page. */
-async function findTemplates(db: Db, rows: EchoedRecipient[]): Promise<Templates> {
-  const found: Templates = new Map();
-  for (const [campaignId, those] of Map.groupBy(rows, (row) => row.campaignId)) {
-    const [first] = those;
-    if (!first?.instead || !those.some((row) => row.isByTemplate)) continue;
-    const pageIds = [...new Set(those.map((row) => row.pageId))];
-    found.set(campaignId, await findUtilityOn(db, first.workspaceId, first.instead, pageIds));
-  }
-  return found;
-}
-
-function contentOf(row: EchoedRecipient, templates: Templates): OutgoingContent {
+function contentOf(row: EchoedRecipient, templates: Map<string, Map<string, UtilityReady>>): OutgoingContent {
   const template = row.isByTemplate ? templates.get(row.campaignId)?.get(row.pageId) : undefined;
   return template ? fillFor(template, row).content : renderContent(row.content, row).content;
 }

@@ -6,7 +6,8 @@ import { deadAfterSeconds } from "../jobs/release-dead-processes.ts";
 import { uploadInForce } from "../sending/page-uploads.ts";
 import type { Stop } from "../sending/policy.ts";
 import { type ContactFactRow, contactFactColumns, stopOfPage } from "../sending/policy-facts.ts";
-import { findUtilityOn, type UtilityReady } from "../templates/utility/utility-on-page.ts";
+import type { UtilityReady } from "../templates/utility/utility-on-page.ts";
+import { findCampaignTemplates } from "./campaign-templates.ts";
 
 const leaseSeconds = 10;
 /** It was killed. Who stopped in good order has left the lane, which is free a second later. */
@@ -47,26 +48,14 @@ export async function findLaneCampaigns(db: Db, pageIds: string[]): Promise<Map<
       join campaign c on c.id = cp.campaign_id and c.status = 'running' and (c.hold_until is null or c.hold_until <= now())
       left join page_upload u on u.page_id = cp.page_id and u.type = c.content #>> '{attachment,type}' and md5(u.url) = md5(c.content #>> '{attachment,url}') and ${uploadInForce}
       where cp.page_id = given.id and cp.look_at <= now() order by c.launched_at limit 20) due`.execute(db);
-  const templates = await findTemplates(db, rows);
+  const templates = await findCampaignTemplates(
+    db,
+    rows.map((row) => ({ ...row, campaignId: row.id })),
+  );
   return Map.groupBy(
     rows.map(({ instead, ...row }) => (instead ? { ...row, instead: templates.get(row.id)?.get(row.pageId) ?? null } : row)),
     (row) => row.pageId,
   );
-}
-
-/** What the templates of campaigns that have one are on their Pages now, by campaign. */
-async function findTemplates(db: Db, rows: FoundCampaign[]): Promise<Map<string, Map<string, UtilityReady>>> {
-  const byCampaign = Map.groupBy(
-    rows.filter((row) => row.instead !== null),
-    (row) => row.id,
-  );
-  const found = new Map<string, Map<string, UtilityReady>>();
-  for (const [id, [first, ...others]] of byCampaign) {
-    if (!first?.instead) continue;
-    const pageIds = [first, ...others].map((row) => row.pageId);
-    found.set(id, await findUtilityOn(db, first.workspaceId, first.instead, pageIds));
-  }
-  return found;
 }
 
 export type LaneCampaign = {
