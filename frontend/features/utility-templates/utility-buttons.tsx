@@ -1,7 +1,8 @@
 "use client";
 import type { UtilityFault } from "contract/utility-rules.ts";
 import { type UtilityButton, utilityLimits } from "contract/utility-templates.ts";
-import { Link2, type LucideIcon, Phone, Trash2, Zap } from "lucide-react";
+import { Link2, type LucideIcon, Phone, Zap } from "lucide-react";
+import { AddButton, ButtonRow } from "../templates/button-row.tsx";
 import { nextKey } from "../templates/message-draft.ts";
 import type { UtilityButtonDraft } from "./utility-draft.ts";
 
@@ -54,84 +55,25 @@ export function UtilityButtons({ buttons, faults, onChange }: Props) {
       {buttons.map((button, at) => (
         <ButtonRow
           key={button.key}
-          button={button}
+          hidesBinWhenLocked
+          icon={kinds[button.type].icon}
           number={at + 1}
+          title={button.title}
+          longestTitle={buttonTitle}
+          target={{ label: kinds[button.type].target, placeholder: kinds[button.type].placeholder, value: targetOf(button) }}
           faults={button.title || targetOf(button) ? faults.filter((fault) => fault.field.startsWith(`buttons.${at}.`)) : []}
-          onChange={replace}
+          onTitle={(title) => replace({ ...button, title })}
+          onTarget={(target) => replace(withTarget(button, target))}
           onRemove={() => onChange(buttons.filter((one) => one.key !== button.key))}
         />
       ))}
       {buttons.length < most ? (
         <div className="flex flex-wrap gap-1 border-border border-t px-1.5 py-1 in-disabled:hidden">
-          {Object.values(kinds).map(({ icon: Icon, add, empty }) => (
-            <button
-              key={add}
-              type="button"
-              onClick={() => onChange([...buttons, { ...empty, key: nextKey() }])}
-              className="flex h-7 items-center gap-1.5 whitespace-nowrap rounded-sm px-2 font-medium text-sm hover:bg-accent"
-            >
-              <Icon className="size-4 text-muted-foreground" aria-hidden />
-              {add}
-            </button>
+          {Object.values(kinds).map(({ icon, add, empty }) => (
+            <AddButton key={add} icon={icon} label={add} onClick={() => onChange([...buttons, { ...empty, key: nextKey() }])} />
           ))}
         </div>
       ) : null}
     </fieldset>
-  );
-}
-
-type RowProps = {
-  button: UtilityButtonDraft;
-  number: number;
-  faults: UtilityFault[];
-  onChange: (button: UtilityButtonDraft) => void;
-  onRemove: () => void;
-};
-
-const field =
-  "h-8 min-w-0 rounded-sm border border-transparent bg-transparent px-2 text-sm hover:border-input focus:border-input placeholder:text-subtle-foreground";
-
-function ButtonRow({ button, number, faults, onChange, onRemove }: RowProps) {
-  const { icon: Icon, target, placeholder } = kinds[button.type];
-  const isTitleFaulty = faults.some((fault) => fault.field.endsWith("title"));
-  return (
-    <div className="border-border border-t px-2 py-1">
-      <div className="grid grid-cols-[16px_minmax(0,1fr)_44px_28px] items-center gap-x-2 gap-y-1 min-[560px]:grid-cols-[16px_minmax(0,1fr)_44px_minmax(0,1.5fr)_28px]">
-        <Icon className="size-4 text-subtle-foreground" aria-hidden />
-        <input
-          aria-label={`Title of button ${number}`}
-          aria-invalid={isTitleFaulty}
-          value={button.title}
-          maxLength={buttonTitle}
-          placeholder="Title"
-          onChange={(event) => onChange({ ...button, title: event.target.value })}
-          className={`${field} font-medium`}
-        />
-        <span className="text-right text-subtle-foreground text-xs tabular-nums" aria-hidden>
-          {button.title.length}/{buttonTitle}
-        </span>
-        <input
-          aria-label={`${target} of button ${number}`}
-          aria-invalid={faults.length > 0 && !isTitleFaulty}
-          value={targetOf(button)}
-          placeholder={placeholder}
-          onChange={(event) => onChange(withTarget(button, event.target.value))}
-          className={`${field} col-span-3 col-start-2 row-start-2 min-[560px]:col-span-1 min-[560px]:col-start-auto min-[560px]:row-start-auto`}
-        />
-        <button
-          type="button"
-          aria-label={`Remove button ${number}`}
-          onClick={onRemove}
-          className="col-start-4 row-start-1 in-disabled:hidden grid size-7 place-items-center rounded-sm text-muted-foreground hover:bg-accent hover:text-foreground min-[560px]:col-start-5"
-        >
-          <Trash2 className="size-4" aria-hidden />
-        </button>
-      </div>
-      {faults.map((fault) => (
-        <p key={fault.message} className="pb-1 pl-8 text-destructive-ink text-xs">
-          {fault.message}
-        </p>
-      ))}
-    </div>
   );
 }
