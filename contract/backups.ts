@@ -7,7 +7,7 @@ export const BackupRun = z.object({
   id: Id,
   kind: z.enum(["backup", "proof"]),
   cause: z.enum(["schedule", "migration", "owner", "command"]),
-  state: z.enum(["waiting", "running", "done", "failed"]),
+  state: z.enum(["waiting", "running", "done", "failed", "cancelled"]),
   fileName: z.string().nullable(),
   /** What it does right now. */
   step: z.string().nullable(),
@@ -31,6 +31,8 @@ export const BackupRun = z.object({
     })
     .nullable(),
   problem: z.string().nullable(),
+  /** Since when somebody wants it to end. */
+  cancelAskedAt: Timestamp.nullable(),
   createdAt: Timestamp,
   startedAt: Timestamp.nullable(),
   finishedAt: Timestamp.nullable(),
@@ -101,6 +103,19 @@ export const startBackup = defineRoute({
     tags,
     summary: "Make a backup now, or prove the newest by restoring it; what is under way already is answered again",
     body: z.object({ kind: BackupRun.shape.kind }),
+    response: BackupRun,
+  },
+});
+
+export const cancelBackup = defineRoute({
+  method: "POST",
+  url: "/api/v1/backups/runs/:id/cancel",
+  access: "owner",
+  schema: {
+    operationId: "cancelBackup",
+    tags,
+    summary: "End a backup or a proof that waits or runs; within seconds it is cancelled, and what was half written is gone",
+    params: z.object({ id: Id }),
     response: BackupRun,
   },
 });

@@ -27,6 +27,7 @@ export const errorStatus = {
   page_not_connected: 409,
   page_not_granted: 409,
   history_not_running: 409,
+  backup_not_running: 409,
   facebook_not_connected: 409,
   tag_exists: 409,
   too_many_tags: 409,

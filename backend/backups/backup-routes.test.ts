@@ -161,6 +161,16 @@ describe("a migration", () => {
     expect((await readdir(folder)).filter((name) => name.includes("-migration-"))).toHaveLength(2);
   });
 
+  test("of a database from before runs could be cancelled is preceded by one, too", async () => {
+    await sql`alter table backup_run rename cancel_asked_at to cancel_asked_later`.execute(stack.ctx.db);
+    try {
+      await begin();
+    } finally {
+      await sql`alter table backup_run rename cancel_asked_later to cancel_asked_at`.execute(stack.ctx.db);
+    }
+    expect((await readdir(folder)).filter((name) => name.includes("-migration-"))).toHaveLength(3);
+  });
+
   test("that changes nothing needs none", async () => {
     let isAsked = false;
     const before = async () => {

@@ -1,19 +1,23 @@
+import { erasureSecret } from "../contacts/erasure-marks.ts";
 import type { Context } from "../context.ts";
 import { alertOwner } from "./alert-owner.ts";
 import { BackupError } from "./backup-error.ts";
 import { makeBackup } from "./make-backup.ts";
 import { findNewest, proveBackup } from "./prove-backup.ts";
-import { beginRun, endRun, nameRunFile, noteStep, type RunRow, reopenRun } from "./queries.ts";
+import { beginRun, endCancelledRun, endRun, nameRunFile, noteStep, type RunRow, reopenRun } from "./queries.ts";
 import { removeOld } from "./remove-old.ts";
 import type { OpenApi } from "./try-restored.ts";
+import { watchCancel } from "./watch-cancel.ts";
 
 const noteEveryMs = 1000;
+
+const cancelledResult = { state: "failed", problem: "It was cancelled." } as const;
 
 export type RunResult = { state: "done"; name: string; facts: object } | { state: "failed"; problem: string };
 
 /**
  * Makes or proves a backup and keeps what became of it; a failure is logged and told to the owner. Stopped in the middle it waits for the next
- * process. The caller has the turn.
+ * process; cancelled it is over. The caller has the turn.
  */
 export async function doRun(
   ctx: Context,
@@ -22,8 +26,9 @@ export async function doRun(
   stop: AbortSignal,
 ): Promise<RunResult> {
   const { limitMs } = ctx.config.backups;
-  const signal = AbortSignal.any([stop, AbortSignal.timeout(limitMs)]);
-  await beginRun(ctx.db, run.id);
+  if (!(await beginRun(ctx.db, run.id))) return cancelledResult;
+  const asked = watchCancel(ctx, run.id);
+  const signal = AbortSignal.any([stop, asked.signal, AbortSignal.timeout(limitMs)]);
   let notedAt = 0;
   const say = (step: string) => {
     if (Date.now() - notedAt < noteEveryMs) return;
@@ -36,6 +41,11 @@ export async function doRun(
     ctx.log.info({ run: run.id, name, facts }, run.kind === "backup" ? "backup made" : "backup proven by a restore");
     return { state: "done", name, facts };
   } catch (error) {
+    if (asked.signal.aborted) {
+      await endCancelledRun(ctx.db, run.id);
+      ctx.log.info({ run: run.id }, run.kind === "backup" ? "backup cancelled" : "restore proof cancelled");
+      return cancelledResult;
+    }
     if (stop.aborted) {
       await reopenRun(ctx.db, run.id);
       return { state: "failed", problem: "The process was stopped in the middle; the next one begins anew." };
@@ -45,9 +55,13 @@ export async function doRun(
     await endRun(ctx.db, run.id, { problem });
     await alertOwner(ctx, run.kind, problem);
     return { state: "failed", problem };
+  } finally {
+    await asked.stop();
   }
 
   async function back() {
+    // It must be in every backup: by it a restore knows again who was deleted since.
+    await erasureSecret(ctx);
     const made = await makeBackup(ctx, { ...run, signal, say });
     await removeOld(ctx);
     return made;

@@ -33,6 +33,9 @@ export async function makeBackup(ctx: BackupContext, { id, cause, signal, say }:
   const begun = Date.now();
   const target = openTarget(ctx.config);
   const snapshot = await openSnapshot(ctx.config.database.url, limitMs);
+  // Counting a large table takes long and hears no signal.
+  const leave = () => void snapshot.close().catch(() => {});
+  signal.addEventListener("abort", leave, { once: true });
   try {
     const madeAt = new Date();
     const name = nameBackup(madeAt, cause, id);
@@ -61,6 +64,7 @@ export async function makeBackup(ctx: BackupContext, { id, cause, signal, say }:
     } as const;
     return { name, facts: { ...facts, seconds: (Date.now() - begun) / 1000 } };
   } finally {
+    signal.removeEventListener("abort", leave);
     await snapshot.close().catch(() => {});
     await target.close();
   }

@@ -12,6 +12,7 @@ export type RunRow = {
   step: string | null;
   facts: unknown;
   problem: string | null;
+  cancelAskedAt: Date | null;
   createdAt: Date;
   startedAt: Date | null;
   finishedAt: Date | null;
@@ -21,7 +22,7 @@ export type NewRun = { kind: RunKind; cause: Cause; state?: "running"; requested
 
 const columns = [
   ...(["id", "kind", "cause", "state", "fileName", "step", "facts"] as const),
-  ...(["problem", "createdAt", "startedAt", "finishedAt"] as const),
+  ...(["problem", "cancelAskedAt", "createdAt", "startedAt", "finishedAt"] as const),
 ] as const;
 
 const asRun = (row: object) => row as RunRow;
@@ -34,14 +35,15 @@ export const hasRuns = async (db: Db): Promise<boolean> =>
   (await sql<{ found: boolean }>`select to_regclass('public.backup_run') is not null as found`.execute(db)).rows[0]?.found ===
   true;
 
-export const insertRun = async (db: Db, run: NewRun): Promise<RunRow> =>
-  asRun(
-    await db
-      .insertInto("backupRun")
-      .values({ ...run, ...(run.state === "running" && { startedAt: sql`clock_timestamp()` }) })
-      .returning(columns)
-      .executeTakeFirstOrThrow(),
-  );
+/** Also before a migration, so it names no column of later ones than the first. */
+export const insertRun = async (db: Db, run: NewRun): Promise<Pick<RunRow, "id" | "kind" | "cause">> => {
+  const { id } = await db
+    .insertInto("backupRun")
+    .values({ ...run, ...(run.state === "running" && { startedAt: sql`clock_timestamp()` }) })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return { id, kind: run.kind, cause: run.cause };
+};
 
 export const findOpenRun = async (db: Db, kind: RunKind): Promise<RunRow | undefined> => {
   const row = await db
@@ -52,6 +54,14 @@ export const findOpenRun = async (db: Db, kind: RunKind): Promise<RunRow | undef
     .orderBy("id")
     .limit(1)
     .executeTakeFirst();
+  return row && asRun(row);
+};
+
+export const getRun = async (db: Db, id: string): Promise<RunRow> =>
+  asRun(await db.selectFrom("backupRun").select(columns).where("id", "=", id).executeTakeFirstOrThrow());
+
+export const findRun = async (db: Db, id: string): Promise<RunRow | undefined> => {
+  const row = await db.selectFrom("backupRun").select(columns).where("id", "=", id).forUpdate().executeTakeFirst();
   return row && asRun(row);
 };
 
@@ -70,8 +80,16 @@ export const hasOpenRuns = async (db: Db): Promise<boolean> =>
   (await db.selectFrom("backupRun").select("id").where("state", "in", ["waiting", "running"]).limit(1).executeTakeFirst()) !==
   undefined;
 
-export const beginRun = (db: Db, id: string) =>
-  db.updateTable("backupRun").set({ state: "running", startedAt: sql`clock_timestamp()` }).where("id", "=", id).execute();
+/** False when it was cancelled before it began. */
+export const beginRun = async (db: Db, id: string): Promise<boolean> => {
+  const begun = await db
+    .updateTable("backupRun")
+    .set({ state: "running", startedAt: sql`clock_timestamp()` })
+    .where("id", "=", id)
+    .where("state", "in", ["waiting", "running"])
+    .executeTakeFirst();
+  return begun.numUpdatedRows > 0n;
+};
 
 export const noteStep = (db: Db, id: string, step: string) =>
   db.updateTable("backupRun").set({ step }).where("id", "=", id).execute();
@@ -86,8 +104,41 @@ export const endRun = (db: Db, id: string, end: { fileName?: string; facts: obje
       ...{ finishedAt: sql`clock_timestamp()`, step: null },
       ...("problem" in end
         ? { state: "failed", problem: end.problem }
-        : { state: "done", facts: JSON.stringify(end.facts), ...(end.fileName && { fileName: end.fileName }) }),
+        : { state: "done", problem: null, facts: JSON.stringify(end.facts), ...(end.fileName && { fileName: end.fileName }) }),
     })
+    .where("id", "=", id)
+    .execute();
+
+/** What waits is over at once; what runs is noted for its process. Undefined when it has ended. */
+export const askToCancel = async (db: Db, id: string, problem: string): Promise<RunRow | undefined> => {
+  const row = await db
+    .updateTable("backupRun")
+    .set({
+      cancelAskedAt: sql`coalesce(cancel_asked_at, clock_timestamp())`,
+      problem: sql`coalesce(problem, ${problem})`,
+      finishedAt: sql`case when state = 'waiting' then clock_timestamp() end`,
+      state: sql`case when state = 'waiting' then 'failed' else state end`,
+    })
+    .where("id", "=", id)
+    .where("state", "in", ["waiting", "running"])
+    .returning(columns)
+    .executeTakeFirst();
+  return row && asRun(row);
+};
+
+export const isCancelAsked = async (db: Db, id: string): Promise<boolean> =>
+  (await db
+    .selectFrom("backupRun")
+    .select("id")
+    .where("id", "=", id)
+    .where("cancelAskedAt", "is not", null)
+    .executeTakeFirst()) !== undefined;
+
+/** Why it ended stands there already. */
+export const endCancelledRun = (db: Db, id: string) =>
+  db
+    .updateTable("backupRun")
+    .set({ state: "failed", finishedAt: sql`clock_timestamp()`, step: null })
     .where("id", "=", id)
     .execute();
 
@@ -103,24 +154,25 @@ export const failAbandoned = (db: Db) =>
     .returning(["id", "kind"])
     .execute();
 
-/** The newest run of a kind that ended, and the newest that succeeded. */
+/** The newest run of a kind that succeeded or failed, the newest that succeeded, and the newest that was tried at all. */
 export async function findLastRuns(
   db: Db,
   kind: RunKind,
 ): Promise<{ ended: RunRow | undefined; done: RunRow | undefined; tried: RunRow | undefined }> {
-  const newest = (states: RunRow["state"][]) =>
+  const newest = (states: RunRow["state"][], isWithCancelled: boolean) =>
     db
       .selectFrom("backupRun")
       .select(columns)
       .where("kind", "=", kind)
       .where("state", "in", states)
+      .$if(!isWithCancelled, (query) => query.where(sql<boolean>`not (state = 'failed' and cancel_asked_at is not null)`))
       .orderBy("id", "desc")
       .limit(1)
       .executeTakeFirst();
   const [ended, done, tried] = await Promise.all([
-    newest(["done", "failed"]),
-    newest(["done"]),
-    newest(["done", "failed", "running"]),
+    newest(["done", "failed"], false),
+    newest(["done"], false),
+    newest(["done", "failed", "running"], true),
   ]);
   return { ended: ended && asRun(ended), done: done && asRun(done), tried: tried && asRun(tried) };
 }

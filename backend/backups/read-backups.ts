@@ -62,7 +62,9 @@ export async function readRuns(
 
 export function showRun(run: RunRow): Answer<typeof contract.startBackup> {
   const { facts, ...rest } = run;
+  const state = run.state === "failed" && run.cancelAskedAt ? "cancelled" : run.state;
   const backup = run.kind === "backup" ? BackupFacts.safeParse(facts).data : undefined;
   const proof = run.kind === "proof" ? RestoreFacts.safeParse(facts).data : undefined;
-  return { ...rest, backup: backup ?? null, proof: proof ? { ...proof, backupMadeAt: new Date(proof.backupMadeAt) } : null };
+  const shown = { backup: backup ?? null, proof: proof ? { ...proof, backupMadeAt: new Date(proof.backupMadeAt) } : null };
+  return { ...rest, ...shown, state };
 }

@@ -32,6 +32,9 @@ type Restoring = {
 export async function restoreDatabase({ entries }: ReadBackup, restoring: Restoring): Promise<Restored> {
   const { url, storage, signal, limitMs, say } = restoring;
   const client = await connect(url, limitMs);
+  // Comparing a large table takes long and hears no signal.
+  const leave = () => void client.end().catch(() => {});
+  signal.addEventListener("abort", leave, { once: true });
   let plan: DatabasePlan | undefined;
   let counts: TableCount[] | undefined;
   let files = 0;
@@ -70,6 +73,7 @@ export async function restoreDatabase({ entries }: ReadBackup, restoring: Restor
     await client.query("analyze");
     return { tables: counts.length, rows: counts.reduce((sum, { rows }) => sum + rows, 0), files, migrated };
   } finally {
+    signal.removeEventListener("abort", leave);
     await client.end();
   }
 }

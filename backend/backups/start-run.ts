@@ -3,7 +3,7 @@ import type { Answer } from "contract/route.ts";
 import { recordAudit } from "../accounts/record-audit.ts";
 import { type Context, inTransaction } from "../context.ts";
 import { AppError } from "../errors.ts";
-import { findOpenRun, insertRun, lockRuns, type RunKind } from "./queries.ts";
+import { findOpenRun, getRun, insertRun, lockRuns, type RunKind } from "./queries.ts";
 import { showRun } from "./read-backups.ts";
 
 /** Wishes for a backup or a proof; the role `backup` begins it within seconds. @throws AppError not_ready without BACKUP_KEY */
@@ -15,8 +15,8 @@ export function startRun(ctx: Context, { kind }: { kind: RunKind }): Promise<Ans
     const open = await findOpenRun(tx.db, kind);
     if (open) return showRun(open);
     const requestedBy = tx.actor.kind === "account" ? tx.actor.accountId : null;
-    const run = await insertRun(tx.db, { kind, cause: "owner", requestedBy });
+    const { id } = await insertRun(tx.db, { kind, cause: "owner", requestedBy });
     await recordAudit(tx, { action: kind === "backup" ? "backup.started" : "backup.proof_started" });
-    return showRun(run);
+    return showRun(await getRun(tx.db, id));
   });
 }

@@ -93,6 +93,7 @@ export interface AuditEntry {
 }
 
 export interface BackupRun {
+  cancelAskedAt: Timestamp | null;
   cause: string;
   createdAt: Generated<Timestamp>;
   facts: Json | null;
@@ -301,6 +302,7 @@ export interface Erasure {
   finishedAt: Timestamp | null;
   id: Generated<string>;
   mark: Buffer;
+  notedAt: Timestamp | null;
   pageId: string;
   removed: Json;
   sealedPsid: string | null;

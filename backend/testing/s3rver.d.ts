@@ -10,5 +10,7 @@ declare module "@20minutes/s3rver" {
     constructor(options: Options);
     run(): Promise<{ port: number }>;
     close(): Promise<void>;
+    /** Once it runs. */
+    httpServer: import("node:http").Server;
   }
 }

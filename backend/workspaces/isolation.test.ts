@@ -182,6 +182,7 @@ const cases: Record<string, Case> = {
   getBackups: {},
   listBackupRuns: {},
   startBackup: { body: () => ({ kind: "backup" }) },
+  cancelBackup: {},
   makeBackupLink: {},
   downloadBackup: {},
   getHealth: {},

@@ -1,6 +1,6 @@
 "use client";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { startBackup } from "contract/backups.ts";
+import { cancelBackup, startBackup } from "contract/backups.ts";
 import { CircleAlert, CircleCheck, CircleDashed, Loader } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { callApi } from "../../api/call-api.ts";
@@ -47,6 +47,11 @@ function Card({ kind, title, button, backups, last }: CardProps) {
     onSuccess: () => queries.invalidateQueries({ queryKey: backupKeys.all }),
     onError: sayError,
   });
+  const cancel = useMutation({
+    mutationFn: (id: string) => callApi(cancelBackup, { params: { id } }),
+    onSettled: () => queries.invalidateQueries({ queryKey: backupKeys.all }),
+    onError: sayError,
+  });
   const isBusy = start.isPending || open !== undefined;
   const isImpossible = kind === "proof" && backups.kept.length === 0;
   return (
@@ -66,10 +71,23 @@ function Card({ kind, title, button, backups, last }: CardProps) {
       </p>
       <div className="mt-auto flex min-h-8 flex-wrap items-center gap-x-3 gap-y-2 pt-4" aria-live="polite">
         {open ? (
-          <p className="flex min-w-0 items-center gap-2 text-sm">
-            <Loader className="size-4 flex-none animate-spin" aria-hidden />
-            <span className="truncate">{progressWords(open, now)}</span>
-          </p>
+          <>
+            <p className="flex min-w-0 flex-1 items-center gap-2 text-sm">
+              <Loader className="size-4 flex-none animate-spin" aria-hidden />
+              <span className="truncate">{progressWords(open, now)}</span>
+            </p>
+            {canCancel(open) ? (
+              <Button
+                variant="ghost"
+                size="sm"
+                aria-label={kind === "backup" ? "Cancel the backup" : "Cancel the restore"}
+                onClick={() => cancel.mutate(open.id)}
+                disabled={cancel.isPending}
+              >
+                Cancel
+              </Button>
+            ) : null}
+          </>
         ) : (
           <Button variant="outline" size="sm" onClick={() => start.mutate()} disabled={isBusy || isImpossible}>
             {button}
@@ -80,7 +98,11 @@ function Card({ kind, title, button, backups, last }: CardProps) {
   );
 }
 
-function progressWords({ state, step, startedAt }: BackupRun, now: number): string {
+/** An update waits for the backup before it. */
+const canCancel = ({ cause, cancelAskedAt }: BackupRun) => cause !== "migration" && cancelAskedAt === null;
+
+function progressWords({ state, step, startedAt, cancelAskedAt }: BackupRun, now: number): string {
+  if (cancelAskedAt) return "Cancelling…";
   if (state === "waiting" || !startedAt) return "Waits for its turn";
   const words = step ? step.charAt(0).toUpperCase() + step.slice(1) : "Beginning";
   return `${words} · ${secondsWords((now - Date.parse(startedAt)) / 1000)}`;

@@ -1,6 +1,6 @@
 "use client";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { CircleAlert, CircleCheck, Clock } from "lucide-react";
+import { Ban, CircleAlert, CircleCheck, Clock } from "lucide-react";
 import { ErrorNotice } from "../../components/error-notice.tsx";
 import { momentWords } from "../../components/time-words.ts";
 import { Button } from "../../components/ui/button.tsx";
@@ -53,6 +53,7 @@ export function RunList() {
 const looks = {
   done: { tone: "success", icon: CircleCheck, text: "Done" },
   failed: { tone: "destructive", icon: CircleAlert, text: "Failed" },
+  cancelled: { tone: "neutral", icon: Ban, text: "Cancelled" },
   running: { tone: "accent", icon: Clock, text: "Running" },
   waiting: { tone: "neutral", icon: Clock, text: "Waiting" },
 } as const;

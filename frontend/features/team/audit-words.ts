@@ -30,6 +30,8 @@ const sentences: Record<string, (who: string, subject: string) => string> = {
   "utility_template.deleted": (who, subject) => `${who} deleted the template ${subject}`,
   "backup.started": (who) => `${who} started a backup`,
   "backup.proof_started": (who) => `${who} had the newest backup restored to prove it`,
+  "backup.cancelled": (who) => `${who} cancelled a backup`,
+  "backup.proof_cancelled": (who) => `${who} cancelled the restore of a backup that was to prove it`,
   "backup.downloaded": (who) => `${who} downloaded a backup`,
   "account.locked": (_who, subject) => `Too many wrong passwords for ${subject}; the account was locked`,
   "workspace.created": (who, subject) => `${who} created the workspace ${subject}`,
