@@ -44,11 +44,16 @@ async function main() {
 
 type Config = ReturnType<typeof loadConfig>;
 
-function describe({ header, tables, rows, files, migrated, keptAs, seconds }: Awaited<ReturnType<typeof restoreBackup>>): string {
+function describe(result: Awaited<ReturnType<typeof restoreBackup>>): string {
+  const { header, tables, rows, files, migrated, keptAs, seconds, erasures } = result;
   return [
     `Restored in ${Math.round(seconds)} s: the backup of ${header.madeAt}, made by ${header.version}.`,
     `  ${rows} rows in ${tables} tables, all compared with what was backed up; ${files} stored files.`,
     ...(migrated.length > 0 ? [`  Brought up to this release: ${migrated.join(", ")}.`] : []),
+    ...(erasures.people > 0
+      ? [`  ${erasures.people} ${erasures.people === 1 ? "person" : "people"} deleted after this backup: deleted again.`]
+      : []),
+    ...erasures.problems.map((problem) => `  DELETED PEOPLE MAY BE BACK: ${problem} See docs/runbooks/privacy-request.md.`),
     ...(keptAs ? [`  What was there before is kept as the database ${keptAs}; drop it when you are sure.`] : []),
     "  Nothing is sent from here until the owner confirms on the first page that no other installation with this data sends.",
   ].join("\n");

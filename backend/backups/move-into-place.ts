@@ -1,9 +1,7 @@
 import type pg from "pg";
 import { BackupError } from "./backup-error.ts";
-import { connect, databaseOf, inServer } from "./scratch-database.ts";
+import { connect, databaseMissing, databaseOf, inServer } from "./scratch-database.ts";
 import { quote } from "./table-list.ts";
-
-const databaseMissing = "3D000";
 
 /** Whether a database has people or workspaces in it; one that does not exist has none. */
 async function isEmpty(databaseUrl: string): Promise<boolean> {

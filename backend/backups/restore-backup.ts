@@ -4,6 +4,7 @@ import type { Storage } from "../storage/storage.ts";
 import { BackupError } from "./backup-error.ts";
 import type { BackupHeader } from "./backup-header.ts";
 import { openTarget, readTarget } from "./backup-target.ts";
+import { type BroughtErasures, bringErasures, readPresentErasures } from "./bring-erasures.ts";
 import { checkBackup } from "./check-backup.ts";
 import { checkEncryptionKey, checkSchema } from "./check-fit.ts";
 import { fenceRestored } from "./fence-restored.ts";
@@ -24,11 +25,16 @@ export type RestoreWish = {
   say: (step: string) => void;
 };
 
-export type RestoreResult = Restored & { header: BackupHeader; seconds: number; keptAs: string | undefined };
+export type RestoreResult = Restored & {
+  header: BackupHeader;
+  seconds: number;
+  keptAs: string | undefined;
+  erasures: BroughtErasures;
+};
 
 /**
  * Brings an installation back. Everything that can be refused is refused before anything is touched; the database is built and compared
- * beside the present one and takes its place only when it is whole. @throws BackupError
+ * beside the present one and takes its place only when it is whole. Who was deleted since is deleted again. @throws BackupError
  */
 export async function restoreBackup(ctx: { config: Config; storage: Storage }, wish: RestoreWish): Promise<RestoreResult> {
   const { config, storage } = ctx;
@@ -46,15 +52,18 @@ export async function restoreBackup(ctx: { config: Config; storage: Storage }, w
     const { plan } = await checkBackup(await source.read(), key, signal);
     await checkSchema(plan, header.version);
     await checkReplaceable(databaseUrl, wish.isReplacing);
+    const present = await readPresentErasures(config);
     const scratch = await makeScratch(databaseUrl, "restore");
     try {
       const backup = await readEntries(await source.read(), key, signal);
       const restored = await restoreDatabase(backup, { url: scratch.url, storage, signal, limitMs, say });
+      say("deleting again who was deleted since");
+      const erasures = await bringErasures({ config, restoredUrl: scratch.url, header, present });
       const facts = { ...restored, backupMadeAt: header.madeAt, steps: [], seconds: (Date.now() - begun) / 1000 };
       await fenceRestored(scratch.url, header, facts);
       say("putting it into place");
       const keptAs = await moveIntoPlace(databaseUrl, scratch.name, wish.isReplacing);
-      return { ...restored, header, keptAs, seconds: (Date.now() - begun) / 1000 };
+      return { ...restored, header, keptAs, erasures, seconds: (Date.now() - begun) / 1000 };
     } catch (error) {
       await dropScratch(databaseUrl, scratch.name);
       throw error;

@@ -10,7 +10,8 @@ export function withDatabase(url: string, name: string): string {
   return other.toString();
 }
 
-const databaseMissing = "3D000";
+/** PostgreSQL's code for it. */
+export const databaseMissing = "3D000";
 
 export async function connect(url: string, limitMs = 60_000): Promise<pg.Client> {
   const client = new pg.Client({

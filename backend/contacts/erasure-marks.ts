@@ -10,8 +10,8 @@ export type MarkPerson = (person: PersonId) => Buffer;
 
 const opened = new Map<string, Buffer>();
 
-/** The installation's own, made when the first person is deleted. Call it outside of a workspace's transaction. */
-export async function erasureMarker(ctx: Context): Promise<MarkPerson> {
+/** The installation's own, made when it is first needed. Call it outside of a workspace's transaction. */
+export async function erasureSecret(ctx: Context): Promise<Buffer> {
   const found = await ctx.db.selectFrom("erasureSecret").select("sealed").executeTakeFirst();
   const sealed = found?.sealed ?? (await makeSecret(ctx));
   let key = opened.get(sealed);
@@ -19,7 +19,11 @@ export async function erasureMarker(ctx: Context): Promise<MarkPerson> {
     key = Buffer.from(decrypt(sealed, ctx.config.secrets), "hex");
     opened.set(sealed, key);
   }
-  const secret = key;
+  return key;
+}
+
+export async function erasureMarker(ctx: Context): Promise<MarkPerson> {
+  const secret = await erasureSecret(ctx);
   return ({ pageId, psid }) => createHmac("sha256", secret).update(`${pageId}/${psid}`).digest();
 }
 

@@ -5,9 +5,10 @@ import { type Context, inWorkspace } from "../context.ts";
 import { AppError, notFound } from "../errors.ts";
 import { publish } from "../realtime/create-realtime.ts";
 import { encrypt } from "../secrets/encrypt.ts";
-import { anonymizeRecipients, deletePersonRows, getErasure, insertErasure, isBusy, lookAgain } from "./erase-queries.ts";
+import { getErasure, insertErasure, isBusy } from "./erase-queries.ts";
 import { finishErasureJob } from "./finish-erasure.ts";
-import { countKept, findPerson, listStoredKeys } from "./person-queries.ts";
+import { findPerson } from "./person-queries.ts";
+import { takeOut } from "./take-out.ts";
 
 type Input = { workspaceId: string; contactId: string; source?: Erasure["source"] };
 
@@ -40,11 +41,7 @@ async function erase(
   if (!person) throw notFound("contact");
   if (await isBusy(tx.db, person))
     throw new AppError("contact_busy", "A message to this person is on its way right now. Try again in two minutes.");
-  const removed = await countKept(tx.db, person);
-  const storageKeys = await listStoredKeys(tx.db, person);
-  const campaigns = await anonymizeRecipients(tx.db, person, tx.now());
-  await deletePersonRows(tx.db, person);
-  await lookAgain(tx.db, workspaceId, campaigns);
+  const { removed, storageKeys, campaigns } = await takeOut(tx, person);
   const erasureId = await insertErasure(tx.db, {
     ...{ workspaceId, pageId: person.pageId, mark: mark(person), erasedAt: tx.now(), source, removed, storageKeys },
     askedBy: tx.actor.kind === "account" ? tx.actor.accountId : null,

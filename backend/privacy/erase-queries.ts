@@ -71,7 +71,11 @@ export const lookAgain = (db: Db, workspaceId: string, campaignIds: string[]) =>
     db,
   );
 
-type NewErasure = {
+export type NewErasure = {
+  /** Given when it is an earlier one again. */
+  id?: string;
+  createdAt?: Date;
+  finishedAt?: Date;
   workspaceId: string;
   pageId: string;
   mark: Buffer;
@@ -79,7 +83,7 @@ type NewErasure = {
   source: Erasure["source"];
   askedBy: string | null;
   removed: KeptOfPerson;
-  sealedPsid: string;
+  sealedPsid: string | null;
   storageKeys: string[];
 };
 
