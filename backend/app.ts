@@ -31,7 +31,7 @@ export async function buildApp(ctx: Context, roles: string[] = ["api"]): Promise
       await registerFacebookCallbacks(app, ctx, erasePeopleOf);
       registerAccountRoutes(route);
       registerWorkspaceRoutes(route);
-      registerMediaRoutes(route);
+      registerMediaRoutes(route, app);
       registerPageRoutes(route);
       registerContactRoutes(route);
       registerTemplateRoutes(route);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { defineRoute } from "./route.ts";
+import { defineRoute, Id, WorkspaceParams } from "./route.ts";
 
 export const getMedia = defineRoute({
   method: "GET",
@@ -17,5 +17,33 @@ export const getMedia = defineRoute({
       until: z.string().regex(/^\d{1,15}$/),
       name: z.string().max(300).optional(),
     }),
+  },
+});
+
+/** What a picture of a template may be: kinds that Meta takes, no bigger than Messenger shows pictures. */
+export const pictureLimits = { types: ["image/jpeg", "image/png"], bytes: 8 * 1024 * 1024 } as const;
+
+export const Picture = z.object({ id: Id, /** Good for a day. */ url: z.string() });
+export type Picture = z.infer<typeof Picture>;
+
+/** A browser's `Blob`. */
+type BrowserFile = { readonly type: string; readonly size: number; arrayBuffer: () => Promise<ArrayBuffer> };
+
+export const uploadPicture = defineRoute({
+  method: "POST",
+  url: "/api/v1/workspaces/:workspaceId/pictures",
+  access: "operator",
+  status: 201,
+  schema: {
+    operationId: "uploadPicture",
+    tags: ["media"],
+    summary: "Keep a picture, JPEG or PNG of at most 8 MB, for a template. One that no template uses within a day is deleted",
+    params: WorkspaceParams,
+    consumes: [...pictureLimits.types],
+    body: z.custom<Uint8Array | BrowserFile>(
+      (given) => given instanceof Uint8Array,
+      "Send the picture itself, as image/jpeg or image/png",
+    ),
+    response: Picture,
   },
 });

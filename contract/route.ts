@@ -10,6 +10,8 @@ export type RouteSchema = {
   params?: z.ZodObject;
   query?: z.ZodObject;
   body?: z.ZodType;
+  /** Kinds of a body that is no JSON. */
+  consumes?: string[];
   /** The body of the one success answer; without it the route answers 204. */
   response?: z.ZodType;
 };

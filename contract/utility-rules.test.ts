@@ -42,6 +42,7 @@ describe("before a template is submitted", () => {
     ["order", content("Hello {{1}}, your order is here.", { variables: [] }), /needs an example/],
     ["order", content("Hello {{Name}}, your order is here."), /small letters, digits/],
     ["order", { ...good, header: "For {{1}}" }, /no variables/],
+    ["order", { ...good, pictureId: "0198c0de-0000-7000-8000-000000000000" }, /above a title/],
   ] as const)("%# is told in words", (name, facts, words) => {
     expect(faultsOf(facts, name).join(" ")).toMatch(words);
   });
@@ -55,6 +56,14 @@ describe("before a template is submitted", () => {
   ] as const)("a button that Meta does not take is told at its field (%#)", (button, words) => {
     const [fault] = findUtilityFaults({ name: "order", content: { ...good, buttons: [button] } });
     expect(fault).toMatchObject({ field: expect.stringMatching(/^buttons\.0\./), message: expect.stringMatching(words) });
+  });
+
+  test("of Meta's own library the words are right, and its examples are not", () => {
+    const library = { ...content("{{1}} is here: {{2}}"), libraryName: "here_1" };
+    expect(faultsOf(library)).toEqual([]);
+    const button = { type: "url", title: "Look", url: "https://www.example.com/o/{{2}}" } as const;
+    expect(faultsOf({ ...library, buttons: [button] })).toEqual([expect.stringMatching(/Meta's example/)]);
+    expect(faultsOf({ ...library, buttons: [{ ...button, url: "https://lumbre.test/o/{{2}}" }] })).toEqual([]);
   });
 
   test("a person's name needs words for people without one", () => {
@@ -91,6 +100,7 @@ describe("when it is sent", () => {
 
   test("it is shown as the person gets it", () => {
     expect(fillUtility(facts, { 1: "Ada", 2: "7/7" })).toEqual({
+      ...{ title: "Your order", body: "Hello Ada, order 7/7 is ready." },
       text: "Your order\nHello Ada, order 7/7 is ready.",
       buttons: [
         { type: "url", title: "Look", url: "https://example.com/o/7%2F7" },

@@ -27,7 +27,9 @@ export const isNumbered = (content: UtilityContent): boolean => placeholdersOf(c
 
 /** What Meta would refuse or reject for certain, in words; empty when it may be submitted. */
 export function findUtilityFaults({ name, content }: { name: string; content: UtilityContent }): UtilityFault[] {
-  return [...nameFaults(name), ...headerFaults(content), ...bodyFaults(content), ...variableFaults(content)].concat(
+  const isOurs = content.libraryName === undefined;
+  const wordFaults = isOurs ? [...headerFaults(content), ...bodyFaults(content)] : exampleFaults(content);
+  return [...nameFaults(name), ...wordFaults, ...variableFaults(content)].concat(
     content.buttons.flatMap((button, at) => buttonFaults(button, `buttons.${at}`)),
   );
 }
@@ -39,8 +41,10 @@ function nameFaults(name: string): UtilityFault[] {
   return /^[a-z0-9_]+$/.test(name) ? [] : [fault("name", "Small letters, digits and _ only, such as order_ready.")];
 }
 
-const headerFaults = ({ header }: UtilityContent) =>
-  /\{\{|\}\}/.test(header) ? [fault("header", "A title has no variables; put them into the text.")] : [];
+function headerFaults({ header, pictureId }: UtilityContent): UtilityFault[] {
+  if (/\{\{|\}\}/.test(header)) return [fault("header", "A title has no variables; put them into the text.")];
+  return pictureId && !header.trim() ? [fault("header", "A picture stands above a title. Write one.")] : [];
+}
 
 function bodyFaults(content: UtilityContent): UtilityFault[] {
   const body = content.body.trim();
@@ -68,6 +72,14 @@ function orderFaults(names: string[]): string[] {
   const isInOrder = names.every((name, at) => name === String(at + 1));
   return isInOrder ? [] : ["Number the variables in the order they stand in: {{1}}, then {{2}}, and so on."];
 }
+
+/** The words of its library are Meta's; of the buttons' addresses they are examples only. */
+const exampleFaults = ({ buttons }: UtilityContent): UtilityFault[] =>
+  buttons.flatMap((button, at) =>
+    button.type === "url" && /^https?:\/\/(www\.)?example\.com\b/i.test(button.url.trim())
+      ? [fault(`buttons.${at}.url`, "This is Meta's example. Write your own address in its place.")]
+      : [],
+  );
 
 const countWords = (body: string) =>
   body
@@ -148,12 +160,14 @@ export const typedVariables = (content: UtilityContent): UtilityVariable[] =>
 export const exampleValues = (content: UtilityContent): Record<string, string> =>
   Object.fromEntries(content.variables.map(({ name, example }) => [name, example]));
 
+export type FilledTemplate = { title: string; body: string /** Title and body in one. */; text: string; buttons: Button[] };
+
 /** The template as one person sees it; what has no value stays as it is written. */
-export function fillUtility(content: UtilityContent, values: Record<string, string>): { text: string; buttons: Button[] } {
+export function fillUtility(content: UtilityContent, values: Record<string, string>): FilledTemplate {
   const fill = (text: string) => fillPlaceholders(text, (name) => values[name] || `{{${name}}}`);
-  const body = fill(content.body.trim());
+  const [title, body] = [content.header.trim(), fill(content.body.trim())];
   return {
-    text: content.header.trim() ? `${content.header.trim()}\n${body}` : body,
+    ...{ title, body, text: title ? `${title}\n${body}` : body },
     buttons: content.buttons.map((button) => {
       const { title } = button;
       if (button.type === "postback") return { type: "postback", title, payload: button.payload };

@@ -5,6 +5,7 @@ import { defineRoute, Id, Paging, pageOf, Timestamp, WorkspaceParams } from "./r
 /** Meta's limits of a utility template. */
 export const utilityLimits = {
   name: 100,
+  libraryName: 512,
   header: 60,
   body: 1024,
   buttons: 3,
@@ -71,6 +72,10 @@ export type UtilityVariable = z.infer<typeof UtilityVariable>;
 /** What Meta approves. A draft may still break its rules; `findUtilityFaults` says how. */
 export const UtilityContent = z.object({
   header: text(utilityLimits.header),
+  /** Above the title. */
+  pictureId: Id.optional(),
+  /** The template of Meta's own library it was taken from: Meta keeps the words, only buttons and what fills the variables are ours. */
+  libraryName: z.string().max(utilityLimits.libraryName).optional(),
   body: text(utilityLimits.body),
   buttons: z.array(UtilityButton).max(utilityLimits.buttons, `At most ${utilityLimits.buttons} buttons`),
   variables: z.array(UtilityVariable).max(utilityLimits.variables, `At most ${utilityLimits.variables} variables`),
@@ -99,6 +104,8 @@ export const UtilityTemplate = z.object({
   name: z.string(),
   language: z.string(),
   content: UtilityContent,
+  /** Good for a day. */
+  pictureUrl: z.string().nullable(),
   version: z.number().int(),
   /** False while a Page has it under review or approved: Meta lets nobody change it then. */
   canEdit: z.boolean(),
@@ -241,6 +248,7 @@ export const listUtilityChoices = defineRoute({
           name: z.string(),
           language: z.string(),
           content: UtilityContent,
+          pictureUrl: z.string().nullable(),
           /** Pages that have it approved. */
           pageIds: z.array(Id),
           /** What fills the variables for this contact; typed ones are missing. */
@@ -248,5 +256,39 @@ export const listUtilityChoices = defineRoute({
         }),
       ),
     }),
+  },
+});
+
+/** A template that Meta wrote, ready to be taken over. */
+export const LibraryTemplate = z.object({
+  name: z.string(),
+  /** What it is about, in Meta's word made readable; null where Meta says nothing. */
+  topic: z.string().nullable(),
+  content: UtilityContent,
+  /** What Meta expects in place of a variable, such as "date" or "amount", where it is more than a text. */
+  kinds: z.record(z.string(), z.string()),
+  /** Why it cannot be used here. */
+  problem: z.string().nullable(),
+});
+export type LibraryTemplate = z.infer<typeof LibraryTemplate>;
+
+export const listLibraryTemplates = defineRoute({
+  method: "GET",
+  url: `${base}/library`,
+  access: "operator",
+  schema: {
+    operationId: "listLibraryTemplates",
+    tags,
+    summary: "Templates of Meta's own library by words of their name or text, asked at Meta through a connected Page",
+    params: WorkspaceParams,
+    query: Paging.extend({
+      /** Holds Meta's own, which may be long. */
+      cursor: z.string().max(1000).optional(),
+      search: z.string().trim().max(80).optional(),
+      /** Only the one with this very name. */
+      name: z.string().max(utilityLimits.libraryName).optional(),
+      language: Language.default("en_US"),
+    }),
+    response: pageOf(LibraryTemplate),
   },
 });

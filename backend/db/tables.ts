@@ -581,6 +581,19 @@ export interface PasswordRequest {
   requestedAt: Generated<Timestamp>;
 }
 
+export interface Picture {
+  byteSize: number;
+  contentType: string;
+  createdAt: Generated<Timestamp>;
+  facebookHandle: string | null;
+  facebookHandleAt: Timestamp | null;
+  id: Generated<string>;
+  storageKey: string;
+  submittedAt: Timestamp | null;
+  uploadedBy: string | null;
+  workspaceId: string;
+}
+
 export interface ProcessHeartbeat {
   id: string;
   roles: string[];
@@ -804,6 +817,7 @@ export interface DB {
   pageUpload: PageUpload;
   passwordLink: PasswordLink;
   passwordRequest: PasswordRequest;
+  picture: Picture;
   processHeartbeat: ProcessHeartbeat;
   recoveryCode: RecoveryCode;
   refreshToken: RefreshToken;

@@ -8,4 +8,4 @@ export function refuseUnstorable(...inputs: unknown[]) {
 const isUnstorable = (value: unknown): boolean =>
   typeof value === "string"
     ? value.includes("\u0000") || !value.isWellFormed()
-    : typeof value === "object" && value !== null && Object.values(value).some(isUnstorable);
+    : typeof value === "object" && value !== null && !ArrayBuffer.isView(value) && Object.values(value).some(isUnstorable);

@@ -10,7 +10,8 @@ export async function findUnused(db: Db, keys: string[]): Promise<string[]> {
     select key from unnest(${sql.val(keys)}::text[]) key
     except select storage_key from attachment where storage_key = ${given}
     except select avatar ->> 'key' from contact where avatar ->> 'key' = ${given}
-    except select picture ->> 'key' from page where picture ->> 'key' = ${given}`.execute(db);
+    except select picture ->> 'key' from page where picture ->> 'key' = ${given}
+    except select storage_key from picture where storage_key = ${given}`.execute(db);
   return rows.map((row) => row.key);
 }
 

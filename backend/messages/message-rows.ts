@@ -6,6 +6,7 @@ import type { Db } from "../context.ts";
 import type { Place } from "../db/keyset.ts";
 import { notFound } from "../errors.ts";
 import { type CopyRow, copyRows, presentAttachments } from "./present-attachments.ts";
+import { type CardPicture, cardPicture, presentCards } from "./present-cards.ts";
 
 type Presented = z.output<typeof Message>;
 
@@ -17,17 +18,22 @@ export type MessageRow = Omit<Presented, "isEdited" | "isDeleted"> & {
   authorKind: AuthorKind;
   problem: SendProblem | null;
   copies: CopyRow[] | null;
+  picture: CardPicture | null;
 };
 
 const columns = sql`m.id, m.conversation_id, m.direction, m.author_kind, coalesce(a.name, case when m.direction = 'in' then c.name end) as author_name, m.campaign_id, ca.name as campaign_name, m.content,
-  m.status, m.problem, m.policy_rule, m.reaction, m.edited_at, m.deleted_at, m.occurred_at, m.delivered_at, m.read_at, m.origin, m.version, ${copyRows} as copies`;
+  m.status, m.problem, m.policy_rule, m.reaction, m.edited_at, m.deleted_at, m.occurred_at, m.delivered_at, m.read_at, m.origin, m.version, ${copyRows} as copies, ${cardPicture} as picture`;
 const sources = sql`message m join contact c on c.id = m.contact_id left join account a on a.id = m.author_account_id left join campaign ca on ca.id = m.campaign_id`;
 
 /** A message as screens get it, with addresses of our own copies. */
-export function presentMessage(config: Config, { editedAt, deletedAt, copies, ...row }: MessageRow): Presented {
+export function presentMessage(config: Config, { editedAt, deletedAt, copies, picture, ...row }: MessageRow): Presented {
+  const { cards } = row.content;
   const content = deletedAt
     ? { ...row.content, text: null, attachments: [], buttons: [], quickReplies: [] }
-    : { ...row.content, attachments: presentAttachments(config, row.content.attachments, copies) };
+    : {
+        ...{ ...row.content, attachments: presentAttachments(config, row.content.attachments, copies) },
+        ...(cards && { cards: presentCards(config, cards, picture) }),
+      };
   // A reaction that was taken back leaves its time behind, so that an older one does not come again.
   const reaction = row.reaction?.reaction ? row.reaction : null;
   return { ...row, content, reaction, isEdited: editedAt !== null, isDeleted: deletedAt !== null };

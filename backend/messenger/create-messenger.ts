@@ -19,6 +19,8 @@ export type GraphRequest = {
   /** Parameters that are secret themselves: they travel in the body, also of a GET. */
   secrets?: Record<string, string>;
   body?: unknown;
+  /** The content of an upload session, from its beginning; takes the place of a body. */
+  file?: Uint8Array;
   /** For everything from waiting for a connection to the last byte; 20 seconds if not given. */
   timeoutMs?: number;
 };
@@ -64,7 +66,7 @@ export function createMessenger(settings: MessengerSettings, log?: Pick<Logger, 
         {
           method,
           path,
-          headers: { ...(request.token && { authorization: `Bearer ${request.token}` }), ...(type && { "content-type": type }) },
+          headers: headersOf(request, type),
           body,
         },
         request.timeoutMs ?? timeLimitMs,
@@ -85,6 +87,16 @@ export function createMessenger(settings: MessengerSettings, log?: Pick<Logger, 
   };
 }
 
+/** An upload session wants the old word for the token. */
+function headersOf({ token, file }: GraphRequest, type: string | null): Record<string, string> {
+  const word = file ? "OAuth" : "Bearer";
+  return {
+    ...(token && { authorization: `${word} ${token}` }),
+    ...(type && { "content-type": type }),
+    ...(file && { file_offset: "0" }),
+  };
+}
+
 function queryOf({ query, token }: GraphRequest, prove: (token: string) => string): string {
   const given = query
     ? new URLSearchParams(Object.entries(query).map(([name, value]): [string, string] => [name, String(value)]))
@@ -95,11 +107,12 @@ function queryOf({ query, token }: GraphRequest, prove: (token: string) => strin
 }
 
 /** Secrets go as a form. A GET with them becomes a POST that says it is one, as in Meta's own clients. */
-function wireBody({ method, secrets, body }: GraphRequest): {
+function wireBody({ method, secrets, body, file }: GraphRequest): {
   method: GraphRequest["method"];
   type: string | null;
-  body: string | null;
+  body: string | Uint8Array | null;
 } {
+  if (file) return { method, type: "application/octet-stream", body: file };
   if (secrets) {
     const form = new URLSearchParams(secrets);
     if (method === "GET") form.set("method", "get");

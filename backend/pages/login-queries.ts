@@ -43,6 +43,19 @@ export const findUserToken = (db: Db, workspaceId: string, accountId: string) =>
     .limit(1)
     .executeTakeFirst();
 
+/** The newest login in a workspace whose token is still kept, this person's before others'. */
+export const findAnyUserToken = (db: Db, workspaceId: string, accountId: string | null) =>
+  db
+    .selectFrom("facebookLogin")
+    .select("userToken")
+    .where("workspaceId", "=", workspaceId)
+    .where("userToken", "is not", null)
+    .where("expiresAt", ">", sql<Date>`now()`)
+    .orderBy(sql`account_id is not distinct from ${accountId}::uuid`, "desc")
+    .orderBy("createdAt", "desc")
+    .limit(1)
+    .executeTakeFirst();
+
 export const deleteOldLogins = (db: Db) => db.deleteFrom("facebookLogin").where("expiresAt", "<", sql<Date>`now()`).execute();
 
 export const deleteLoginsOf = (db: Db, accountId: string) =>

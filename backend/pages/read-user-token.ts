@@ -1,7 +1,7 @@
 import { type Context, inWorkspace } from "../context.ts";
 import { AppError } from "../errors.ts";
 import { decrypt } from "../secrets/encrypt.ts";
-import { findUserToken } from "./login-queries.ts";
+import { findAnyUserToken, findUserToken } from "./login-queries.ts";
 
 /** The token of the Facebook account this person connected here within the last hour. @throws AppError facebook_not_connected */
 export async function readUserToken(ctx: Context, workspaceId: string): Promise<string> {
@@ -10,4 +10,11 @@ export async function readUserToken(ctx: Context, workspaceId: string): Promise<
   const row = await inWorkspace(ctx, workspaceId, (tx) => findUserToken(tx.db, workspaceId, actor.accountId));
   if (!row?.userToken) throw new AppError("facebook_not_connected", "Continue with Facebook first, then choose Pages.");
   return decrypt(row.userToken, ctx.config.secrets);
+}
+
+/** The token of somebody who connected Facebook in this workspace within the last hour, of this person before others; undefined without one. */
+export async function readAnyUserToken(ctx: Context, workspaceId: string): Promise<string | undefined> {
+  const accountId = ctx.actor.kind === "account" ? ctx.actor.accountId : null;
+  const row = await inWorkspace(ctx, workspaceId, (tx) => findAnyUserToken(tx.db, workspaceId, accountId));
+  return row?.userToken ? decrypt(row.userToken, ctx.config.secrets) : undefined;
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { defineJob, type Job } from "../jobs/define-job.ts";
 import type { CronEntry } from "../jobs/run-jobs.ts";
 import { collectFiles } from "../media/collect-files.ts";
+import { dropUnusedPictures } from "../templates/utility/drop-unused-pictures.ts";
 import { applyRetention } from "./apply-retention.ts";
 import { eraseContactJob } from "./erase-people-of.ts";
 import { finishErasureJob, resumeErasures } from "./finish-erasure.ts";
@@ -20,6 +21,7 @@ const forgetOldJob = defineJob({
   maxAttempts: 1,
   run: async (ctx) => {
     await applyRetention(ctx);
+    await dropUnusedPictures(ctx);
     await collectFiles(ctx);
   },
 });

@@ -114,6 +114,8 @@ const cases: Record<string, Case> = {
     alsoFine: ["template_name_taken"],
   },
   deleteUtilityTemplate: {},
+  listLibraryTemplates: { alsoFine: ["facebook_refused"] },
+  uploadPicture: { body: () => ({}), alsoFine: ["invalid_request"] },
   getUtilityTemplate: {},
   listUtilityChoices: { query: (ids) => ({ contactId: ids.contactId }) },
   listUtilityTemplates: {},

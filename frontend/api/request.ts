@@ -24,10 +24,10 @@ export async function request<R extends Route>(
     method: route.method,
     credentials: "include",
     headers: {
-      ...(body !== undefined && { "content-type": "application/json" }),
+      ...(body !== undefined && { "content-type": body instanceof Blob ? body.type : "application/json" }),
       ...(accessToken && { authorization: `Bearer ${accessToken}` }),
     },
-    body: body === undefined ? undefined : JSON.stringify(body),
+    body: body === undefined || body instanceof Blob ? body : JSON.stringify(body),
     signal,
     keepalive,
   });

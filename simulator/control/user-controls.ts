@@ -28,7 +28,7 @@ export function makeUser({ world, params }: ControlCall) {
   return userView(world, user);
 }
 
-/** What a person can change in Facebook's own settings: scopes that lapse, are declined, or hold for some Pages only. */
+/** What a person can change in Facebook's own settings: scopes that lapse, are declined, or hold for some Pages only; and their role on the app. */
 export function patchUser(call: ControlCall) {
   const { world, params } = call;
   const user = getUser(call);
@@ -36,6 +36,7 @@ export function patchUser(call: ControlCall) {
     if (Array.isArray(params[name])) user[name] = params[name].map(String);
   }
   if (params.targets && typeof params.targets === "object") user.targets = params.targets as FacebookUser["targets"];
+  if (typeof params.hasAppRole === "boolean") user.hasAppRole = params.hasAppRole;
   world.journal.put("user", user);
   return userView(world, user);
 }

@@ -33,8 +33,8 @@ function checkComponent(name: string, component: TemplateComponent): void {
     return;
   }
   if (component.type === "HEADER") {
+    // A picture stands above a title, so that the message is a card.
     component.format = oneOf(`${name}[format]`, String(component.format ?? "TEXT").toUpperCase(), ["TEXT", "IMAGE"]);
-    if (component.format === "IMAGE") return;
   }
   const text = requiredText(`${name}[text]`, component.text);
   checkLength(`${name}[text]`, text, component.type === "BODY" ? maximumBody : maximumHeader);

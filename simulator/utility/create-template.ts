@@ -1,17 +1,17 @@
-import { isUploadHandle } from "../attachments/resumable-upload.ts";
+import { findPictureByHandle } from "../attachments/resumable-upload.ts";
 import { refuse } from "../graph/graph-refusal.ts";
 import type { GraphRequest } from "../graph/graph-request.ts";
 import { type Answer, jsonAnswer } from "../http/answer.ts";
-import { objectParam, textParam } from "../http/parse-params.ts";
+import { isRecord, objectParam, textParam } from "../http/parse-params.ts";
 import { badParam } from "../sending/send-refusals.ts";
 import { oneOf } from "../sending/templates/read-payload.ts";
 import { randomDigits } from "../world/ids.ts";
 import type { Page } from "../world/page.ts";
-import type { TemplateComponent, UtilityTemplate } from "../world/utility-template.ts";
+import type { UtilityTemplate } from "../world/utility-template.ts";
 import { checkComponents } from "./check-components.ts";
+import { cloneLibraryTemplate } from "./clone-library-template.ts";
 import { decideLater } from "./decide-template.ts";
 import { requireUtility } from "./require-utility.ts";
-import { componentsOf, findInLibrary } from "./template-library.ts";
 
 /** A new template waits for review; a clone of Meta's library is approved in the same way. */
 export function createTemplate(request: GraphRequest, page: Page): Answer {
@@ -25,7 +25,9 @@ export function createTemplate(request: GraphRequest, page: Page): Answer {
     pageId: page.id,
     ...identity,
     category: "UTILITY",
-    components: libraryName === null ? ownComponents(request) : cloned(request, libraryName, identity.language),
+    ...(libraryName === null
+      ? ownComponents(request)
+      : { components: cloneLibraryTemplate(request, libraryName, identity.language), pictureUrl: null }),
     status: "PENDING",
     rejectedReason: null,
     libraryName,
@@ -53,24 +55,13 @@ function readIdentity({ world, params }: GraphRequest, page: Page) {
   return { name, language, parameterFormat: parameterFormat as UtilityTemplate["parameterFormat"] };
 }
 
-/** A header image is shown by an example that was uploaded first. */
-function ownComponents({ world, params }: GraphRequest): TemplateComponent[] {
+/** A header image is shown by an example that was uploaded first; without one the review rejects it. */
+function ownComponents({ world, params }: GraphRequest): Pick<UtilityTemplate, "components" | "pictureUrl"> {
   const components = checkComponents(objectParam(params, "components"));
-  const handles = components.flatMap(({ example }) => (Array.isArray(example?.header_handle) ? example.header_handle : []));
-  if (!handles.every((handle) => isUploadHandle(world, handle)))
-    badParam("Param components[example][header_handle] must be an upload handle.");
-  return components;
-}
-
-function cloned({ params }: GraphRequest, name: string, language: string): TemplateComponent[] {
-  const found = findInLibrary(name, language);
-  if (!found) return badParam(`There is no library template ${name} in ${language}.`);
-  const inputs = objectParam(params, "library_template_button_inputs");
-  const components = componentsOf(found);
-  if (Array.isArray(inputs)) {
-    const buttons = components.find(({ type }) => type === "BUTTONS")?.buttons ?? [];
-    for (const [index, button] of buttons.entries())
-      components.at(-1)?.buttons?.splice(index, 1, { ...button, ...inputs[index] });
-  }
-  return components;
+  const example = components.find(({ format }) => format === "IMAGE")?.example;
+  if (!isRecord(example) || example.header_handle === undefined) return { components, pictureUrl: null };
+  const [handle] = Array.isArray(example.header_handle) ? example.header_handle : [];
+  const picture = findPictureByHandle(world, handle);
+  if (!picture) return badParam("Param components[example][header_handle] must be an upload handle.");
+  return { components, pictureUrl: picture.url };
 }

@@ -15,7 +15,8 @@ export function resumeReviews(world: World): void {
 
 function decide(world: World, template: UtilityTemplate): void {
   if (world.templates.get(template.id) !== template || template.status !== "PENDING") return;
-  const reason = judgeTemplate(template);
+  // What comes from the library was judged before, whatever its form.
+  const reason = template.libraryName ? null : judgeTemplate(template);
   setTemplateStatus(world, template, { status: reason ? "REJECTED" : "APPROVED", reason });
 }
 

@@ -19,17 +19,27 @@ export function readUtilityContent(request: GraphRequest, page: Page, message: R
   if (!isRecord(asked) || message.attachment !== undefined) return badParam('Invalid template type ""');
   const template = findTemplate(request, page, asked);
   const given = readComponents(asked.components);
-  const text = filledText(template, given);
+  const [title, body] = ["HEADER", "BODY"].map((type) => filledPart(template, type, given));
   const buttons = filledButtons(template, given.buttons ?? []);
   const utility = { name: template.name, language: template.language };
-  const card: Attachment[] = [{ type: "template", payload: { template_type: "button", text, buttons } }];
+  const card = title || buttons.length > 0 ? [cardOf(template, { title, body, buttons })] : [];
   return {
-    text: buttons.length > 0 ? null : text,
+    text: card.length > 0 ? null : (body ?? ""),
     metadata: typeof metadata === "string" ? metadata : null,
-    extra: buttons.length > 0 ? { utility, attachments: card } : { utility },
+    extra: card.length > 0 ? { utility, attachments: card } : { utility },
     media: [],
     isReusable: false,
   };
+}
+
+/** With a title it is a card like those of the generic template, with the picture that was approved. */
+function cardOf(
+  { pictureUrl }: UtilityTemplate,
+  { title, body, buttons }: { title: string | undefined; body: string | undefined; buttons: Given[] },
+): Attachment {
+  if (!title) return { type: "template", payload: { template_type: "button", text: body, buttons } };
+  const element = { title, subtitle: body, ...(pictureUrl && { image_url: pictureUrl }), ...(buttons.length > 0 && { buttons }) };
+  return { type: "template", payload: { template_type: "generic", elements: [element] } };
 }
 
 function findTemplate({ world }: GraphRequest, page: Page, asked: Given): UtilityTemplate {
@@ -50,13 +60,19 @@ function readComponents(value: unknown): Record<string, Given[]> {
     if (!["header", "body", "buttons"].includes(type)) return badParam(`Invalid component type "${type}".`);
     if (given[type]) return badParam(`Param message[template][components] may have one ${type} component.`);
     given[type] = (Array.isArray(component.parameters) ? component.parameters : []).filter(isRecord);
+    if (type !== "buttons") for (const parameter of given[type]) checkType(parameter);
   }
   return given;
 }
 
-function filledText(template: UtilityTemplate, given: Record<string, Given[]>): string {
-  const parts = template.components.filter(({ text }) => typeof text === "string");
-  return parts.map((component) => fillComponent(template, component, given[component.type.toLowerCase()] ?? [])).join("\n");
+/** Words are all that can be filled: the picture is the one that was approved. */
+function checkType({ type }: Given): void {
+  if (String(type ?? "text").toLowerCase() !== "text") badParam(`Invalid parameter type "${String(type)}".`);
+}
+
+function filledPart(template: UtilityTemplate, type: string, given: Record<string, Given[]>): string | undefined {
+  const part = template.components.find((component) => component.type === type);
+  return part?.text === undefined ? undefined : fillComponent(template, part, given[type.toLowerCase()] ?? []);
 }
 
 function fillComponent(template: UtilityTemplate, { type, text = "" }: TemplateComponent, parameters: Given[]): string {

@@ -72,7 +72,11 @@ describe("utility templates", () => {
     ["a placeholder at the end", [body("Your order is ready at our shop, {{1}}", ["Ada"])], "INCORRECT_PARAMS"],
     ["placeholders out of order", [body("Hello {{2}}, your order {{1}} is ready for you.", ["a", "b"])], "INCORRECT_PARAMS"],
     ["no samples", [body("Hello {{1}}, your order is ready for you at our shop.")], "TEMPLATE_VARIABLES_MISSING_SAMPLE_VALUES"],
-    ["a picture without sample", [{ type: "HEADER", format: "IMAGE" }, order], "TEMPLATE_VARIABLES_MISSING_SAMPLE_VALUES"],
+    [
+      "a picture without sample",
+      [{ type: "HEADER", format: "IMAGE", text: "Your order" }, order],
+      "TEMPLATE_VARIABLES_MISSING_SAMPLE_VALUES",
+    ],
     ["more placeholders than words", [body("Hi {{1}} {{2}} {{3}} there", ["a", "b", "c"])], "PARAMS_TO_WORD_RATIO_EXCEED_LIMIT"],
     ["an advertisement", [body("Big sale today at our shop, come and see it.")], "TAG_SHOULD_BE_MARKETING"],
   ])("with %s are rejected", async (_, components, reason) => {
@@ -118,14 +122,33 @@ describe("utility templates", () => {
 
   test("come from the library too", async () => {
     const { create, settled, graph } = await start();
-    const library = (await graph("GET", "message_template_library?name_or_content=appointment&language=en_US")).data;
-    expect(library).toMatchObject([{ name: "appointment_reminder_1", language: "en_US" }]);
-    await create({ name: "my_reminder", library_template_name: "appointment_reminder_1" });
-    expect(await settled("my_reminder")).toMatchObject({ status: "APPROVED" });
+    const library = (await graph("GET", "message_template_library?name_or_content=picked&language=en")).data;
+    expect(library).toMatchObject([{ name: "order_pick_up_1", body_param_types: ["TEXT", "TEXT", "DATE"] }]);
+    const base = { name: "my_pick_up", library_template_name: "order_pick_up_1" };
+    const words = { library_template_body_inputs: [{ type: "body", text: library[0]?.body }] };
+    const phone = { type: "PHONE_NUMBER", phone_number: "+34600000000" };
+    const map = { type: "URL", text: "The way to us", url: { base_url: "https://lumbre.test/map" } };
+    for (const inputs of [undefined, [map], [phone, map], [{ ...map, url: { base_url: "lumbre" } }, phone]])
+      expect((await create({ ...base, ...words, library_template_button_inputs: inputs })).error).toMatchObject({ code: 100 });
+    const other = { library_template_body_inputs: [{ type: "body", text: "Other words" }] };
+    expect((await create({ ...base, ...other, library_template_button_inputs: [map, phone] })).error).toMatchObject({
+      code: 100,
+    });
+    await create({ ...base, ...words, library_template_button_inputs: [map, phone] });
+    expect(await settled("my_pick_up")).toMatchObject({ status: "APPROVED" });
+    const { data } = await graph("GET", "me/message_templates?name=my_pick_up&fields=components,library_template_name");
+    expect(data[0]).toMatchObject({
+      library_template_name: "order_pick_up_1",
+      components: [
+        { type: "HEADER", text: "Ready for you" },
+        { type: "BODY" },
+        { buttons: [{ text: "The way to us", url: "https://lumbre.test/map" }, { phone_number: "+34600000000" }] },
+      ],
+    });
   });
 
   test("take a header picture that was uploaded first", async () => {
-    const { url, userToken, create, settled } = await start();
+    const { url, userToken, create, settled, sendTemplate, person, page, graph } = await start();
     const headers = { authorization: `OAuth ${userToken}` };
     const bytes = new Uint8Array([0x89, 0x50, 0x4e, 0x47]);
     const opened = await fetch(`${url}/v26.0/100200300400500/uploads?file_length=4&file_type=image/png&file_name=a.png`, {
@@ -143,10 +166,44 @@ describe("utility templates", () => {
     };
     expect((await put(bytes.slice(0, 2))).error).toMatchObject({ code: 100 });
     const { h } = await put(bytes);
-    const header = (handle: string) => ({ type: "HEADER", format: "IMAGE", example: { header_handle: [handle] } });
-    expect((await create({ components: [header("4::made-up"), order] })).error).toMatchObject({ code: 100 });
-    await create({ components: [header(h), order] });
+    const header = (handle: string, text?: string) => ({
+      ...{ type: "HEADER", format: "IMAGE", example: { header_handle: [handle] } },
+      ...(text && { text }),
+    });
+    expect((await create({ components: [header("4::made-up", "Your order"), order] })).error).toMatchObject({ code: 100 });
+    expect((await create({ components: [header(h), order] })).error).toMatchObject({ code: 100 });
+    await create({ components: [header(h, "Your order"), order] });
     expect(await settled()).toMatchObject({ status: "APPROVED" });
+
+    const psid = await person({ lastMessageHoursAgo: 500 });
+    const filled = { type: "body", parameters: [text("Ada"), text("LU-2041")] };
+    const image = { type: "header", parameters: [{ type: "image", image: { link: "https://e.com/a.png" } }] };
+    expect((await sendTemplate(psid, [image, filled])).error).toMatchObject({ code: 100 });
+    const sent = await sendTemplate(psid, [filled]);
+    const { data } = (await page.control("GET", `/control/people/${psid}/thread`)) as {
+      data: { attachments: { payload: { elements: { title: string; subtitle: string; image_url: string }[] } }[] }[];
+    };
+    const [card] = data.at(-1)?.attachments[0]?.payload.elements ?? [];
+    expect(card).toMatchObject({ title: "Your order", subtitle: expect.stringMatching(/^Hello Ada, your order LU-2041/) });
+    expect(new Uint8Array(await (await fetch(card?.image_url ?? "")).arrayBuffer())).toEqual(bytes);
+    expect(await graph("GET", `${sent.message_id}?fields=message,attachments`)).toMatchObject({
+      message: "",
+      attachments: { data: [{ generic_template: { title: "Your order", media_url: card?.image_url } }] },
+    });
+  });
+
+  test("take a picture only from somebody with a role on the app", async () => {
+    const { url, userToken, page } = await start();
+    const open = async (token: string) => {
+      const headers = { authorization: `OAuth ${token}` };
+      const query = "file_length=4&file_type=image/png&file_name=a.png";
+      const answer = await fetch(`${url}/v26.0/100200300400500/uploads?${query}`, { method: "POST", headers });
+      return ((await answer.json()) as { error?: object }).error;
+    };
+    expect(await open(page.token)).toMatchObject({ code: 100 });
+    expect(await open(userToken)).toBeUndefined();
+    await page.control("PATCH", "/control/users/first", { hasAppRole: false });
+    expect(await open(userToken)).toMatchObject({ code: 200 });
   });
 
   test("need their permission, and a Page to which Meta offers them", async () => {

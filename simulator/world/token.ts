@@ -33,12 +33,17 @@ export interface FacebookUser {
   expired: string[];
   /** Pages a scope was ticked for, where that is not every granted Page. */
   targets: Record<string, string[]>;
+  /** Administrator or developer of the app. */
+  hasAppRole: boolean;
   /** The last login, from which data access runs for 90 days. */
   activeAt: number;
 }
 
 export function createFacebookUser(user: Pick<FacebookUser, "id" | "name"> & Partial<FacebookUser>): FacebookUser {
-  return { grantedPages: [], granted: ["public_profile"], declined: [], expired: [], targets: {}, activeAt: 0, ...user };
+  return {
+    ...{ grantedPages: [], granted: ["public_profile"], declined: [], expired: [], targets: {} },
+    ...{ hasAppRole: true, activeAt: 0, ...user },
+  };
 }
 
 export interface LoginCode {

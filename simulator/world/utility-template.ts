@@ -27,6 +27,8 @@ export interface UtilityTemplate {
   category: string;
   components: TemplateComponent[];
   parameterFormat: "POSITIONAL" | "NAMED";
+  /** What was uploaded for the header. */
+  pictureUrl?: string | null;
   status: TemplateStatus;
   rejectedReason: string | null;
   libraryName: string | null;

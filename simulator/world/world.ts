@@ -1,3 +1,4 @@
+import type { ResumableUpload } from "../attachments/resumable-upload.ts";
 import type { CallbackRecord } from "../callbacks/callback-record.ts";
 import type { PageMeters } from "../limits/page-meters.ts";
 import type { ScenarioRun } from "../scenarios/run-scenario.ts";
@@ -60,7 +61,7 @@ export interface World {
   userRefs: Map<string, UserRef>;
   files: FileStore;
   /** Resumable uploads, whose handles are examples in templates. */
-  uploads: Map<string, { length: number; type: string; handle: string | null }>;
+  uploads: Map<string, ResumableUpload>;
   sends: Message[];
   subscription: AppSubscription | null;
   faults: Faults;

@@ -5,6 +5,7 @@ import { type Context, inWorkspace } from "../../context.ts";
 import { notFound } from "../../errors.ts";
 import { findPerson } from "../find-person.ts";
 import { selectApproved } from "./submission-queries.ts";
+import { withPictureUrl } from "./template-picture.ts";
 
 /** Approved templates: of a contact's Page with what is known of them, or of any Page. @throws AppError not_found */
 export function readUtilityChoices(
@@ -16,7 +17,10 @@ export function readUtilityChoices(
     const person = contactId ? await findPerson(tx.db, workspaceId, contactId) : null;
     if (contactId && !person) throw notFound("contact");
     const rows = await selectApproved(tx.db, workspaceId, person?.pageId ?? null);
-    const items = rows.map((row) => ({ ...row, filled: person ? utilityValues(row.content, person, {}).values : {} }));
+    const items = rows.map((row) => ({
+      ...withPictureUrl(ctx.config, row),
+      filled: person ? utilityValues(row.content, person, {}).values : {},
+    }));
     return { items };
   });
 }

@@ -1,6 +1,8 @@
 import type { UtilityContent } from "contract/utility-templates.ts";
 import { sql } from "kysely";
 import type { Db } from "../../context.ts";
+import type { StoredFile } from "../../storage/signed-address.ts";
+import { pictureOfTemplate } from "./template-picture.ts";
 
 /** What Meta last said about submission `s` of template `t`; another template of that name is not ours. */
 export const ownStatus = sql`template_status k on k.page_id = s.page_id and k.name = t.name and k.language = t.language
@@ -61,13 +63,20 @@ export async function selectOnPages(
   return rows;
 }
 
-type Choice = { id: string; name: string; language: string; content: UtilityContent; pageIds: string[] };
+type Choice = {
+  id: string;
+  name: string;
+  language: string;
+  content: UtilityContent;
+  picture: StoredFile | null;
+  pageIds: string[];
+};
 const mostChoices = 200;
 
 /** Templates that are approved on a Page, or on any. */
 export async function selectApproved(db: Db, workspaceId: string, pageId: string | null): Promise<Choice[]> {
   const { rows } = await sql<Choice>`
-    select t.id, t.name, t.language, t.content, array_agg(s.page_id) as page_ids
+    select t.id, t.name, t.language, t.content, ${pictureOfTemplate}, array_agg(s.page_id) as page_ids
     from utility_template t join utility_submission s on s.template_id = t.id join ${ownStatus} and upper(k.status) = 'APPROVED'
     where t.workspace_id = ${workspaceId} and (${pageId}::uuid is null or s.page_id = ${pageId}::uuid)
     group by t.id order by t.name, t.language limit ${mostChoices}`.execute(db);

@@ -1,7 +1,8 @@
 import { knownValue, type Person } from "contract/message-variables.ts";
-import type { Button, UtilityUse } from "contract/messages.ts";
-import { fillUtility, utilityValues } from "contract/utility-rules.ts";
+import type { OutgoingContent, UtilityUse } from "contract/messages.ts";
+import { type FilledTemplate, fillUtility, utilityValues } from "contract/utility-rules.ts";
 import type { Db } from "../../context.ts";
+import { pictureReference } from "../../messages/present-cards.ts";
 import { selectOnPages, type UtilityOnPage } from "./submission-queries.ts";
 import { templateToSend, type WireTemplate } from "./wire-template.ts";
 
@@ -24,7 +25,7 @@ export async function findUtilityOn(
 
 export type FilledUtility = {
   /** As it is shown here. */
-  content: { text: string; buttons: Button[] };
+  content: OutgoingContent;
   wire: WireTemplate;
   missing: string[];
   /** Variables whose fallback stands in. */
@@ -37,11 +38,17 @@ export function fillFor(ready: UtilityReady, person: Person): FilledUtility {
   const empty = ready.content.variables.flatMap(({ name, source }) =>
     source !== "typed" && values[name] !== undefined && !knownValue(source, person) ? [source] : [],
   );
-  const { text, buttons } = fillUtility(ready.content, values);
   return {
-    content: { text, buttons },
+    content: shownContent(fillUtility(ready.content, values), ready.content.pictureId),
     wire: templateToSend(ready, values),
     missing,
     empty: [...new Set(empty)],
   };
+}
+
+/** With a title it is a card, at Meta as here. */
+function shownContent({ title, body, buttons }: FilledTemplate, pictureId: string | undefined): OutgoingContent {
+  if (!title) return { text: body, buttons };
+  const imageUrl = pictureId && pictureReference(pictureId);
+  return { cards: [{ title, subtitle: body, buttons, ...(imageUrl && { imageUrl }) }] };
 }

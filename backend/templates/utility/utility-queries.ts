@@ -2,21 +2,26 @@ import type { UtilityContent, UtilityPageState, UtilityTemplate } from "contract
 import { sql } from "kysely";
 import type { Db } from "../../context.ts";
 import { notFound } from "../../errors.ts";
+import type { StoredFile } from "../../storage/signed-address.ts";
 import { isGone, reasonWords } from "./status-words.ts";
 import { ownStatus } from "./submission-queries.ts";
+import { pictureOfTemplate } from "./template-picture.ts";
 
 type PageRow = Omit<UtilityPageState, "submittedAt" | "toldAt"> & { submittedAt: string | null; toldAt: string | null };
-type TemplateRow = Omit<UtilityTemplate, "pages" | "canEdit"> & { pages: PageRow[] };
+
+/** A template as it is stored; its picture gets an address when it is shown. */
+export type StoredUtility = Omit<UtilityTemplate, "pictureUrl"> & { picture: StoredFile | null };
+type TemplateRow = Omit<StoredUtility, "pages" | "canEdit"> & { pages: PageRow[] };
 
 const selectTemplates = sql`
-  select t.id, t.name, t.language, t.content, t.version, t.changed_at, a.name as changed_by_name, (
+  select t.id, t.name, t.language, t.content, t.version, t.changed_at, a.name as changed_by_name, ${pictureOfTemplate}, (
     select coalesce(jsonb_agg(jsonb_build_object('pageId', p.id, 'pageName', p.name, 'submittedAt', s.submitted_at, 'toldAt', k.told_at, 'reason', k.reason,
       'status', case when s.template_id is not null then lower(coalesce(k.status, 'pending')) end, 'problem', u.problem) order by p.name, p.id), '[]')
     from page p left join utility_submission s on s.page_id = p.id and s.template_id = t.id left join ${ownStatus} left join utility_page u on u.page_id = p.id
     where p.workspace_id = t.workspace_id and (p.status <> 'disconnected' or s.template_id is not null)) as pages
   from utility_template t left join account a on a.id = t.changed_by`;
 
-const present = (row: TemplateRow): UtilityTemplate => {
+const present = (row: TemplateRow): StoredUtility => {
   const pages = row.pages.map((page) => ({
     ...{ ...page, reason: reasonWords(page.reason) },
     submittedAt: page.submittedAt === null ? null : new Date(page.submittedAt),
@@ -26,7 +31,7 @@ const present = (row: TemplateRow): UtilityTemplate => {
 };
 
 /** @throws AppError not_found */
-export async function getUtilityTemplate(db: Db, workspaceId: string, templateId: string): Promise<UtilityTemplate> {
+export async function getUtilityTemplate(db: Db, workspaceId: string, templateId: string): Promise<StoredUtility> {
   const { rows } = await sql<TemplateRow>`
     ${selectTemplates} where t.workspace_id = ${workspaceId} and t.id = ${templateId}::uuid`.execute(db);
   if (!rows[0]) throw notFound("template");
@@ -38,7 +43,7 @@ export async function listUtilityTemplates(
   db: Db,
   workspaceId: string,
   filter: { search?: string | undefined; after?: { name: string; id: string } | undefined; limit: number },
-): Promise<UtilityTemplate[]> {
+): Promise<StoredUtility[]> {
   const parts = [sql`t.workspace_id = ${workspaceId}`];
   const found = filter.search ? `%${filter.search.replace(/[\\%_]/g, "\\$&")}%` : null;
   if (found) parts.push(sql`(t.name ilike ${found} or t.content ->> 'body' ilike ${found})`);

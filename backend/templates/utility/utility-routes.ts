@@ -3,10 +3,12 @@ import { z } from "zod";
 import { type Context, inWorkspace } from "../../context.ts";
 import { AppError } from "../../errors.ts";
 import type { RegisterRoute } from "../../http/register-route.ts";
+import { findLibraryTemplate, listLibrary } from "./read-library.ts";
 import { readUtilityChoices } from "./read-utility-choices.ts";
 import { refreshTemplates } from "./refresh-templates.ts";
 import { createUtilityTemplate, updateUtilityTemplate } from "./save-utility-template.ts";
 import { submitUtilityTemplate } from "./submit-utility-template.ts";
+import { withPictureUrl } from "./template-picture.ts";
 import { getUtilityTemplate, listUtilityTemplates } from "./utility-queries.ts";
 import { deleteUtilityTemplate, withdrawUtilityTemplate } from "./withdraw-utility-template.ts";
 
@@ -17,6 +19,11 @@ export function registerUtilityRoutes(route: RegisterRoute) {
   });
   route(contract.listUtilityTemplates, ({ ctx, params, query }) => readTemplates(ctx, params.workspaceId, query));
   route(contract.listUtilityChoices, ({ ctx, params, query }) => readUtilityChoices(ctx, { ...params, ...query }));
+  route(contract.listLibraryTemplates, async ({ ctx, params, query: { name, ...query } }) => {
+    if (name === undefined) return listLibrary(ctx, { ...params, ...query });
+    const found = await findLibraryTemplate(ctx, { ...params, ...query, name });
+    return { items: found ? [found] : [], nextCursor: null };
+  });
   route(contract.refreshUtilityTemplates, ({ ctx, params }) => refreshTemplates(ctx, params));
   route(contract.createUtilityTemplate, async ({ ctx, params, body }) => {
     const { id } = await createUtilityTemplate(ctx, { ...params, ...body });
@@ -39,14 +46,16 @@ export function registerUtilityRoutes(route: RegisterRoute) {
 }
 
 const readTemplate = (ctx: Context, { workspaceId, templateId }: { workspaceId: string; templateId: string }) =>
-  inWorkspace(ctx, workspaceId, (tx) => getUtilityTemplate(tx.db, workspaceId, templateId));
+  inWorkspace(ctx, workspaceId, async (tx) =>
+    withPictureUrl(ctx.config, await getUtilityTemplate(tx.db, workspaceId, templateId)),
+  );
 
 type Listing = { search?: string | undefined; cursor?: string | undefined; limit: number };
 
 function readTemplates(ctx: Context, workspaceId: string, { search, cursor, limit }: Listing) {
   return inWorkspace(ctx, workspaceId, async (tx) => {
     const rows = await listUtilityTemplates(tx.db, workspaceId, { search, after: readPlace(cursor), limit: limit + 1 });
-    const items = rows.slice(0, limit);
+    const items = rows.slice(0, limit).map((row) => withPictureUrl(ctx.config, row));
     const last = rows.length > limit ? items.at(-1) : undefined;
     return { items, nextCursor: last ? Buffer.from(JSON.stringify([last.name, last.id])).toString("base64url") : null };
   });

@@ -3,17 +3,47 @@ import type { UtilityButton, UtilityContent } from "contract/utility-templates.t
 
 export type NamedTemplate = { name: string; language: string; content: UtilityContent };
 
-/** The body of `message_templates`: what Meta's reviewer gets. */
-export function templateToSubmit({ name, language, content }: NamedTemplate) {
-  const { header, body, buttons } = content;
+/** The body of `message_templates`: what Meta's reviewer gets; a picture by the handle of its upload. */
+export function templateToSubmit({ name, language, content }: NamedTemplate, pictureHandle: string | null) {
+  const { body, buttons } = content;
   const parameterFormat = placeholdersOf(body).length > 0 && { parameter_format: isNumbered(content) ? "POSITIONAL" : "NAMED" };
   const components = [
-    ...(header.trim() ? [{ type: "HEADER", format: "TEXT", text: header.trim() }] : []),
+    ...headerComponents(content, pictureHandle),
     { type: "BODY", text: plainBraces(body.trim()), ...bodyExample(content) },
     ...(buttons.length > 0 ? [{ type: "BUTTONS", buttons: buttons.map((button) => submittedButton(button, content)) }] : []),
   ];
   return { name, language, category: "UTILITY", ...parameterFormat, components };
 }
+
+function headerComponents({ header }: UtilityContent, pictureHandle: string | null) {
+  const text = header.trim();
+  if (pictureHandle !== null)
+    return [{ type: "HEADER", format: "IMAGE", ...(text && { text }), example: { header_handle: [pictureHandle] } }];
+  return text ? [{ type: "HEADER", format: "TEXT", text }] : [];
+}
+
+/** The same for a template of Meta's own library: it knows the words, and is told what of it is ours. */
+export function libraryTemplateToSubmit({ name, language, content }: NamedTemplate, libraryName: string) {
+  const { body, buttons } = content;
+  return {
+    ...{ name, language, category: "UTILITY", library_template_name: libraryName },
+    ...(placeholdersOf(body).length > 0 && { library_template_body_inputs: [{ type: "body", text: plainBraces(body.trim()) }] }),
+    ...(buttons.length > 0 && { library_template_button_inputs: buttons.map((button) => libraryButton(button, content)) }),
+  };
+}
+
+function libraryButton(button: UtilityButton, content: UtilityContent) {
+  const text = button.title;
+  if (button.type === "postback") return { type: "POSTBACK", text };
+  if (button.type === "phone") return { type: "PHONE_NUMBER", text, phone_number: plainPhone(button.phone) };
+  const url = button.url.trim();
+  const example = placeholdersOf(url).length > 0 && {
+    url_suffix_example: fillPlaceholders(url, (name) => exampleOf(content, name)),
+  };
+  return { type: "URL", text, url: { base_url: fillPlaceholders(url, () => "{{1}}"), ...example } };
+}
+
+const plainPhone = (phone: string) => phone.replace(/[^+0-9]/g, "");
 
 const plainBraces = (text: string) => fillPlaceholders(text, (name) => `{{${name}}}`);
 
@@ -31,7 +61,7 @@ function bodyExample(content: UtilityContent) {
 function submittedButton(button: UtilityButton, content: UtilityContent) {
   const text = button.title;
   if (button.type === "postback") return { type: "POSTBACK", text };
-  if (button.type === "phone") return { type: "PHONE_NUMBER", text, phone_number: button.phone.replace(/[^+0-9]/g, "") };
+  if (button.type === "phone") return { type: "PHONE_NUMBER", text, phone_number: plainPhone(button.phone) };
   const url = button.url.trim();
   if (placeholdersOf(url).length === 0) return { type: "URL", text, url };
   return {
@@ -43,7 +73,10 @@ function submittedButton(button: UtilityButton, content: UtilityContent) {
 /** What stands in `message.template` of the Send API. */
 export type WireTemplate = { name: string; language: { code: string }; components: object[] };
 
-/** The template with its values: one `buttons` component, matched by position, without indexes. */
+/**
+ * The template with its values: one `buttons` component, matched by position, without indexes. A picture has no parameter: Meta shows the one
+ * that it approved.
+ */
 export function templateToSend({ name, language, content }: NamedTemplate, values: Record<string, string>): WireTemplate {
   const names = placeholdersOf(content.body);
   const body = names.map((one) => ({

@@ -58,7 +58,7 @@ export function InsteadDialog({ workspaceId, instead, pageNames, isBusy, onChoos
               }}
               onValues={setValues}
             />
-            <UtilityPreview {...shown} caption="As somebody gets it" />
+            <UtilityPreview {...shown} pictureUrl={chosen.pictureUrl} caption="As somebody gets it" />
             {without.length > 0 ? (
               <p className="text-sm text-warning-ink">
                 Not approved for {without.join(", ")}: people of {without.length === 1 ? "this Page" : "these Pages"} stay out.

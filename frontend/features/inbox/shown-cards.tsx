@@ -17,7 +17,7 @@ export function ShownCards({ cards }: { cards: ShownCard[] }) {
               {card.title}
             </p>
             {card.subtitle ? (
-              <p className="text-muted-foreground text-xs" dir="auto">
+              <p className="whitespace-pre-line text-muted-foreground text-xs" dir="auto">
                 {card.subtitle}
               </p>
             ) : null}

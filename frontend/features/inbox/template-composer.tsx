@@ -1,7 +1,8 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import type { ConversationOnWire } from "contract/inbox.ts";
-import { fillUtility } from "contract/utility-rules.ts";
+import type { OutgoingContent } from "contract/messages.ts";
+import { type FilledTemplate, fillUtility } from "contract/utility-rules.ts";
 import { Send } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
@@ -24,8 +25,7 @@ export function TemplateComposer({ conversation }: { conversation: ConversationO
   if (!choices || !chosen) return <NoTemplates workspaceId={workspaceId} />;
   const shown = fillUtility(chosen.content, { ...chosen.filled, ...typed });
   const submit = () => {
-    const { text, buttons } = shown;
-    send({ utility: { templateId: chosen.id, values: typed } }, { text, buttons });
+    send({ utility: { templateId: chosen.id, values: typed } }, shownMessage(shown, chosen.pictureUrl));
     setTyped({});
   };
   return (
@@ -44,6 +44,13 @@ export function TemplateComposer({ conversation }: { conversation: ConversationO
         onValues={setTyped}
       />
       <div className="mt-2 flex items-end gap-3 max-[559px]:flex-col max-[559px]:items-stretch border-border border-t px-2.5 pt-2 pb-1">
+        {chosen.pictureUrl ? (
+          <img
+            src={chosen.pictureUrl}
+            alt="The template's"
+            className="aspect-[1.91/1] w-[92px] flex-none self-start rounded-sm bg-muted object-cover"
+          />
+        ) : null}
         <p className="max-h-24 min-w-0 flex-1 overflow-y-auto whitespace-pre-wrap break-words text-sm" dir="auto">
           <span className="block text-muted-foreground text-xs">{conversation.contactName} gets</span>
           {shown.text}
@@ -60,6 +67,12 @@ export function TemplateComposer({ conversation }: { conversation: ConversationO
       </div>
     </section>
   );
+}
+
+/** What stands in the thread until the server has answered. */
+function shownMessage({ title, body, text, buttons }: FilledTemplate, pictureUrl: string | null): OutgoingContent {
+  if (!title) return { text, buttons };
+  return { cards: [{ title, subtitle: body, buttons, ...(pictureUrl && { imageUrl: pictureUrl }) }] };
 }
 
 const NoTemplates = ({ workspaceId }: { workspaceId: string }) => (

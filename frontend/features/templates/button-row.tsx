@@ -10,6 +10,8 @@ type Props = {
   faults: { field: string; message: string }[];
   /** What cannot be changed offers no bin. */
   hidesBinWhenLocked?: boolean;
+  /** It has to be there. */
+  isFixed?: boolean;
   onTitle: (title: string) => void;
   onTarget: (target: string) => void;
   onRemove: () => void;
@@ -19,7 +21,17 @@ const field =
   "h-8 min-w-0 rounded-sm border border-transparent bg-transparent px-2 text-sm hover:border-input focus:border-input placeholder:text-subtle-foreground";
 
 /** One button of a message: its title, what it does, and what is wrong with it. */
-export function ButtonRow({ icon: Icon, number, title, longestTitle, target, faults, hidesBinWhenLocked, ...on }: Props) {
+export function ButtonRow({
+  icon: Icon,
+  number,
+  title,
+  longestTitle,
+  target,
+  faults,
+  hidesBinWhenLocked,
+  isFixed,
+  ...on
+}: Props) {
   const isTitleFaulty = faults.some((fault) => fault.field.endsWith("title"));
   return (
     <div className="border-border border-t px-2 py-1">
@@ -50,7 +62,7 @@ export function ButtonRow({ icon: Icon, number, title, longestTitle, target, fau
           type="button"
           aria-label={`Remove button ${number}`}
           onClick={on.onRemove}
-          className={`col-start-4 row-start-1 grid size-7 place-items-center rounded-sm text-muted-foreground hover:bg-accent hover:text-foreground min-[560px]:col-start-5 ${hidesBinWhenLocked ? "in-disabled:hidden" : ""}`}
+          className={`col-start-4 row-start-1 grid size-7 place-items-center rounded-sm text-muted-foreground hover:bg-accent hover:text-foreground min-[560px]:col-start-5 ${isFixed ? "hidden" : hidesBinWhenLocked ? "in-disabled:hidden" : ""}`}
         >
           <Trash2 className="size-4" aria-hidden />
         </button>

@@ -80,7 +80,7 @@ const PreviewButtons = ({ buttons }: { buttons: ButtonDraft[] }) =>
       </span>
     ));
 
-const isAddress = (url: string) => /^https?:\/\/\S+\.\S+/.test(url.trim());
+const isAddress = (url: string) => /^https?:\/\/(localhost|\S+\.)\S+/.test(url.trim());
 const attachmentIcons = { image: ImageIcon, video: Film, audio: Music, file: FileText };
 
 function PreviewAttachment({ draft: { attachmentType, attachmentUrl } }: { draft: MessageDraft }) {
@@ -132,7 +132,7 @@ function PreviewCards({ cards, fill }: { cards: CardDraft[]; fill: (text: string
               {fill(card.title) || <span className="font-normal text-subtle-foreground">Title</span>}
             </p>
             {card.subtitle.trim() ? (
-              <p dir="auto" className="mt-0.5 break-words text-muted-foreground text-xs leading-4">
+              <p dir="auto" className="mt-0.5 whitespace-pre-line break-words text-muted-foreground text-xs leading-4">
                 {fill(card.subtitle)}
               </p>
             ) : null}

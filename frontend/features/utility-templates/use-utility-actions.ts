@@ -51,7 +51,7 @@ export function useUtilityActions(template: UtilityTemplateOnWire | null) {
       if (first) toast.error(`${pageName(submitted, first.pageId)}: ${first.message}`);
       else toast.success("Submitted. Meta usually answers within a minute.");
     },
-    onError: sayError,
+    onError: (error) => (isApiError(error, "facebook_not_connected") ? undefined : sayError(error)),
   });
   const withdraw = useMutation({
     mutationFn: (pageId: string) => callApi(withdrawUtilityTemplate, { params, body: { pageId } }),
@@ -70,6 +70,8 @@ export function useUtilityActions(template: UtilityTemplateOnWire | null) {
     ...{ save: save.mutate, submit: submit.mutate, withdraw: withdraw.mutate, remove: remove.mutate },
     isSubmitting: submit.isPending,
     isBusy: save.isPending || submit.isPending || withdraw.isPending || remove.isPending,
+    /** A picture needs somebody's Facebook login. */
+    loginFault: isApiError(submit.error, "facebook_not_connected") ? submit.error.message : null,
     nameFault: isApiError(save.error, "template_name_taken") ? save.error.message : null,
   };
 }

@@ -37,21 +37,24 @@ export function UtilityBody({ draft, faults, onChange }: Props) {
         value={body}
         rows={4}
         maxLength={utilityLimits.body}
+        readOnly={draft.libraryName !== null}
         placeholder="Hello {{1}}, your order {{2}} is ready to be picked up today."
         aria-invalid={shown.length > 0}
         aria-describedby={`${id}-faults`}
         onChange={(event) => onChange({ body: event.target.value })}
-        className="field-sizing-content block min-h-[116px] w-full resize-none bg-transparent px-3 py-2.5 text-base leading-6 outline-none placeholder:text-subtle-foreground"
+        className="field-sizing-content block min-h-[116px] w-full resize-none bg-transparent read-only:text-muted-foreground px-3 py-2.5 text-base leading-6 outline-none placeholder:text-subtle-foreground"
       />
-      <div className="flex min-h-9 items-center px-1.5 pb-1.5 in-disabled:hidden">
-        <button
-          type="button"
-          onClick={insert}
-          className="flex h-7 items-center gap-1.5 rounded-sm px-2 font-medium text-sm hover:bg-accent"
-        >
-          <Braces className="size-4 text-muted-foreground" aria-hidden /> Variable
-        </button>
-      </div>
+      {draft.libraryName === null ? (
+        <div className="flex min-h-9 items-center px-1.5 pb-1.5 in-disabled:hidden">
+          <button
+            type="button"
+            onClick={insert}
+            className="flex h-7 items-center gap-1.5 rounded-sm px-2 font-medium text-sm hover:bg-accent"
+          >
+            <Braces className="size-4 text-muted-foreground" aria-hidden /> Variable
+          </button>
+        </div>
+      ) : null}
       <ul id={`${id}-faults`}>
         {shown.map((fault) => (
           <li key={fault.message} className="border-border border-t px-3 py-2 text-destructive-ink text-sm">

@@ -37,11 +37,14 @@ function withTarget(button: UtilityButtonDraft, target: string): UtilityButtonDr
 type Props = {
   buttons: UtilityButtonDraft[];
   faults: UtilityFault[];
+  /** How many and of which kind is said by Meta's library. */
+  isFixed: boolean;
   onChange: (buttons: UtilityButtonDraft[]) => void;
 };
 
 /** Up to three buttons under the text. */
-export function UtilityButtons({ buttons, faults, onChange }: Props) {
+export function UtilityButtons({ buttons, faults, isFixed, onChange }: Props) {
+  if (isFixed && buttons.length === 0) return null;
   const replace = (changed: UtilityButtonDraft) => onChange(buttons.map((one) => (one.key === changed.key ? changed : one)));
   return (
     <fieldset className="mt-4 min-w-0 rounded-md border border-border-strong bg-background">
@@ -56,6 +59,7 @@ export function UtilityButtons({ buttons, faults, onChange }: Props) {
         <ButtonRow
           key={button.key}
           hidesBinWhenLocked
+          isFixed={isFixed}
           icon={kinds[button.type].icon}
           number={at + 1}
           title={button.title}
@@ -67,7 +71,7 @@ export function UtilityButtons({ buttons, faults, onChange }: Props) {
           onRemove={() => onChange(buttons.filter((one) => one.key !== button.key))}
         />
       ))}
-      {buttons.length < most ? (
+      {buttons.length < most && !isFixed ? (
         <div className="flex flex-wrap gap-1 border-border border-t px-1.5 py-1 in-disabled:hidden">
           {Object.values(kinds).map(({ icon, add, empty }) => (
             <AddButton key={add} icon={icon} label={add} onClick={() => onChange([...buttons, { ...empty, key: nextKey() }])} />

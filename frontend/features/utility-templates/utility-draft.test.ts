@@ -1,5 +1,15 @@
 import { expect, test } from "vitest";
-import { copyOf, emptyUtility, newVariable, nextVariable, toName, toUtilityContent, variablesOf } from "./utility-draft.ts";
+import {
+  copyOf,
+  emptyUtility,
+  findPictureFault,
+  fromLibrary,
+  newVariable,
+  nextVariable,
+  toName,
+  toUtilityContent,
+  variablesOf,
+} from "./utility-draft.ts";
 
 const draft = (body: string) => ({ ...emptyUtility, name: "order_ready", body });
 
@@ -20,4 +30,26 @@ test("a name becomes one that Meta takes, and a copy the next version of it", ()
   expect(toName("Order ready!")).toBe("order_ready_");
   expect(copyOf(draft("x")).name).toBe("order_ready_v2");
   expect(copyOf({ ...draft("x"), name: "order_v9" }).name).toBe("order_v10");
+});
+
+test("a template of Meta's library keeps where it comes from, a copy of one with a picture its picture", () => {
+  const content = {
+    header: "Ready",
+    body: "Hello {{1}}, it is here.",
+    libraryName: "Ready-1",
+    buttons: [],
+    variables: [newVariable("1")],
+  };
+  const taken = fromLibrary({ name: "Ready-1", topic: null, kinds: {}, problem: null, content }, "es_ES");
+  expect(taken).toMatchObject({ name: "ready_1", language: "es_ES", libraryName: "Ready-1" });
+  expect(toUtilityContent(taken)).toEqual(content);
+  const pictured = { ...draft("x"), picture: { id: "a picture", url: "https://x.test/p" } };
+  expect(toUtilityContent(copyOf(pictured)).pictureId).toBe("a picture");
+  expect(toUtilityContent(draft("x"))).not.toHaveProperty("pictureId");
+});
+
+test("a file that Meta would not take is told before it is uploaded", () => {
+  expect(findPictureFault({ type: "image/png", size: 1000 })).toBeNull();
+  expect(findPictureFault({ type: "image/gif", size: 1000 })).toMatch(/JPEG and PNG/);
+  expect(findPictureFault({ type: "image/jpeg", size: 9e6 })).toMatch(/more than 8 MB/);
 });

@@ -1,7 +1,7 @@
 "use client";
-import { exampleValues, fillUtility, findUtilityFaults, findUtilityRisks } from "contract/utility-rules.ts";
+import { exampleValues, fillUtility, findUtilityFaults, findUtilityRisks, type UtilityFault } from "contract/utility-rules.ts";
 import type { UtilityTemplateOnWire } from "contract/utility-templates.ts";
-import { Copy, Lock } from "lucide-react";
+import { BookOpen, Copy, Lock } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
 import { CrumbHeader } from "../../components/crumb-header.tsx";
@@ -97,26 +97,48 @@ export function UtilityEditor({ template, start }: Props) {
           <fieldset disabled={!canEdit} className="mx-auto max-w-[744px] min-w-0 px-4 pt-6 pb-16 min-[720px]:px-8">
             <legend className="sr-only">The template</legend>
             {template && !template.canEdit ? <LockedNote /> : null}
-            <UtilityFields draft={draft} nameFault={actions.nameFault} isNameFixed={isSubmitted} onChange={change} />
+            {canEdit && draft.libraryName !== null ? <LibraryNote name={draft.libraryName} /> : null}
+            <UtilityFields
+              draft={draft}
+              nameFault={actions.nameFault}
+              headerFault={draft.body.trim() ? messageAt(faults, "header") : null}
+              isNameFixed={isSubmitted}
+              onChange={change}
+            />
             <UtilityBody draft={draft} faults={faults.filter((fault) => fault.field === "body")} onChange={change} />
             <UtilityVariables
               variables={variablesOf(draft)}
               faults={faults}
               onChange={(variable) => change({ variables: { ...draft.variables, [variable.name]: variable } })}
             />
-            <UtilityButtons buttons={draft.buttons} faults={faults} onChange={(buttons) => change({ buttons })} />
+            <UtilityButtons
+              buttons={draft.buttons}
+              faults={faults}
+              isFixed={draft.libraryName !== null}
+              onChange={(buttons) => change({ buttons })}
+            />
           </fieldset>
         </div>
         <aside
           aria-label="Preview and Pages"
           className="relative min-h-0 border-border border-t bg-canvas pb-4 min-[1100px]:overflow-y-auto min-[1100px]:border-t-0 min-[1100px]:border-l"
         >
-          <UtilityPreview {...fillUtility(content, exampleValues(content))} caption="With the examples" />
-          {canEdit ? <UtilityProblems faults={draft.body.trim() ? faults : []} risks={findUtilityRisks(content)} /> : null}
+          <UtilityPreview
+            {...fillUtility(content, exampleValues(content))}
+            pictureUrl={draft.picture?.url ?? null}
+            caption="With the examples"
+          />
+          {canEdit ? (
+            <UtilityProblems
+              faults={draft.body.trim() ? faults : []}
+              risks={draft.libraryName === null ? findUtilityRisks(content) : []}
+            />
+          ) : null}
           <UtilityPages
             template={template}
             isReady={!isChanged && faults.length === 0}
             why={isChanged ? "Save it first." : faults.length > 0 ? "Put right what Meta would refuse first." : null}
+            loginFault={actions.loginFault}
             isSubmitting={actions.isSubmitting}
             isBusy={actions.isBusy || !canOperate}
             onSubmit={actions.submit}
@@ -127,6 +149,18 @@ export function UtilityEditor({ template, start }: Props) {
     </div>
   );
 }
+
+const messageAt = (faults: UtilityFault[], field: string) => faults.find((fault) => fault.field === field)?.message ?? null;
+
+const LibraryNote = ({ name }: { name: string }) => (
+  <p className="mb-5 flex items-start gap-2.5 rounded-md bg-muted px-3.5 py-3 text-muted-foreground text-sm">
+    <BookOpen className="mt-0.5 size-4 flex-none" aria-hidden />
+    <span>
+      <b className="font-semibold text-foreground">From Meta's library: {name}.</b> Its words stay as they are. Where the buttons
+      lead and what fills the variables is yours.
+    </span>
+  </p>
+);
 
 const LockedNote = () => (
   <p className="mb-5 flex items-start gap-2.5 rounded-md bg-muted px-3.5 py-3 text-muted-foreground text-sm">

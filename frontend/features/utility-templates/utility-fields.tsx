@@ -3,17 +3,19 @@ import { Field } from "../../components/ui/field.tsx";
 import { Input } from "../../components/ui/input.tsx";
 import { Select } from "../../components/ui/select.tsx";
 import { toName, type UtilityDraft } from "./utility-draft.ts";
+import { UtilityPicture } from "./utility-picture.tsx";
 
 type Props = {
   draft: UtilityDraft;
   nameFault: string | null;
+  headerFault: string | null;
   /** Meta knows it by this name and language. */
   isNameFixed: boolean;
   onChange: (part: Partial<UtilityDraft>) => void;
 };
 
-/** What it is called, in which language it is, and the line above the text. */
-export function UtilityFields({ draft, nameFault, isNameFixed, onChange }: Props) {
+/** What it is called, in which language it is, and what stands above the text. */
+export function UtilityFields({ draft, nameFault, headerFault, isNameFixed, onChange }: Props) {
   return (
     <div className="grid gap-4">
       <div className="grid gap-4 min-[720px]:grid-cols-[minmax(0,1.4fr)_minmax(0,1fr)]">
@@ -52,14 +54,22 @@ export function UtilityFields({ draft, nameFault, isNameFixed, onChange }: Props
           )}
         </Field>
       </div>
-      <Field label="Title above the text" help="Optional, without variables">
+      {draft.libraryName === null ? (
+        <UtilityPicture picture={draft.picture} onChange={(picture) => onChange({ picture })} />
+      ) : null}
+      <Field
+        label="Title above the text"
+        error={headerFault}
+        help={draft.libraryName === null ? "Optional, without variables" : "Meta's, as it stands in its library"}
+      >
         {(parts) => (
           <Input
             {...parts}
             value={draft.header}
             maxLength={utilityLimits.header}
             dir="auto"
-            placeholder="Your order"
+            placeholder={draft.libraryName === null ? "Your order" : "None"}
+            disabled={draft.libraryName !== null}
             onChange={(event) => onChange({ header: event.target.value })}
           />
         )}

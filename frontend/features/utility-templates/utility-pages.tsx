@@ -1,5 +1,6 @@
 "use client";
 import type { UtilityPageStateOnWire, UtilityTemplateOnWire } from "contract/utility-templates.ts";
+import Link from "next/link";
 import { useState } from "react";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
 import { PageBadge } from "../../components/page-badge.tsx";
@@ -16,6 +17,8 @@ type Props = {
   isReady: boolean;
   /** Why it cannot be submitted now. */
   why: string | null;
+  /** Why nobody's Facebook login could be used, and what to do. */
+  loginFault: string | null;
   isSubmitting: boolean;
   isBusy: boolean;
   onSubmit: (pageIds: string[]) => void;
@@ -23,9 +26,10 @@ type Props = {
 };
 
 /** The template on every Page: chosen ones are submitted together, and each says what Meta made of it. */
-export function UtilityPages({ template, isReady, why, isSubmitting, isBusy, onSubmit, onWithdraw }: Props) {
+export function UtilityPages({ template, isReady, why, loginFault, isSubmitting, isBusy, onSubmit, onWithdraw }: Props) {
   const [left, setLeft] = useState<string[]>([]);
   const [asked, setAsked] = useState<UtilityPageStateOnWire | null>(null);
+  const { id: workspaceId } = useWorkspace();
   const pages = template?.pages ?? [];
   const open = pages.filter(canSubmit);
   const chosen = open.filter((page) => !left.includes(page.pageId)).map((page) => page.pageId);
@@ -59,6 +63,14 @@ export function UtilityPages({ template, isReady, why, isSubmitting, isBusy, onS
           <Button className="mt-3 w-full" disabled={!isReady || isBusy || chosen.length === 0} onClick={() => onSubmit(chosen)}>
             {isSubmitting ? "Submitting…" : `Submit to Meta for ${chosen.length} ${chosen.length === 1 ? "Page" : "Pages"}`}
           </Button>
+          {loginFault ? (
+            <p role="alert" className="mt-2 rounded-md bg-destructive-soft px-3 py-2 text-destructive-ink text-sm">
+              {loginFault}{" "}
+              <Link href={`/w/${workspaceId}/pages`} className="font-medium underline underline-offset-[3px]">
+                Go to Pages
+              </Link>
+            </p>
+          ) : null}
           {why ? <p className="mt-1.5 text-center text-muted-foreground text-xs">{why}</p> : null}
         </>
       ) : null}

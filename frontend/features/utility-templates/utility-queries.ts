@@ -2,8 +2,10 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/
 import type { Received } from "contract/route.ts";
 import {
   getUtilityTemplate,
+  listLibraryTemplates,
   listUtilityChoices,
   listUtilityTemplates,
+  type UtilityLanguage,
   type UtilityTemplateOnWire,
 } from "contract/utility-templates.ts";
 import { callApi } from "../../api/call-api.ts";
@@ -46,6 +48,34 @@ export const utilityChoicesQuery = (workspaceId: string, contactId: string | nul
     queryFn: async ({ signal }) =>
       (await callApi(listUtilityChoices, { params: { workspaceId }, query: contactId ? { contactId } : {}, signal })).items,
     staleTime: 10_000,
+  });
+
+type LibrarySearch = { language: UtilityLanguage; search: string };
+
+/** What Meta wrote changes seldom. */
+const libraryStaysMs = 5 * 60_000;
+
+export const libraryQuery = (workspaceId: string, { language, search }: LibrarySearch) =>
+  infiniteQueryOptions({
+    queryKey: ["template-library", workspaceId, language, search],
+    queryFn: ({ pageParam, signal }) =>
+      callApi(listLibraryTemplates, {
+        params: { workspaceId },
+        query: { language, limit: 50, ...(pageParam && { cursor: pageParam }), ...(search && { search }) },
+        signal,
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+    placeholderData: keepPreviousData,
+    staleTime: libraryStaysMs,
+  });
+
+export const libraryTemplateQuery = (workspaceId: string, { name, language }: { name: string; language: UtilityLanguage }) =>
+  queryOptions({
+    queryKey: ["template-library", workspaceId, language, "one", name],
+    queryFn: async ({ signal }) =>
+      (await callApi(listLibraryTemplates, { params: { workspaceId }, query: { name, language }, signal })).items[0] ?? null,
+    staleTime: libraryStaysMs,
   });
 
 export type UtilityChoice = Received<typeof listUtilityChoices>["items"][number];
