@@ -44,7 +44,7 @@ async function call<T = UtilityTemplateOnWire>(method: "GET" | "POST" | "PATCH",
 }
 
 const start = Buffer.from("89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489", "hex");
-const png = (size = 200) => Buffer.concat([start, randomBytes(size)]);
+const png = (size = 200) => Buffer.concat([start, Buffer.from("00ffffff49444154", "hex"), randomBytes(size)]);
 const upload = async (bytes: Buffer, kind = "image/png") => call<{ id: string; url: string }>("POST", "pictures", bytes, kind);
 
 /** Somebody continues with Facebook in this workspace, until `endsInMinutes`. */
