@@ -114,7 +114,7 @@ const cases: Record<string, Case> = {
     alsoFine: ["template_name_taken"],
   },
   deleteUtilityTemplate: {},
-  listLibraryTemplates: { alsoFine: ["facebook_refused"] },
+  listLibraryTemplates: { alsoFine: ["facebook_refused", "page_not_connected"] },
   uploadPicture: { body: () => ({}), alsoFine: ["invalid_request"] },
   getUtilityTemplate: {},
   listUtilityChoices: { query: (ids) => ({ contactId: ids.contactId }) },
