@@ -103,7 +103,8 @@ export const Campaign = z.object({
   name: z.string(),
   status: CampaignStatus,
   content: OutgoingContent.nullable(),
-  /** The utility template that people outside the window get instead. */
+  /** The utility template that people outside the window get instead of a message that is not one itself. */
+  /** With `utility` a template is the message: everybody gets it, inside the window and outside, where Meta approved it for their Page. */
   instead: UtilityUse.nullable(),
   audience: Audience.nullable(),
   progress: CampaignProgress.nullable(),
@@ -227,7 +228,7 @@ export const updateCampaign = defineRoute({
         content: OutgoingContent,
         audience: Audience,
         safeguards: Safeguards,
-        /** Null: people outside the window get nothing. */
+        /** Null: people outside the window get nothing. With a template as the message nothing else can be chosen. */
         instead: UtilityUse.nullable(),
       })
       .partial(),
@@ -301,6 +302,8 @@ export const DryRunGroup = z.object({
   whatIsPossible: z.string().nullable(),
   count: z.number().int(),
 });
+  /** Where it differs from Page to Page, each Page's own. */
+  reasons: z.array(z.object({ pageId: Id, message: z.string(), whatIsPossible: z.string().nullable() })).optional(),
 export type DryRunGroup = z.infer<typeof DryRunGroup>;
 
 export const DryRunResult = z.object({

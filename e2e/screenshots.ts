@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import type { Browser, BrowserContext, Page } from "playwright-core";
+import { chooseTemplate } from "./choose-template.ts";
 import { addresses, openBrowser } from "./open-browser.ts";
 import { writeTemplate } from "./write-template.ts";
 
@@ -53,6 +54,10 @@ async function prepare(browser: Browser) {
   const utility = await writeTemplate(page, workspace);
   await page.getByRole("button", { name: /^Submit to Meta/ }).click();
   await page.getByText("Meta has this text, so it cannot change.").waitFor();
+  await page.getByText("Approved", { exact: true }).first().waitFor();
+  await chooseTemplate(page, workspace, { page: "Lumbre Estudio", order: "LU-2041" });
+  await page.waitForURL(/\/campaigns\/[0-9a-f-]{36}$/);
+  const byTemplate = `${page.url()}#message`;
   await page.goto(`${workspace}/campaigns`);
   await page.getByText("Gift wrapping week").first().click({ timeout: 60_000 });
   await page.waitForURL(/\/campaigns\/[0-9a-f-]{36}/);
@@ -85,6 +90,7 @@ async function prepare(browser: Browser) {
     { name: "page-doctor", url: doctor, ready: "Everything the Page needs is granted." },
     { name: "campaigns", url: `${workspace}/campaigns`, ready: "Gift wrapping week" },
     { name: "campaign-builder", url: `${workspace}/campaigns/new`, ready: "Audience" },
+    { name: "campaign-template", url: byTemplate, ready: "ready to be picked up" },
     { name: "campaign-live", url: campaign, ready: "Gift wrapping week" },
     { name: "templates", url: `${workspace}/templates`, ready: "No saved messages yet" },
     { name: "template-editor", url: `${workspace}/templates/new`, ready: "Buttons" },

@@ -1,5 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { chooseTemplate } from "./choose-template.ts";
 import { addresses } from "./open-browser.ts";
 import { connectBothPages, openDesk } from "./open-desk.ts";
 import { createSimulatorClient } from "./simulator-client.ts";
@@ -104,6 +105,27 @@ test("with the window closed the template is filled, sent and on the phone, once
   expect(await onPhone("Cora Closed")).toEqual([sent]);
 });
 
+test("a campaign that is a template reaches everybody who did not opt out, whatever their window says", async () => {
+  await chooseTemplate(desk, workspaceUrl, { page: lumbre, order: "LU-8" });
+  await desk.getByRole("switch", { name: "A few first" }).click();
+  await desk
+    .getByRole("button", { name: /^Review 4/ })
+    .last()
+    .click();
+  await desk.getByLabel("What happens to: Approved template").waitFor();
+  await desk.getByRole("button", { name: "Send to 4 now" }).click();
+  await desk.waitForURL(/\/campaigns\/[0-9a-f-]{36}$/);
+  await desk.getByRole("button", { name: "Begin now" }).click();
+  for (const name of ["Cora Closed", "Hugo Human", "Ada Advert", "Olga Open"]) {
+    const text = `Hello ${name.split(" ")[0]}, your order LU-8 is ready to be picked up today.`;
+    await waitUntil(`the template of ${name}`, async () => (await onPhone(name)).includes(text));
+  }
+  await desk.getByText("Finished", { exact: true }).first().waitFor({ timeout: 30_000 });
+  await desk.getByRole("complementary", { name: "The campaign" }).getByText("your order LU-8 is ready").waitFor();
+  expect(await onPhone("Stan Stopped")).toEqual([]);
+  expect((await control.sendsSummary()).duplicates).toEqual([]);
+});
+
 test("the stop of a running campaign lets nothing more leave, and the screen says exactly what had", async () => {
   const { data } = await control.control<{ data: { id: string }[] }>("GET", "/pages");
   for (const page of data) await control.replayHistory(page.id);
@@ -121,7 +143,7 @@ test("the stop of a running campaign lets nothing more leave, and the screen say
   await desk.getByLabel("What happens to: Window closed").selectOption("template");
   await desk.getByRole("dialog", { name: "Template instead" }).getByLabel("{{2}}").fill("LU-9");
   await desk.getByRole("button", { name: "Use it and check again" }).click();
-  await desk.getByLabel("What happens to: Template instead").waitFor();
+  await desk.getByLabel("What happens to: Approved template").waitFor();
   const { accepted: before } = await control.sendsSummary();
   await desk.getByRole("button", { name: /^Send to \d+ now/ }).click();
   await desk.waitForURL(/\/campaigns\/[0-9a-f-]{36}$/);

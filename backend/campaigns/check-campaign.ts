@@ -1,7 +1,7 @@
 import type { Audience } from "contract/campaigns.ts";
 import type { OutgoingContent, UtilityUse } from "contract/messages.ts";
 import type { Db } from "../context.ts";
-import { notFound } from "../errors.ts";
+import { AppError, notFound } from "../errors.ts";
 import { checkContent } from "../templates/check-content.ts";
 import { checkUtilityUse } from "../templates/utility/check-utility-use.ts";
 import { countCampaigns, countLists, countTags, findAudiencePages } from "./queries.ts";
@@ -23,6 +23,12 @@ export async function checkCampaign(db: Db, workspaceId: string, parts: Parts) {
     const met = new Set(parts.audience.excludeCampaignIds);
     if ((await countCampaigns(db, workspaceId, [...met])) !== met.size) throw notFound("campaign");
   }
-  if (parts.content) checkContent(parts.content);
+  if (parts.content?.utility) await checkUtilityUse(db, workspaceId, parts.content.utility);
+  else if (parts.content) checkContent(parts.content);
+  if (parts.instead && parts.content?.utility) throw templateForAll();
   if (parts.instead) await checkUtilityUse(db, workspaceId, parts.instead);
 }
+
+/** There is nobody left for a second template. */
+export const templateForAll = () =>
+  new AppError("invalid_request", "The message is a template itself, which everybody gets, inside the window and outside.");

@@ -4,6 +4,7 @@ import { sql } from "kysely";
 import type { Context } from "../context.ts";
 import { toMessageContent } from "../messages/message-content.ts";
 import { fillFor, type UtilityReady } from "../templates/utility/utility-on-page.ts";
+import { launchedContent } from "./campaign-message.ts";
 import { findCampaignTemplates } from "./campaign-templates.ts";
 
 /** Marks the recipients of these messages as sent: an echo or a lookup has proven it. Joins the caller's transaction. */
@@ -40,7 +41,7 @@ type EchoedRecipient = {
 export async function recipientsEchoed(ctx: Context, echoes: EarlyEcho[]): Promise<Set<string>> {
   if (echoes.length === 0) return new Set();
   const { rows } = await sql<EchoedRecipient>`
-    select r.message_id, r.workspace_id, r.page_id, r.campaign_id, r.contact_id, v.id as conversation_id, ca.content, ca.instead,
+    select r.message_id, r.workspace_id, r.page_id, r.campaign_id, r.contact_id, v.id as conversation_id, ${launchedContent("ca")} as content, ca.instead,
       exists (select from campaign_flight f where f.campaign_id = r.campaign_id and f.page_id = r.page_id and r.contact_id = any (f.by_template)) as is_by_template, p.name as page_name, w.name as workspace_name, c.name, c.first_name, c.last_name
     from campaign_recipient r join campaign ca on ca.id = r.campaign_id join page p on p.id = r.page_id join workspace w on w.id = r.workspace_id
     join contact c on c.id = r.contact_id join conversation v on v.contact_id = c.id

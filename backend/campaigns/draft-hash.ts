@@ -1,10 +1,12 @@
 import { createHash } from "node:crypto";
 import type { CampaignRow } from "./queries.ts";
 
-/** Names what a draft would send and to whom; another message or audience has another hash. */
-export const draftHash = ({ content, audience, instead }: Pick<CampaignRow, "content" | "audience" | "instead">): string =>
+type Draft = Pick<CampaignRow, "content" | "audience" | "instead" | "templateVersion">;
+
+/** Names what a draft would send and to whom; another message, another text of its template or another audience has another hash. */
+export const draftHash = ({ content, audience, instead, templateVersion }: Draft): string =>
   createHash("sha256")
-    .update(stable({ content, audience, ...(instead && { instead }) }))
+    .update(stable({ content, audience, ...(instead && { instead }), ...(templateVersion !== null && { templateVersion }) }))
     .digest("hex");
 
 const stable = (value: unknown): string =>

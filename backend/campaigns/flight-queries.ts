@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { Db } from "../context.ts";
 import { uuidArray } from "../db/uuid-array.ts";
 import { deadAfterSeconds } from "../jobs/release-dead-processes.ts";
+import { launchedContent } from "./campaign-message.ts";
 
 /** Longer than the longest call to Meta. Real time. */
 const longestFlightSeconds = 60;
@@ -48,7 +49,7 @@ export type LostFlight = {
 /** Rounds whose process died, or that are out far too long; locked. */
 export async function lockLostFlights(db: Db, limit: number): Promise<LostFlight[]> {
   const { rows } = await sql<LostFlight>`
-    select f.id, f.campaign_id, f.page_id, f.contact_ids, f.platform_at, f.started_at, f.by_template, c.content, c.instead, c.workspace_id, p.name as page_name, w.name as workspace_name
+    select f.id, f.campaign_id, f.page_id, f.contact_ids, f.platform_at, f.started_at, f.by_template, ${launchedContent("c")} as content, c.instead, c.workspace_id, p.name as page_name, w.name as workspace_name
     from campaign_flight f join campaign c on c.id = f.campaign_id join page p on p.id = f.page_id join workspace w on w.id = p.workspace_id
     where f.started_at < now() - make_interval(secs => ${longestFlightSeconds})
       or not exists (select from process_heartbeat h where h.id = f.sender_id and h.seen_at > now() - make_interval(secs => ${deadAfterSeconds}))
@@ -85,6 +86,8 @@ export type DoubtfulMessage = {
   contactId: string;
   campaignId: string;
   content: unknown;
+  /** By which rule it left, as far as it shows in how Meta tells it back. */
+  policyRule: string | null;
   problem: unknown;
   attempt: number;
   inFlightAt: Date;
@@ -95,11 +98,11 @@ export type DoubtfulMessage = {
 export async function markInDoubt(db: Db, messages: DoubtfulMessage[]) {
   if (messages.length === 0) return;
   await sql`
-    insert into message (id, workspace_id, page_id, conversation_id, contact_id, campaign_id, direction, author_kind, content, status, problem, attempt, in_flight_at, occurred_at)
-    select id, "workspaceId", "pageId", "conversationId", "contactId", "campaignId", 'out', 'campaign', content, 'unknown', problem, attempt, "inFlightAt", "occurredAt"
+    insert into message (id, workspace_id, page_id, conversation_id, contact_id, campaign_id, direction, author_kind, content, policy_rule, status, problem, attempt, in_flight_at, occurred_at)
+    select id, "workspaceId", "pageId", "conversationId", "contactId", "campaignId", 'out', 'campaign', content, "policyRule", 'unknown', problem, attempt, "inFlightAt", "occurredAt"
     from jsonb_to_recordset(${JSON.stringify(messages)}::jsonb) as given (id uuid, "workspaceId" uuid, "pageId" uuid, "conversationId" uuid, "contactId" uuid, "campaignId" uuid,
-      content jsonb, problem jsonb, attempt smallint, "inFlightAt" timestamptz, "occurredAt" timestamptz)
-    on conflict (id) do update set status = 'unknown', problem = excluded.problem, in_flight_at = excluded.in_flight_at, occurred_at = excluded.occurred_at, due_at = null,
+      content jsonb, "policyRule" text, problem jsonb, attempt smallint, "inFlightAt" timestamptz, "occurredAt" timestamptz)
+    on conflict (id) do update set status = 'unknown', content = excluded.content, policy_rule = excluded.policy_rule, problem = excluded.problem, in_flight_at = excluded.in_flight_at, occurred_at = excluded.occurred_at, due_at = null,
       version = nextval('change_version')
     where message.status = 'ready'`.execute(db);
   await sql`

@@ -5,6 +5,7 @@ import type { SendingLimits } from "../sending/decide-send.ts";
 import { contactFacts, findCampaignSends, findLimits } from "../sending/policy-facts.ts";
 import { findUtilityOn, type UtilityReady } from "../templates/utility/utility-on-page.ts";
 import { type AudienceMember, readAudience } from "./audience-queries.ts";
+import { templateOf } from "./campaign-message.ts";
 import { checkCampaign } from "./check-campaign.ts";
 import { type Judged, type JudgedCampaign, judgeRecipient } from "./judge-recipient.ts";
 import { findOthersLeft } from "./lane-load.ts";
@@ -32,10 +33,12 @@ export async function judgeAudience(
   const { workspaceId, audience, content, instead } = input;
   const now = ctx.now();
   const { pages, limits, othersLeft, templates } = await inWorkspace(ctx, workspaceId, async (tx) => {
-    await checkCampaign(tx.db, workspaceId, { audience, content });
+    // What is wrong with a template is told as everybody's verdict.
+    await checkCampaign(tx.db, workspaceId, { audience, ...(content && !content.utility && { content }) });
     const found = await findAudiencePages(tx.db, workspaceId, audience.pageIds);
     const others = await findOthersLeft(tx.db, workspaceId, audience.pageIds, null);
-    const ready = instead ? await findUtilityOn(tx.db, workspaceId, instead, audience.pageIds) : null;
+    const template = templateOf({ content, instead });
+    const ready = template ? await findUtilityOn(tx.db, workspaceId, template, audience.pageIds) : null;
     return { pages: found, limits: await findLimits(tx.db, workspaceId), othersLeft: others, templates: ready };
   });
   const judge = judgeWith({ id: "review", content: content ?? {}, leaveOut: [] }, { pages, templates, limits, now });
@@ -71,7 +74,7 @@ function judgeWith(campaign: JudgedCampaign, { pages, templates, limits, now }: 
     const page = byId.get(member.pageId);
     if (!page) return null;
     const person = { ...member, pageName: page.name, workspaceName: page.workspaceName };
-    const here = templates ? { ...campaign, instead: templates.get(page.id) ?? null } : campaign;
+    const here = templates ? { ...campaign, template: templates.get(page.id) ?? null } : campaign;
     const judged = judgeRecipient(here, person, { page, contact: contactFacts(member, sends), limits, now });
     return { member, page, judged };
   };

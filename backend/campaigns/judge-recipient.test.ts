@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { nobody } from "../sending/policy.ts";
+import type { UtilityReady } from "../templates/utility/utility-on-page.ts";
 import { judgeRecipient } from "./judge-recipient.ts";
 
 const now = new Date("2026-11-26T10:00:00Z");
@@ -45,4 +46,68 @@ test("who has no conversation, or whose name makes the message too long, is refu
   const long = { ...campaign, content: { text: `${"x".repeat(1995)}{{first_name|a}}` } };
   expect(judgeRecipient(long, { ...person, firstName: "Maria Luisa" }, asked())).toMatchObject({ rule: "text_too_long" });
   expect(judgeRecipient(long, person, asked())).toMatchObject({ verdict: "allowed" });
+});
+
+const variable = (name: string, source: "first_name" | "typed", fallback = "") => ({ name, example: "x", source, fallback });
+const onPage: UtilityReady = {
+  ...{ templateId: "t", pageId: "p", name: "order_ready", language: "en_US", status: "approved", values: { 2: "LU-1" } },
+  content: {
+    ...{ header: "", body: "Hello {{1}}, your order {{2}} is ready.", buttons: [] },
+    variables: [variable("1", "first_name", "there"), variable("2", "typed")],
+  },
+};
+const byTemplate = { ...campaign, content: { utility: { templateId: "t", values: { 2: "LU-1" } } }, template: onPage };
+const longAgo = { ...nobody, lastMessageAt: hoursAgo(2000), lastActionAt: hoursAgo(2000) };
+
+test.each([
+  ["inside the window", active],
+  ["an hour after it", { ...nobody, lastMessageAt: hoursAgo(25), lastActionAt: hoursAgo(25) }],
+  ["in an ad window", { ...nobody, lastMessageAt: hoursAgo(30), lastActionAt: hoursAgo(30), adMessageAt: hoursAgo(30) }],
+  ["months later", longAgo],
+])("where a template is the message, everybody gets it by its own rule: %s", (_when, contact) => {
+  expect(judgeRecipient(byTemplate, person, asked(contact))).toMatchObject({
+    ...{ verdict: "allowed", path: { rule: "utility_template", wire: { messaging_type: "UTILITY" }, until: null } },
+    ...{ content: { text: "Hello Mai, your order LU-1 is ready." }, template: { name: "order_ready" }, empty: [] },
+    question: { content: { kind: "utility_template", status: "approved" } },
+  });
+});
+
+test.each(["missing", "pending", "rejected", "paused", "disabled", "deleted", "in_appeal"])(
+  "a template that is %s on the Page goes to nobody there, and the window does not help",
+  (status) => {
+    const judged = judgeRecipient({ ...byTemplate, template: { ...onPage, status } }, person, asked());
+    expect(judged).toMatchObject({ verdict: "refused", rule: "template_not_approved", whatIsPossible: expect.any(String) });
+  },
+);
+
+test("a template that is gone goes to nobody", () => {
+  expect(judgeRecipient({ ...byTemplate, template: null }, person, asked())).toMatchObject({
+    ...{ rule: "template_not_approved", message: "This template was deleted." },
+  });
+});
+
+test("what holds for every campaign holds for one that is a template", () => {
+  const judge = (facts: object, more: object = {}) =>
+    judgeRecipient(byTemplate, person, { ...asked({ ...longAgo, ...facts }), ...more });
+  const limits = { perDay: 1, perWeek: null, coolDownHours: null, quietHours: null, timeZone: "UTC" };
+  expect(judge({ optedOutAt: hoursAgo(1) })).toMatchObject({ verdict: "refused", rule: "opted_out" });
+  expect(judge({ unavailableSince: hoursAgo(1) })).toMatchObject({ verdict: "refused", rule: "unavailable" });
+  expect(judge({ campaignSends: [hoursAgo(2)] }, { limits })).toMatchObject({ verdict: "deferred", rule: "daily_cap" });
+  expect(judge({}, { limits: { ...limits, quietHours: { from: "09:00", to: "11:00" } } })).toMatchObject({ rule: "quiet_hours" });
+  expect(judge({}, { limits: { ...limits, perDay: null, coolDownHours: 24 } })).toMatchObject({ verdict: "allowed" });
+  expect(judge({ campaignSends: [hoursAgo(2)] }, { limits: { ...limits, perDay: null, coolDownHours: 3 } })).toMatchObject({
+    rule: "cool_down",
+  });
+  expect(judge({ lastMessageAt: null, lastActionAt: null })).toMatchObject({ verdict: "refused", rule: expect.any(String) });
+});
+
+test("a template is left out, or not sent, where the review said so or words are missing", () => {
+  expect(judgeRecipient({ ...byTemplate, leaveOut: ["utility_template"] }, person, asked())).toMatchObject({ rule: "left_out" });
+  expect(judgeRecipient({ ...byTemplate, leaveOut: ["standard_window"] }, person, asked())).toMatchObject({ verdict: "allowed" });
+  const unfilled = { ...byTemplate, template: { ...onPage, values: {} } };
+  expect(judgeRecipient(unfilled, person, asked())).toMatchObject({ rule: "template_unfilled" });
+  expect(judgeRecipient(byTemplate, { ...person, hasConversation: false }, asked())).toMatchObject({ rule: "never_wrote" });
+  expect(judgeRecipient(byTemplate, { ...person, firstName: null }, asked())).toMatchObject({
+    ...{ content: { text: "Hello there, your order LU-1 is ready." }, empty: ["first_name"] },
+  });
 });

@@ -27,8 +27,8 @@ export type JudgedCampaign = {
   id: string;
   content: OutgoingContent;
   leaveOut: string[];
-  /** The template for people outside the window, as it is on this Page; null when it is gone. */
-  instead?: UtilityReady | null;
+  /** The template that is the message, or that people outside the window get instead, as it is on this Page; null when it is gone. */
+  template?: UtilityReady | null;
 };
 
 /** What a campaign does with one person: policy first, then what was decided in the dry run, then whether the message fits. Pure. */
@@ -38,9 +38,10 @@ export function judgeRecipient(
   asked: Omit<SendQuestion, "author" | "content">,
 ): Judged {
   const author = { kind: "campaign", campaignId: campaign.id } as const;
+  if (campaign.content.utility) return judgeTemplate(campaign, person, { author, ...asked });
   const question: SendQuestion = { author, ...asked };
   const path = decideSend(question);
-  if (path.verdict === "refused" && path.rule === "window_closed" && campaign.instead !== undefined)
+  if (path.verdict === "refused" && path.rule === "window_closed" && campaign.template !== undefined)
     return judgeTemplate(campaign, person, { author, ...asked });
   if (path.verdict !== "allowed") return heldBack(path);
   if (campaign.leaveOut.includes(path.rule)) return leftOut(path.title);
@@ -50,19 +51,19 @@ export function judgeRecipient(
   return overlong ? tooLong(overlong.limit) : { verdict: "allowed", path, question, content, template: null, empty };
 }
 
-/** Whoever is outside the window gets the template, where Meta has approved it. */
+/** Whoever is to get the template gets it where Meta has approved it. */
 function judgeTemplate(
   campaign: JudgedCampaign,
   person: Person & { hasConversation: boolean },
   asked: Omit<SendQuestion, "content">,
 ): Judged {
-  const { instead, leaveOut } = campaign;
-  const question: SendQuestion = { ...asked, content: { kind: "utility_template", status: instead?.status ?? "deleted" } };
+  const { template, leaveOut } = campaign;
+  const question: SendQuestion = { ...asked, content: { kind: "utility_template", status: template?.status ?? "deleted" } };
   const path = decideSend(question);
   if (path.verdict !== "allowed") return heldBack(path);
   if (leaveOut.includes(path.rule)) return leftOut(path.title);
-  if (!person.hasConversation || !instead) return neverWrote;
-  const { content, wire, missing, empty } = fillFor(instead, person);
+  if (!person.hasConversation || !template) return neverWrote;
+  const { content, wire, missing, empty } = fillFor(template, person);
   return missing.length > 0 ? unfilled : { verdict: "allowed", path, question, content, template: wire, empty };
 }
 

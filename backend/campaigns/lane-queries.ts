@@ -7,6 +7,7 @@ import { uploadInForce } from "../sending/page-uploads.ts";
 import type { Stop } from "../sending/policy.ts";
 import { type ContactFactRow, contactFactColumns, stopOfPage } from "../sending/policy-facts.ts";
 import type { UtilityReady } from "../templates/utility/utility-on-page.ts";
+import { launchedContent } from "./campaign-message.ts";
 import { findCampaignTemplates } from "./campaign-templates.ts";
 
 const leaseSeconds = 10;
@@ -36,13 +37,13 @@ export async function countSenders(db: Db): Promise<number> {
   return Math.max(1, rows[0]?.count ?? 1);
 }
 
-type FoundCampaign = Omit<LaneCampaign, "instead"> & { pageId: string; workspaceId: string; instead: UtilityUse | null };
+type FoundCampaign = Omit<LaneCampaign, "template"> & { pageId: string; workspaceId: string; instead: UtilityUse | null };
 
 /** Campaigns with something to look for by Page, oldest launch first. */
 export async function findLaneCampaigns(db: Db, pageIds: string[]): Promise<Map<string, LaneCampaign[]>> {
   const { rows } = await sql<FoundCampaign>`
     select given.id as page_id, due.* from unnest(${uuidArray(pageIds)}) as given (id) cross join lateral (
-      select c.id, c.workspace_id, c.content, c.instead, c.leave_out, c.canary is not null and c.canary <> 'passed' as is_canary,
+      select c.id, c.workspace_id, ${launchedContent("c")} as content, c.instead, c.leave_out, c.canary is not null and c.canary <> 'passed' as is_canary,
         u.facebook_attachment_id as attachment_id, u.problem as upload_problem
       from campaign_page cp
       join campaign c on c.id = cp.campaign_id and c.status = 'running' and (c.hold_until is null or c.hold_until <= now())
@@ -53,7 +54,7 @@ export async function findLaneCampaigns(db: Db, pageIds: string[]): Promise<Map<
     rows.map((row) => ({ ...row, campaignId: row.id })),
   );
   return Map.groupBy(
-    rows.map(({ instead, ...row }) => (instead ? { ...row, instead: templates.get(row.id)?.get(row.pageId) ?? null } : row)),
+    rows.map(({ instead, ...row }) => (instead ? { ...row, template: templates.get(row.id)?.get(row.pageId) ?? null } : row)),
     (row) => row.pageId,
   );
 }
@@ -62,8 +63,8 @@ export type LaneCampaign = {
   id: string;
   content: OutgoingContent;
   leaveOut: string[];
-  /** The template for people outside the window, as it is on this Page now. */
-  instead?: UtilityReady | null;
+  /** The template that is the message, or for people outside the window, as it is on this Page now. */
+  template?: UtilityReady | null;
   /** Of its attachment: Meta's id on this Page, or why Meta did not take it. */
   attachmentId: string | null;
   uploadProblem: string | null;

@@ -46,9 +46,20 @@ function toRow(one: JudgedMember): DryRunRow {
   };
 }
 
+/** A template can be approved on one Page, in review on the next and unknown to the third. */
+const byPage = "template_not_approved";
+type Reason = NonNullable<DryRunGroup["reasons"]>[number];
+
+function withReasons(group: DryRunGroup, reasons: Reason[]): DryRunGroup {
+  if (group.rule !== byPage) return group;
+  const isOne = new Set(reasons.map((reason) => reason.message)).size === 1;
+  return isOne ? group : { ...group, message: "Their Pages do not have this template approved.", reasons };
+}
+
 function createTally(hash: Hash) {
   const groups = new Map<string, DryRunGroup>();
   const perPage = new Map<string, { audience: number; allowed: number }>();
+  const reasons = new Map<string, Reason>();
   const closings: Date[] = [];
   let [audience, emptyCount] = [0, 0];
   return {
@@ -62,11 +73,10 @@ function createTally(hash: Hash) {
       counts.audience += 1;
       const words = judged.verdict === "allowed" ? { ...judged.path, whatIsPossible: null } : judged;
       const group = groups.get(rule);
+      const { title, message, whatIsPossible } = words;
       if (group) group.count += 1;
-      else {
-        const { title, message, whatIsPossible } = words;
-        groups.set(rule, { rule, verdict: judged.verdict, title, message, whatIsPossible, count: 1 });
-      }
+      else groups.set(rule, { rule, verdict: judged.verdict, title, message, whatIsPossible, count: 1 });
+      if (rule === byPage) reasons.set(page.id, { pageId: page.id, message, whatIsPossible });
       if (judged.verdict !== "allowed") return;
       counts.allowed += 1;
       if (judged.empty.length > 0) emptyCount += 1;
@@ -83,7 +93,7 @@ function createTally(hash: Hash) {
       const endsAt = now.getTime() + estimate.highSeconds * 1000;
       return {
         ...{ audience, emptyCount, estimate, pages: counted },
-        groups: [...groups.values()].sort((a, b) => b.count - a.count),
+        groups: [...groups.values()].map((group) => withReasons(group, [...reasons.values()])).sort((a, b) => b.count - a.count),
         closingCount: closings.filter((until) => until.getTime() < endsAt).length,
       };
     },

@@ -4,6 +4,7 @@ import { sql } from "kysely";
 import type { Db } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { stopOfPage } from "../sending/policy-facts.ts";
+import { changedColumns, fromColumns, toColumns } from "./campaign-message.ts";
 
 export type CampaignRow = {
   safeguards: Safeguards | null;
@@ -13,8 +14,11 @@ export type CampaignRow = {
   workspaceId: string;
   name: string;
   status: CampaignStatus;
+  /** With `utility` a template for everybody. */
   content: OutgoingContent | null;
   instead: UtilityUse | null;
+  /** Of its template; null without one. */
+  templateVersion: number | null;
   audience: Audience | null;
   createdByName: string | null;
   createdAt: Date;
@@ -61,7 +65,13 @@ const selectCampaign = (db: Db, workspaceId: string) =>
       "c.canary",
     ])
     .select(sql<boolean>`c.archived_at is not null`.as("isArchived"))
-    .$castTo<CampaignRow>();
+    .select("c.isTemplateOnly")
+    .select(
+      sql`(select t.version from utility_template t where t.workspace_id = c.workspace_id and t.id = (c.instead ->> 'templateId')::uuid)`.as(
+        "templateVersion",
+      ),
+    )
+    .$castTo<StoredRow>();
 
 /** @throws AppError not_found */
 export async function getCampaign(db: Db, workspaceId: string, campaignId: string): Promise<CampaignRow> {
@@ -70,8 +80,14 @@ export async function getCampaign(db: Db, workspaceId: string, campaignId: strin
   return complete(row);
 }
 
+type StoredRow = CampaignRow & { isTemplateOnly: boolean };
+
 /** An audience saved by an earlier version lacks what came later. */
-const complete = (row: CampaignRow): CampaignRow => ({ ...row, audience: row.audience && { ...wholeAudience, ...row.audience } });
+const complete = ({ isTemplateOnly, ...row }: StoredRow): CampaignRow => ({
+  ...row,
+  ...fromColumns({ ...row, isTemplateOnly }),
+  audience: row.audience && { ...wholeAudience, ...row.audience },
+});
 const wholeAudience = { tagIds: [], listIds: [], excludeTagIds: [], excludeListIds: [], excludeCampaignIds: [] };
 
 /** Newest first; ids grow with time. */
@@ -106,10 +122,9 @@ export const insertCampaign = (
     .insertInto("campaign")
     .values({
       ...values,
-      content: values.content ? JSON.stringify(values.content) : null,
+      ...toColumns({ content: values.content ?? null, instead: values.instead ?? null }),
       audience: values.audience ? JSON.stringify(values.audience) : null,
       safeguards: values.safeguards ? JSON.stringify(values.safeguards) : null,
-      instead: values.instead ? JSON.stringify(values.instead) : null,
     })
     .returning("id")
     .executeTakeFirstOrThrow();
@@ -127,10 +142,9 @@ export async function updateDraft(db: Db, workspaceId: string, campaignId: strin
     .updateTable("campaign")
     .set({
       ...(change.name !== undefined && { name: change.name }),
-      ...(change.content !== undefined && { content: JSON.stringify(change.content) }),
+      ...changedColumns(change),
       ...(change.audience !== undefined && { audience: JSON.stringify(change.audience) }),
       ...(change.safeguards !== undefined && { safeguards: JSON.stringify(change.safeguards) }),
-      ...(change.instead !== undefined && { instead: change.instead && JSON.stringify(change.instead) }),
       version: sql`nextval('change_version')`,
     })
     .where("workspaceId", "=", workspaceId)

@@ -6,6 +6,7 @@ import { contactName } from "../contacts/contact-name.ts";
 import { type Context, inWorkspace } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { fillFor, findUtilityOn, type UtilityReady } from "../templates/utility/utility-on-page.ts";
+import { templateOf } from "./campaign-message.ts";
 import { draftHash } from "./draft-hash.ts";
 import {
   type DryRunFilter,
@@ -42,7 +43,8 @@ export function readDryRunRecipients(ctx: Context, which: Which, filter: DryRunF
     const { id } = await getDryRun(tx.db, which.workspaceId, which.campaignId);
     const members = await listDryRunMembers(tx.db, id, filter);
     const pageIds = [...new Set(members.map((member) => member.pageId))];
-    const templates = instead ? await findUtilityOn(tx.db, which.workspaceId, instead, pageIds) : undefined;
+    const template = templateOf({ content, instead });
+    const templates = template ? await findUtilityOn(tx.db, which.workspaceId, template, pageIds) : undefined;
     return members.map((member) => present(ctx, member, content ?? {}, templates?.get(member.pageId)));
   });
 }
@@ -62,7 +64,9 @@ function present(
     avatarUrl: avatarAddress(ctx.config, avatar),
     because: opened.at ? { kind: opened.kind, at: opened.at } : null,
     text: inWords(
-      template && byTemplate.includes(rule) ? fillFor(template, member).content : renderContent(content, member).content,
+      template && (content.utility || byTemplate.includes(rule))
+        ? fillFor(template, member).content
+        : renderContent(content, member).content,
     ),
   };
 }

@@ -19,7 +19,7 @@ export async function readPolicyChanges(
       .selectFrom("campaign")
       .where("workspaceId", "=", workspaceId)
       .where("status", "not in", ["completed", "cancelled"])
-      .select(["id", "name", "status", sql<boolean>`instead is not null`.as("hasTemplate")])
+      .select(["id", "name", "status", "isTemplateOnly", sql<boolean>`instead is not null`.as("hasTemplate")])
       .orderBy("id", "desc")
       .limit(mostNamed)
       .execute(),

@@ -44,6 +44,7 @@ function doubtful(flight: LostFlight, recipient: LostRecipient, template: Utilit
     ...{ id, workspaceId, conversationId, contactId, attempt, pageId: flight.pageId, campaignId: flight.campaignId },
     ...{
       content: toMessageContent(content),
+      policyRule: flight.byTemplate?.includes(contactId) ? "utility_template" : null,
       problem: unknownProblem,
       inFlightAt: flight.startedAt,
       occurredAt: flight.platformAt,

@@ -121,6 +121,7 @@ export interface Campaign {
   holdUntil: Timestamp | null;
   id: Generated<string>;
   instead: Json | null;
+  isTemplateOnly: Generated<boolean>;
   lateMinutes: Generated<number>;
   launchedAt: Timestamp | null;
   leaveOut: Generated<string[]>;

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { makeAccount, testPassword } from "../testing/factories/accounts.ts";
 import { makeContact, makeConversation } from "../testing/factories/contacts.ts";
 import { makeSimulatedPage } from "../testing/factories/simulated-pages.ts";
+import { makeApprovedTemplate } from "../testing/factories/utility-templates.ts";
 import { makeWorkspace } from "../testing/factories/workspaces.ts";
 import { startTestStack, type TestStack } from "../testing/start-test-stack.ts";
 import { waitUntil } from "../testing/wait-until.ts";
@@ -40,7 +41,9 @@ test.skipIf(!hasPrograms)(
     const examples = [...guide.matchAll(/```bash\n([\s\S]*?)```/g)].map(([, code]) => code);
     expect(examples.length).toBeGreaterThan(6);
     const owner = await makeAccount(stack.ctx, { isOwner: true, password: "real" });
-    const page = await makeSimulatedPage(stack, (await makeWorkspace(stack.ctx)).id);
+    const workspaceId = (await makeWorkspace(stack.ctx)).id;
+    const page = await makeSimulatedPage(stack, workspaceId);
+    await makeApprovedTemplate(stack, { workspaceId, pageId: page.id, headers: owner.headers });
     for (const name of ["Ana", "Ben", "Cleo"])
       await makeConversation(stack.ctx, page, {
         contact: await makeContact(stack.ctx, page, { name, lastActivityAt: new Date(Date.now() - 60_000) }),
@@ -56,6 +59,7 @@ test.skipIf(!hasPrograms)(
 
     for (const name of ["Ana", "Ben", "Cleo", "Dora Lind"]) expect(stdout).toContain(`${name}\topen`);
     expect(stdout.match(/^true$/gm)).toHaveLength(3);
+    expect(stdout).toMatch(/^allowed\t4\tApproved template\nrunning$/m);
     expect(stdout).toMatch(/x-ratelimit-remaining: \d+/i);
     const sent = await stack.ctx.db
       .selectFrom("message")

@@ -102,9 +102,9 @@ async function settleConversation(tx: Context, target: LookupTarget, seen: SeenM
     tell(tx, message);
 }
 
-/** A text with buttons and cards are templates at Meta, which tells the text or the first title of them. */
-function sentMessage({ id, content, occurredAt }: UnknownMessage): SentMessage {
-  const isTemplate = Boolean(content.cards?.length || content.buttons?.length);
+/** A text with buttons, cards and what Meta approved are templates there, which tells the text or the first title of them. */
+function sentMessage({ id, content, policyRule, occurredAt }: UnknownMessage): SentMessage {
+  const isTemplate = Boolean(content.cards?.length || content.buttons?.length) || policyRule === "utility_template";
   return { id, text: content.text ?? content.cards?.[0]?.title ?? "", isTemplate, since: occurredAt };
 }
 

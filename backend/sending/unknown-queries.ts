@@ -15,6 +15,7 @@ export type UnknownMessage = {
   contactId: string;
   campaignId: string | null;
   content: Partial<Pick<MessageContent, "text" | "buttons" | "cards">>;
+  policyRule: string | null;
   occurredAt: Date;
 };
 
@@ -29,7 +30,7 @@ export async function markLostFlights(db: Db, limit: number): Promise<(UnknownMe
       order by m.id limit ${limit} for update of m skip locked)
     update message m set status = 'unknown', problem = ${JSON.stringify(unknownProblem)}::jsonb, version = nextval('change_version')
     from lost where m.id = lost.id
-    returning m.id, m.workspace_id, m.page_id, m.conversation_id, m.contact_id, m.campaign_id, m.content, m.occurred_at, m.version`.execute(
+    returning m.id, m.workspace_id, m.page_id, m.conversation_id, m.contact_id, m.campaign_id, m.content, m.policy_rule, m.occurred_at, m.version`.execute(
     db,
   );
   return rows;
@@ -69,7 +70,7 @@ export async function takeLookups(db: Db, perPage: number, pages: number): Promi
 export const lockUnknown = (db: Db, conversationId: string) =>
   db
     .selectFrom("message")
-    .select(["id", "workspaceId", "pageId", "conversationId", "contactId", "campaignId", "content", "occurredAt"])
+    .select(["id", "workspaceId", "pageId", "conversationId", "contactId", "campaignId", "content", "policyRule", "occurredAt"])
     .where("conversationId", "=", conversationId)
     .where("status", "=", "unknown")
     .orderBy("occurredAt")

@@ -18,8 +18,8 @@ import {
   type SavedParts,
   toAudience,
   toCampaignDraft,
+  toCountedContent,
   toSavedParts,
-  toValidContent,
 } from "./campaign-draft.ts";
 import { CampaignEditor } from "./campaign-editor.tsx";
 import { CampaignName } from "./campaign-name.tsx";
@@ -58,7 +58,7 @@ export function CampaignBuilder({ workspaceId, timeZone, canOperate, campaign, o
   const guard = useLeaveGuard(autosave.hasUnsaved, (href) => router.push(href));
   const settled = useDebounced(draft, countAfterMs);
   const audience = toAudience(settled);
-  const content = toValidContent(settled);
+  const content = toCountedContent(settled);
   const instead = campaign?.instead ?? null;
   const { data: preview, isFetching } = useQuery(
     previewQuery(workspaceId, audience && { audience, ...(content && { content }), ...(instead && { instead }) }),
@@ -135,6 +135,7 @@ export function CampaignBuilder({ workspaceId, timeZone, canOperate, campaign, o
           timeZone={timeZone}
           safeguards={draft.safeguards}
           instead={instead}
+          isByTemplate={draft.isByTemplate}
           isBusy={launch.isPending || launch.isSuccess}
           canOperate={canOperate}
           onLaunch={(chosen) => launch.mutate(chosen, { onError: sayError })}
@@ -143,6 +144,7 @@ export function CampaignBuilder({ workspaceId, timeZone, canOperate, campaign, o
         />
       ) : (
         <CampaignEditor
+          workspaceId={workspaceId}
           draft={draft}
           pages={pages}
           tags={tags}

@@ -21,8 +21,14 @@ export type CampaignDraft = {
   excludeListIds: string[];
   excludeCampaignIds: string[];
   message: MessageDraft;
+  /** An approved template is the message, whatever was written before. */
+  isByTemplate: boolean;
+  template: TemplateDraft | null;
   safeguards: Safeguards;
 };
+
+/** A chosen template with what was typed for it; `missing` are the variables that still need words. */
+export type TemplateDraft = { templateId: string; values: Record<string, string>; missing: string[] };
 
 /** The parts the API would take; what is unfinished is missing. */
 export type SavedParts = { name?: string; audience?: Audience; content?: OutgoingContent; safeguards?: Safeguards };
@@ -32,6 +38,7 @@ export const newCampaignName = "Untitled campaign";
 export const emptyDraft: CampaignDraft = {
   ...{ name: "", pageIds: [], tagIds: [], listIds: [], search: "", activeWithinDays: null },
   ...{ excludeTagIds: [], excludeListIds: [], excludeCampaignIds: [], message: emptyMessage, safeguards: defaultSafeguards },
+  ...{ isByTemplate: false, template: null },
 };
 
 type Saved = Pick<CampaignDetailOnWire, "name" | "audience" | "content" | "safeguards">;
@@ -44,6 +51,8 @@ export const toCampaignDraft = ({ name, audience, content, safeguards }: Saved):
   ...{ excludeTagIds: audience?.excludeTagIds ?? [], excludeListIds: audience?.excludeListIds ?? [] },
   excludeCampaignIds: audience?.excludeCampaignIds ?? [],
   message: toMessageDraft(content),
+  isByTemplate: Boolean(content?.utility),
+  template: content?.utility ? { ...content.utility, missing: [] } : null,
   safeguards: Safeguards.parse(safeguards),
 });
 
@@ -68,8 +77,25 @@ export function toAudience(draft: CampaignDraft): Audience | null {
   };
 }
 
-export const toValidContent = (draft: CampaignDraft): OutgoingContent | null =>
-  findMessageFaults(draft.message).length === 0 ? toContent(draft.message) : null;
+export function toValidContent({ isByTemplate, template, message }: CampaignDraft): OutgoingContent | null {
+  if (isByTemplate) return template?.missing.length === 0 ? toTemplateContent(template) : null;
+  return findMessageFaults(message).length === 0 ? toContent(message) : null;
+}
+
+const toTemplateContent = ({ templateId, values }: TemplateDraft): OutgoingContent => ({ utility: { templateId, values } });
+
+export const notTyped = "…";
+
+/** What is counted with: who gets a template does not depend on the words that still have to be typed. */
+export function toCountedContent(draft: CampaignDraft): OutgoingContent | null {
+  if (!draft.isByTemplate || !draft.template) return toValidContent(draft);
+  return toTemplateContent({ ...draft.template, values: filledOut(draft.template) });
+}
+
+export const filledOut = ({ values, missing }: TemplateDraft) => ({
+  ...values,
+  ...Object.fromEntries(missing.map((name) => [name, notTyped])),
+});
 
 export function toParts(draft: CampaignDraft): SavedParts {
   const audience = toAudience(draft);
@@ -100,7 +126,8 @@ const stable = (value: unknown): string =>
 export function findUnsaveable(draft: CampaignDraft, saved: SavedParts): ("audience" | "message")[] {
   const lost: ("audience" | "message")[] = [];
   if (draft.pageIds.length === 0 && (saved.audience !== undefined || draft.tagIds.length > 0)) lost.push("audience");
-  const isWritten = !isEmptyMessage(draft.message) || saved.content !== undefined;
+  const isBegun = draft.isByTemplate ? draft.template !== null : !isEmptyMessage(draft.message);
+  const isWritten = isBegun || saved.content !== undefined;
   if (isWritten && toValidContent(draft) === null) lost.push("message");
   return lost;
 }

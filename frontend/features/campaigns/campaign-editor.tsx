@@ -13,8 +13,10 @@ import { ProblemList } from "./problem-list.tsx";
 import { type Preview, ReachPanel } from "./reach-panel.tsx";
 import { SafeguardsSection } from "./safeguards-section.tsx";
 import { useCurrentSection } from "./use-current-section.ts";
+import { useTemplateOnPhone } from "./use-template-on-phone.ts";
 
 type Props = {
+  workspaceId: string;
   draft: CampaignDraft;
   pages: PageOnWire[];
   tags: Tag[];
@@ -27,11 +29,12 @@ type Props = {
 const sections = ["audience", "message", "safeguards"] as const;
 
 /** The builder: sections at the left, what is being built in the middle, what it will do at the right. */
-export function CampaignEditor({ draft, pages, tags, preview, isCounting, onChange, onReview }: Props) {
+export function CampaignEditor({ workspaceId, draft, pages, tags, preview, isCounting, onChange, onReview }: Props) {
   const middle = useRef<HTMLDivElement>(null);
   const current = useCurrentSection(middle, sections);
   const shown = draft.pageIds.length > 0 ? preview : undefined;
   const problems = findProblems(draft, shown);
+  const byTemplate = useTemplateOnPhone(workspaceId, draft.isByTemplate ? draft.template : null);
   const pageNames = new Map(pages.filter((page) => draft.pageIds.includes(page.id)).map((page) => [page.id, page.name]));
   return (
     <div className="relative min-h-0 flex-1 overflow-y-auto min-[1100px]:grid min-[1100px]:grid-cols-[224px_minmax(0,1fr)_380px] min-[1100px]:overflow-hidden">
@@ -40,7 +43,7 @@ export function CampaignEditor({ draft, pages, tags, preview, isCounting, onChan
       </div>
       <div ref={middle} className="relative min-h-0 min-[1100px]:overflow-y-auto">
         <AudienceSection draft={draft} pages={pages} tags={tags} preview={preview} onChange={onChange} />
-        <MessageSection message={draft.message} preview={shown} onChange={(message) => onChange({ message })} />
+        <MessageSection workspaceId={workspaceId} draft={draft} pageNames={pageNames} preview={shown} onChange={onChange} />
         <SafeguardsSection safeguards={draft.safeguards} onChange={(safeguards) => onChange({ safeguards })} />
       </div>
       <aside
@@ -50,7 +53,7 @@ export function CampaignEditor({ draft, pages, tags, preview, isCounting, onChan
         <SamplePanel
           samples={shown?.samples ?? []}
           pageNames={pageNames}
-          draft={draft.message}
+          draft={draft.isByTemplate ? byTemplate : draft.message}
           nobody="Choose an audience to see it as they do"
         />
         <div className="border-border border-t">

@@ -1,12 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import type { CampaignDetailOnWire } from "contract/campaigns.ts";
 import type { ReactNode } from "react";
-import { toMessageDraft } from "../templates/message-draft.ts";
-import { PhonePreview } from "../templates/phone-preview.tsx";
 import { CampaignEvents } from "./campaign-events.tsx";
+import { CampaignPhone } from "./campaign-phone.tsx";
 import { tagsQuery } from "./campaign-queries.ts";
 import { clockTime } from "./clock-time.ts";
-import { InsteadFact } from "./instead-fact.tsx";
+import { TemplateFact } from "./template-fact.tsx";
 
 /** What was sent, to whom and by whom. */
 export function CampaignFacts({
@@ -20,8 +19,8 @@ export function CampaignFacts({
 }) {
   const { data: tags = [] } = useQuery(tagsQuery(workspaceId));
   const chosen = tags.filter((tag) => campaign.audience?.tagIds?.includes(tag.id));
-  const draft = toMessageDraft(campaign.content);
   const pageName = campaign.lanes[0]?.pageName ?? "Your Page";
+  const template = campaign.content?.utility ?? campaign.instead;
   const time = (iso: string | null) => (iso ? clockTime(iso, timeZone) : null);
   return (
     <aside
@@ -31,21 +30,16 @@ export function CampaignFacts({
       <div className="min-[1100px]:sticky min-[1100px]:top-0">
         <section className="px-5 pt-3 pb-5">
           <h2 className="mb-3 font-semibold text-sm">What people get</h2>
-          <PhonePreview
-            pageName={pageName}
-            person={null}
-            draft={draft}
-            caption={JSON.stringify(campaign.content).includes("{{") ? "If their name is unknown" : "As it was sent"}
-          />
+          <CampaignPhone workspaceId={workspaceId} pageName={pageName} content={campaign.content} caption={captionOf(campaign)} />
         </section>
         <CampaignEvents campaign={campaign} timeZone={timeZone} />
         <dl className="border-border border-t px-5 py-3">
           <Fact label="Audience">
             {chosen.length === 0 ? "Everybody of the chosen Pages" : `With ${chosen.map((tag) => tag.name).join(" or ")}`}
           </Fact>
-          {campaign.instead ? (
+          {template ? (
             <Fact label="Template">
-              <InsteadFact workspaceId={workspaceId} instead={campaign.instead} />
+              <TemplateFact workspaceId={workspaceId} templateId={template.templateId} />
             </Fact>
           ) : null}
           <Fact label="Pages">{campaign.lanes.map((lane) => lane.pageName).join(", ") || "–"}</Fact>
@@ -63,6 +57,11 @@ export function CampaignFacts({
       </div>
     </aside>
   );
+}
+
+function captionOf({ content }: CampaignDetailOnWire): string {
+  if (content?.utility) return "As somebody gets it";
+  return JSON.stringify(content).includes("{{") ? "If their name is unknown" : "As it was sent";
 }
 
 function Fact({ label, children }: { label: string; children: ReactNode }) {

@@ -26,6 +26,8 @@ type Props = {
   timeZone: string;
   safeguards: Safeguards;
   instead: UtilityUse | null;
+  /** A template is the message, so none is chosen beside it. */
+  isByTemplate: boolean;
   isBusy: boolean;
   canOperate: boolean;
   onLaunch: (launch: Launch) => void;
@@ -40,6 +42,7 @@ export function CampaignReview({
   timeZone,
   safeguards,
   instead,
+  isByTemplate,
   isBusy,
   canOperate,
   onLaunch,
@@ -56,7 +59,7 @@ export function CampaignReview({
     check();
   });
   const scroller = useRef<HTMLDivElement>(null);
-  const groups = groupDryRun(dryRun?.groups ?? [], leaveOut);
+  const groups = groupDryRun(dryRun?.groups ?? [], leaveOut, isByTemplate);
   const canSend = countOutcome(groups, "now") + countOutcome(groups, "later") > 0;
   const isHeld = useHeldKey();
   const isSendable = dryRun !== undefined && canSend && canOperate && !isBusy && !isChecking && !choose.isPending;
@@ -113,6 +116,7 @@ export function CampaignReview({
               leaveOut={leaveOut}
               onLeaveOut={setLeaveOut}
               canChoose={canOperate}
+              pageNames={pageNames}
               onTemplate={() => setIsChoosing(true)}
               onNoTemplate={() => choose.mutate(null)}
             />

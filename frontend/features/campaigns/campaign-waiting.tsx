@@ -6,11 +6,10 @@ import { sayError } from "../../components/say-error.ts";
 import { momentWords } from "../../components/time-words.ts";
 import { Button } from "../../components/ui/button.tsx";
 import { useNow } from "../../components/use-now.ts";
-import { toMessageDraft } from "../templates/message-draft.ts";
-import { PhonePreview } from "../templates/phone-preview.tsx";
 import { useWorkspace } from "../workspaces/current-workspace.tsx";
 import { useCampaignActs } from "./campaign-acts.ts";
 import { CampaignEvents } from "./campaign-events.tsx";
+import { CampaignPhone } from "./campaign-phone.tsx";
 import { MoreMenu } from "./more-menu.tsx";
 import { safeguardWords } from "./safeguard-words.ts";
 import { StatePill } from "./state-pill.tsx";
@@ -78,11 +77,11 @@ export function CampaignWaiting({ workspaceId, canOperate, campaign }: Props) {
           className="relative min-h-0 border-border border-t bg-canvas min-[1100px]:overflow-y-auto min-[1100px]:border-t-0 min-[1100px]:border-l"
         >
           <div className="px-5 py-4">
-            <PhonePreview
+            <CampaignPhone
+              workspaceId={workspaceId}
               pageName={workspaceName}
               workspaceName={workspaceName}
-              person={null}
-              draft={toMessageDraft(campaign.content)}
+              content={campaign.content}
               caption="If their name is unknown"
             />
           </div>

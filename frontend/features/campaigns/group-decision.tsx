@@ -53,7 +53,7 @@ export function GroupDecision({ group, ink, isLeftOut, canChoose, onLeaveOut, on
         value={isLeftOut ? "out" : "send"}
         onChange={(event) => onLeaveOut(event.target.value === "out")}
       >
-        <option value="send">Send the message</option>
+        <option value="send">{group.rule === "utility_template" ? "Send the template" : "Send the message"}</option>
         <option value="out">Leave them out</option>
       </Select>
     );

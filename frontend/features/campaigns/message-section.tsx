@@ -1,13 +1,23 @@
 "use client";
-import type { MessageDraft } from "../templates/message-draft.ts";
 import { MessageEditor } from "../templates/message-editor.tsx";
+import type { CampaignDraft } from "./campaign-draft.ts";
+import { MessageChoice } from "./message-choice.tsx";
 import { people } from "./people-words.ts";
 import type { Preview } from "./reach-panel.tsx";
+import { TemplateMessage } from "./template-message.tsx";
 
-type Props = { message: MessageDraft; preview: Preview | undefined; onChange: (message: MessageDraft) => void };
+type Props = {
+  workspaceId: string;
+  draft: CampaignDraft;
+  /** Of the audience. */
+  pageNames: Map<string, string>;
+  preview: Preview | undefined;
+  onChange: (part: Partial<CampaignDraft>) => void;
+};
 
 /** What the audience gets. */
-export function MessageSection({ message, preview, onChange }: Props) {
+export function MessageSection({ workspaceId, draft, pageNames, preview, onChange }: Props) {
+  const { message, isByTemplate, template } = draft;
   const falling = preview?.fallbackCount ?? 0;
   const note =
     falling > 0 && message.text.includes("{{") ? `${people(falling)} ${falling === 1 ? "gets" : "get"} replacement words` : null;
@@ -23,7 +33,22 @@ export function MessageSection({ message, preview, onChange }: Props) {
         </h2>
         <p className="text-muted-foreground text-sm">One bubble, the same for everybody but for what you let vary.</p>
       </div>
-      <MessageEditor message={message} onChange={onChange} longestText={preview?.longestText ?? 0} note={note} />
+      <MessageChoice isByTemplate={isByTemplate} onChange={(byTemplate) => onChange({ isByTemplate: byTemplate })} />
+      {isByTemplate ? (
+        <TemplateMessage
+          workspaceId={workspaceId}
+          template={template}
+          pageNames={pageNames}
+          onChange={(chosen) => onChange({ template: chosen })}
+        />
+      ) : (
+        <MessageEditor
+          message={message}
+          onChange={(written) => onChange({ message: written })}
+          longestText={preview?.longestText ?? 0}
+          note={note}
+        />
+      )}
     </section>
   );
 }

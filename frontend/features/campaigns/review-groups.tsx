@@ -12,13 +12,14 @@ type Props = {
   groups: ReviewGroup[];
   leaveOut: string[];
   canChoose: boolean;
+  pageNames: Map<string, string>;
   onLeaveOut: (rules: string[]) => void;
   onTemplate: () => void;
   onNoTemplate: () => void;
 };
 
 /** Everybody of the audience by what happens to them and why; where policy leaves a choice, it is made here. */
-export function ReviewGroups({ groups, leaveOut, canChoose, onLeaveOut, onTemplate, onNoTemplate }: Props) {
+export function ReviewGroups({ groups, leaveOut, canChoose, pageNames, onLeaveOut, onTemplate, onNoTemplate }: Props) {
   if (groups.length === 0) return <p className="text-muted-foreground text-sm">Nobody is in this audience.</p>;
   return (
     <ul className="rounded-md border border-border">
@@ -37,6 +38,11 @@ export function ReviewGroups({ groups, leaveOut, canChoose, onLeaveOut, onTempla
             </span>
             <span className="col-span-2 col-start-2 text-muted-foreground min-[900px]:col-span-1 min-[900px]:col-start-auto">
               {group.message}
+              {group.reasons?.map(({ pageId, message }) => (
+                <span key={pageId} className="block">
+                  {pageNames.get(pageId)}: {message}
+                </span>
+              ))}
             </span>
             <span className="col-span-2 col-start-2 min-[900px]:col-span-1 min-[900px]:col-start-auto">
               <GroupDecision

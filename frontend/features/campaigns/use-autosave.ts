@@ -82,4 +82,5 @@ const isPristine = (draft: CampaignDraft, saved: SavedParts) =>
   draft.name.trim() === "" &&
   draft.pageIds.length === 0 &&
   draft.tagIds.length === 0 &&
+  draft.template === null &&
   isEmptyMessage(draft.message);

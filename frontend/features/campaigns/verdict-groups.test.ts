@@ -54,3 +54,11 @@ test("a dry run waits, sends or leaves out by its verdicts and by what was chose
       .map((one) => one.rule),
   ).toEqual(["standard_window", "ad_window"]);
 });
+
+test("a template can be chosen beside a message, and not beside a template", () => {
+  const groups = [
+    { rule: "utility_template", verdict: "allowed", title: "", message: "", whatIsPossible: null, count: 2 } as const,
+  ];
+  expect(groupDryRun(groups, [])).toMatchObject([{ template: "chosen", canChoose: true }]);
+  expect(groupDryRun(groups, [], true)).toMatchObject([{ template: null, canChoose: true, outcome: "now" }]);
+});

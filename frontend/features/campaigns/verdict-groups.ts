@@ -20,8 +20,8 @@ const known: Record<string, { tone: VerdictTone; outcome: VerdictOutcome; label:
   utility_template: {
     tone: "template",
     outcome: "now",
-    label: "Template instead",
-    message: "Outside the window, so they get the approved template.",
+    label: "Approved template",
+    message: "Meta approved it for their Page, so it may be sent at any time.",
   },
   template_not_approved: { tone: "out", outcome: "never", label: "Template not approved" },
   template_unfilled: { tone: "out", outcome: "never", label: "Template not filled" },
@@ -61,20 +61,21 @@ export type ReviewGroup = VerdictGroup & {
   canChoose: boolean;
   /** possible: a template could be chosen for them; chosen: this is what the chosen one leads to. */
   template: "possible" | "chosen" | null;
+  reasons: DryRunGroup["reasons"];
 };
 
 const byTemplate = ["utility_template", "template_not_approved", "template_unfilled"];
 const templateOf = (rule: string) => (rule === "window_closed" ? "possible" : byTemplate.includes(rule) ? "chosen" : null);
 
-/** The groups of a dry run; what the operator leaves out is left out. */
-export function groupDryRun(groups: DryRunGroup[], leaveOut: string[]): ReviewGroup[] {
+/** The groups of a dry run; what the operator leaves out is left out. Where the message is a template, none can be chosen beside it. */
+export function groupDryRun(groups: DryRunGroup[], leaveOut: string[], isByTemplate = false): ReviewGroup[] {
   return groupVerdicts(groups.map((group) => ({ ...group, isAllowed: group.verdict === "allowed" }))).map((group) => {
-    const verdict = groups.find((one) => one.rule === group.rule)?.verdict ?? "refused";
+    const { verdict = "refused", reasons } = groups.find((one) => one.rule === group.rule) ?? {};
     const canChoose = verdict === "allowed";
     const isLeftOut = canChoose && leaveOut.includes(group.rule);
     const outcome = isLeftOut || verdict === "refused" ? "never" : canChoose ? "now" : "later";
     const tone = outcome === "never" ? "out" : outcome === "later" ? "waits" : group.tone;
-    return { ...group, outcome, tone, canChoose, template: templateOf(group.rule) };
+    return { ...group, outcome, tone, canChoose, template: isByTemplate ? null : templateOf(group.rule), reasons };
   });
 }
 

@@ -21,7 +21,8 @@ export function SamplePanel({
 }: {
   samples: Sample[];
   pageNames: Map<string, string>;
-  draft: MessageDraft;
+  /** A function where it is filled for each person before. */
+  draft: MessageDraft | ((person: Person | null) => MessageDraft);
   caption?: string;
   /** What to do to see somebody. */
   nobody: string;
@@ -64,8 +65,8 @@ export function SamplePanel({
       </div>
       <PhonePreview
         pageName={pageName}
-        person={sample?.person ?? null}
-        draft={draft}
+        person={typeof draft === "function" ? null : (sample?.person ?? null)}
+        draft={typeof draft === "function" ? draft(sample?.person ?? null) : draft}
         caption={caption}
         workspaceName={workspaceName}
       />

@@ -8,7 +8,7 @@ import { languageWords } from "./utility-row.tsx";
 
 type Props = {
   choices: UtilityChoice[];
-  chosen: UtilityChoice;
+  chosen: UtilityChoice | undefined;
   values: Record<string, string>;
   onChoose: (templateId: string) => void;
   onValues: (values: Record<string, string>) => void;
@@ -23,7 +23,7 @@ export function UtilityChoiceForm({ choices, chosen, values, onChoose, onValues 
           <li key={choice.id}>
             <button
               type="button"
-              aria-pressed={choice.id === chosen.id}
+              aria-pressed={choice.id === chosen?.id}
               onClick={() => onChoose(choice.id)}
               className="block w-full rounded-sm px-2.5 py-1.5 text-left text-sm hover:bg-accent aria-pressed:bg-primary-soft"
             >
@@ -39,7 +39,7 @@ export function UtilityChoiceForm({ choices, chosen, values, onChoose, onValues 
         ))}
       </ul>
       <div className="grid gap-2.5 px-2.5 pt-2 empty:hidden min-[560px]:grid-cols-2">
-        {typedVariables(chosen.content).map(({ name, example }) => (
+        {(chosen ? typedVariables(chosen.content) : []).map(({ name, example }) => (
           <Field key={name} label={`{{${name}}}`}>
             {(parts) => (
               <Input
@@ -59,5 +59,9 @@ export function UtilityChoiceForm({ choices, chosen, values, onChoose, onValues 
 }
 
 /** Nothing that has to be typed is missing. */
-export const isFilled = ({ content }: UtilityChoice, values: Record<string, string>): boolean =>
-  typedVariables(content).every(({ name, fallback }) => Boolean(values[name]?.trim() || fallback.trim()));
+export const isFilled = (choice: UtilityChoice, values: Record<string, string>): boolean =>
+  missingOf(choice, values).length === 0;
+
+/** Variables that still have to be typed. */
+export const missingOf = ({ content }: UtilityChoice, values: Record<string, string>): string[] =>
+  typedVariables(content).flatMap(({ name, fallback }) => (values[name]?.trim() || fallback.trim() ? [] : [name]));

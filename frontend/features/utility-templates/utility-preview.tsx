@@ -14,12 +14,13 @@ export function UtilityPreview({ caption, ...filled }: Props) {
   const { data: pages = [] } = useQuery(pagesQuery(workspaceId));
   return (
     <section aria-label="Preview" className="px-5 pt-5 pb-4">
-      <PhonePreview pageName={pages[0]?.name ?? "Your Page"} person={null} draft={draftOf(filled)} caption={caption} />
+      <PhonePreview pageName={pages[0]?.name ?? "Your Page"} person={null} draft={toPhoneDraft(filled)} caption={caption} />
     </section>
   );
 }
 
-function draftOf({ title, body, text, buttons, pictureUrl }: Omit<Props, "caption">): MessageDraft {
+/** A filled template as the phone shows it. */
+export function toPhoneDraft({ title, body, text, buttons, pictureUrl }: Omit<Props, "caption">): MessageDraft {
   const drafts = buttons.map((button, at) => ({ key: `${at}`, type: "url" as const, title: button.title, target: "" }));
   if (!title && !pictureUrl) return { ...emptyMessage, text, buttons: drafts };
   const card = { key: "card", title, subtitle: body, imageUrl: pictureUrl ?? "", buttons: drafts };

@@ -1,11 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
-import type { UtilityUse } from "contract/messages.ts";
 import Link from "next/link";
 import { utilityTemplateQuery } from "../utility-templates/utility-queries.ts";
 
-/** The template that people outside the window get, with the way to it; it may have been deleted since. */
-export function InsteadFact({ workspaceId, instead }: { workspaceId: string; instead: UtilityUse }) {
-  const { data, error } = useQuery({ ...utilityTemplateQuery(workspaceId, instead.templateId), retry: false });
+/** The template of a campaign, with the way to it; it may have been deleted since. */
+export function TemplateFact({ workspaceId, templateId }: { workspaceId: string; templateId: string }) {
+  const { data, error } = useQuery({ ...utilityTemplateQuery(workspaceId, templateId), retry: false });
   if (error) return <>A template that was deleted</>;
   if (!data) return <>…</>;
   return (
