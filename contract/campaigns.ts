@@ -73,6 +73,8 @@ export const CampaignLane = z.object({
   pacePerSecond: z.number(),
   /** Share of the pace that Meta's limits leave now; 1 when nothing slows the Page. */
   paceFactor: z.number(),
+  /** How much of the Page's allowance is used, as Meta says; null when nothing moves or Meta tells none. */
+  usagePercent: z.number().int().nullable(),
   /** Sent per second over the last 10 seconds. */
   ratePerSecond: z.number(),
   /** Why nothing moves now, such as "Meta is limiting this Page". */
@@ -102,9 +104,9 @@ export const Campaign = z.object({
   id: Id,
   name: z.string(),
   status: CampaignStatus,
+  /** With `utility` a template is the message: everybody gets it, inside the window and outside, where Meta approved it for their Page. */
   content: OutgoingContent.nullable(),
   /** The utility template that people outside the window get instead of a message that is not one itself. */
-  /** With `utility` a template is the message: everybody gets it, inside the window and outside, where Meta approved it for their Page. */
   instead: UtilityUse.nullable(),
   audience: Audience.nullable(),
   progress: CampaignProgress.nullable(),
@@ -300,10 +302,10 @@ export const DryRunGroup = z.object({
   title: z.string(),
   message: z.string(),
   whatIsPossible: z.string().nullable(),
-  count: z.number().int(),
-});
   /** Where it differs from Page to Page, each Page's own. */
   reasons: z.array(z.object({ pageId: Id, message: z.string(), whatIsPossible: z.string().nullable() })).optional(),
+  count: z.number().int(),
+});
 export type DryRunGroup = z.infer<typeof DryRunGroup>;
 
 export const DryRunResult = z.object({

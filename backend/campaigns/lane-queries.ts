@@ -108,8 +108,8 @@ export const leaveLane = (db: Db, pageId: string, ownerId: string) =>
     db,
   );
 
-export const updatePaceFactor = (db: Db, pageId: string, factor: number) =>
-  db.updateTable("page").set({ paceFactor: factor, paceFactorAt: sql`now()` }).where("id", "=", pageId).execute();
+export const updatePace = (db: Db, pageId: string, { factor, usagePercent }: { factor: number; usagePercent: number | null }) =>
+  db.updateTable("page").set({ paceFactor: factor, paceFactorAt: sql`now()`, usagePercent }).where("id", "=", pageId).execute();
 
 export type LanePage = {
   id: string;
@@ -124,6 +124,7 @@ export type LanePage = {
   pacePerSecond: number;
   paceFactor: number;
   paceFactorAt: Date | null;
+  usagePercent: number | null;
   isHeld: boolean;
   holdUntil: Date | null;
   stop: Stop | null;
@@ -141,6 +142,7 @@ export const findLanePages = (db: Db, pageIds: string[]): Promise<LanePage[]> =>
       "p.pacePerSecond",
       "p.paceFactor",
       "p.paceFactorAt",
+      "p.usagePercent",
       stopOfPage.as("stop"),
     ])
     .select("p.holdUntil")

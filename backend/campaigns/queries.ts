@@ -228,6 +228,7 @@ export const findAudiencePages = (db: Db, workspaceId: string, pageIds: string[]
       "p.pacePerSecond",
       "p.paceFactor",
       "p.paceFactorAt",
+      "p.usagePercent",
     ])
     .select(["p.holdUntil", "p.holdReason", "w.name as workspaceName", stopOfPage.as("stop")])
     .where("p.workspaceId", "=", workspaceId)

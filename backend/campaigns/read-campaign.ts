@@ -76,6 +76,7 @@ async function readLanes(
       audience,
       pacePerSecond: page.pacePerSecond,
       paceFactor: factorOf(page),
+      usagePercent: isMoving ? page.usagePercent : null,
       ratePerSecond: isOver(campaign.status) ? 0 : rate,
       holdReason:
         left === 0

@@ -2,7 +2,7 @@ import type { Context } from "../context.ts";
 import { findLimitsOf } from "../sending/policy-facts.ts";
 import type { Lane } from "./lane.ts";
 import { factorOf } from "./lane-load.ts";
-import { findLaneCampaigns, findLanePages, holdLanes, updatePaceFactor } from "./lane-queries.ts";
+import { findLaneCampaigns, findLanePages, holdLanes, updatePace } from "./lane-queries.ts";
 
 /** Takes the lanes of these Pages, as far as nobody else has them. */
 export async function openLanes(ctx: Context, pageIds: string[]): Promise<Lane[]> {
@@ -25,10 +25,15 @@ export async function refreshLanes(ctx: Context, lanes: Lane[]): Promise<void> {
   for (const lane of lanes) if (!lane.isLost) Object.assign(lane, byPage.get(lane.page.id), { refreshedAt: begun });
 }
 
-/** So that the screens and the next owner of the lane know how far Meta's limits have slowed the Page. */
+const worthTelling = 5;
+
+/** So that the screens and the next owner of the lane know how far Meta's limits have slowed the Page, and how near they are. */
 export async function keepFactor(ctx: Context, { page }: Lane) {
-  const factor = ctx.pace.factor(page.id);
-  if (Math.abs(factor - factorOf(page)) > 0.01) await updatePaceFactor(ctx.db, page.id, factor);
+  const [factor, usage] = [ctx.pace.factor(page.id), ctx.pace.usage(page.id)];
+  const known = page.usagePercent;
+  const isTold = usage === null || known === null ? usage === known : Math.abs(usage - known) < worthTelling;
+  if (isTold && Math.abs(factor - factorOf(page)) <= 0.01) return;
+  await updatePace(ctx.db, page.id, { factor, usagePercent: usage === null ? null : Math.round(usage) });
 }
 
 async function readFacts(ctx: Context, pageIds: string[]): Promise<Pick<Lane, "page" | "limits" | "campaigns">[]> {

@@ -510,6 +510,7 @@ export interface Page {
   tasks: Generated<string[]>;
   tokenDueAt: Generated<Timestamp>;
   tokenExpiresAt: Timestamp | null;
+  usagePercent: number | null;
   username: string | null;
   workspaceId: string;
 }

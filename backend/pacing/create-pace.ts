@@ -16,6 +16,8 @@ export type Pace = {
   hold: (pageId: string, untilMs: number) => void;
   /** Highest usage figure of an answer, in percent; from 75 the pace shrinks. */
   reportUsage: (pageId: string, percent: number) => void;
+  /** The last such figure; null when Meta told none lately. */
+  usage: (pageId: string) => number | null;
   holdUntil: (pageId: string) => number | null;
   /** The pace in force, at most the limit. */
   rate: (pageId: string, limitPerSecond: number) => number;
@@ -29,7 +31,14 @@ export type Pace = {
 
 export type LaneState = { key: string; sentInLastSecond: number; factor: number; isHeld: boolean };
 
-type Lane = { reserved: number; leftAt: number[]; factor: number; heldUntil: number; grownAt: number };
+type Lane = {
+  reserved: number;
+  leftAt: number[];
+  factor: number;
+  heldUntil: number;
+  grownAt: number;
+  usage: { percent: number; at: number } | null;
+};
 
 /** A little more than a second, so that what two sends do on their way cannot bring them into one. */
 const windowMs = 1010;
@@ -37,12 +46,13 @@ const whileReservedMs = 5;
 const slowAtPercent = 75;
 const alarmPercent = 95;
 const shrinkEveryMs = 1000;
+const usageHoldsMs = 10 * 60_000;
 
 /** A sliding window of one second per Page: no second ever holds more sends than the pace. */
 export function createPace(now: () => number = () => performance.now() + performance.timeOrigin): Pace {
   const lanes = new Map<string, Lane>();
   const lane = (pageId: string) => {
-    const found = lanes.get(pageId) ?? { reserved: 0, leftAt: [], factor: 1, heldUntil: 0, grownAt: now() };
+    const found = lanes.get(pageId) ?? { reserved: 0, leftAt: [], factor: 1, heldUntil: 0, grownAt: now(), usage: null };
     lanes.set(pageId, found);
     return found;
   };
@@ -96,9 +106,14 @@ export function createPace(now: () => number = () => performance.now() + perform
     },
     reportUsage(pageId, percent) {
       const one = lane(pageId);
+      one.usage = { percent, at: now() };
       if (percent < slowAtPercent) return;
       if (now() - one.grownAt < shrinkEveryMs && one.factor < 1) return;
       shrink(one, percent >= alarmPercent ? 0.5 : 0.8, now());
+    },
+    usage(pageId) {
+      const { usage } = lane(pageId);
+      return usage && now() - usage.at < usageHoldsMs ? usage.percent : null;
     },
     holdUntil: (pageId) => (lane(pageId).heldUntil > now() ? lane(pageId).heldUntil : null),
     rate: (pageId, limit) => Math.min(limit, allowance(lane(pageId), limit)),

@@ -81,10 +81,17 @@ test("a worker that stops in the middle hands the Page over without a second too
 test("a Page that Meta limits says until when, goes on more slowly, and keeps answers until then", {
   timeout: 60_000,
 }, async () => {
-  const id = await crowd.launch();
+  await crowd.control("PUT", "faults", { usageHeader: { callCount: 62 } });
+  const id = await launch();
   await sleep(1500);
-  await crowd.control("PUT", "faults", { sendError: [{ code: 613, remaining: 1 }] });
-  type Lane = { holdReason: string | null; holdUntil: string | null; paceFactor: number; estimate: { words: string } | null };
+  await crowd.control("PUT", "faults", { usageHeader: null, sendError: [{ code: 613, remaining: 1 }] });
+  type Lane = {
+    holdReason: string | null;
+    holdUntil: string | null;
+    paceFactor: number;
+    usagePercent: number | null;
+    estimate: { words: string } | null;
+  };
   const lane = async () => (await crowd.call<{ lanes: Lane[] }>("GET", `campaigns/${id}`)).lanes[0] as Lane;
   await waitUntil(async () => (await lane()).holdUntil !== null, 10_000);
   expect(await lane()).toMatchObject({
@@ -104,3 +111,4 @@ test("a Page that Meta limits says until when, goes on more slowly, and keeps an
   expect((await crowd.accepted()).accepted).toBe(before);
   await crowd.call("POST", `campaigns/${id}/cancel`);
 });
+  expect((await lane()).usagePercent).toBe(62);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { laneBudget } from "./lane-budget.ts";
 
-const lane = { paceFactor: 1, holdUntil: null, holdReason: null };
+const lane = { paceFactor: 1, usagePercent: null, holdUntil: null, holdReason: null };
 
 test.each([
   [lane, "All", "success"],
@@ -12,4 +12,9 @@ test.each([
   [{ ...lane, holdReason: "Maya stopped sending here." }, "All", "success"],
 ] as const)("what Meta leaves of a Page's pace (%#)", (given, figure, tone) => {
   expect(laneBudget(given)).toMatchObject({ figure, tone });
+});
+
+test("what Meta says is used of its allowance stands beside it", () => {
+  expect(laneBudget(lane)).toMatchObject({ figure: "All", note: "of its pace" });
+  expect(laneBudget({ ...lane, usagePercent: 62 })).toMatchObject({ figure: "All", note: "Meta: 62% used" });
 });

@@ -82,12 +82,18 @@ const budgetFill: Record<Tone, string> = {
   accent: "bg-primary",
 };
 
+function budgetWords(lane: Lane): string {
+  const { figure, note } = laneBudget({ ...lane, usagePercent: null });
+  const used = lane.usagePercent === null ? "" : ` Meta: ${lane.usagePercent} % of this Page's allowance used.`;
+  return `Meta's limits leave ${figure.toLowerCase()} ${note}.${used}`;
+}
+
 /** How much of the pace Meta's limits leave now; a phone has the words of the lane instead. */
 function BudgetMeter({ lane, isMoving }: { lane: Lane; isMoving: boolean }) {
   if (!isMoving) return <div className="hidden min-[900px]:block">–</div>;
   const { share, figure, note, tone } = laneBudget(lane);
   return (
-    <div className="hidden tabular-nums min-[900px]:block" title={`Meta's limits leave ${figure.toLowerCase()} ${note}`}>
+    <div className="hidden tabular-nums min-[900px]:block" title={budgetWords(lane)}>
       <div className="mb-1.5 flex items-baseline gap-1.5">
         <span className={`font-medium ${tone === "success" ? "" : toneInk[tone]}`}>{figure}</span>
         <span className="truncate text-2xs text-subtle-foreground">{note}</span>

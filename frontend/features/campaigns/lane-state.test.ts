@@ -13,6 +13,7 @@ const lane = {
   holdUntil: null,
   secondsLeft: 20,
   paceFactor: 1,
+  usagePercent: null,
   estimate: null,
 };
 
