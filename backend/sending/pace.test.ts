@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { GraphRequest } from "../messenger/create-messenger.ts";
 import { type Crowd, makeCrowd, type Sender, startSender } from "../testing/factories/crowd.ts";
+import type { TestPage } from "../testing/factories/pages.ts";
 import { startTestStack, type TestStack } from "../testing/start-test-stack.ts";
 import { waitUntil } from "../testing/wait-until.ts";
 
@@ -13,7 +14,7 @@ const people = 180;
 
 beforeAll(async () => {
   stack = await startTestStack();
-  crowd = await makeCrowd(stack, { pages: 1, people, pacePerSecond: pace });
+  crowd = await makeCrowd(stack, { pages: 2, people, pacePerSecond: pace });
   senders.push(await startSender(stack, watch), await startSender(stack, watch));
 }, 60_000);
 afterAll(async () => {
@@ -36,38 +37,54 @@ function mostInAnySecond(times: number[]) {
   return most;
 }
 
+const chatsOf = async (page: TestPage | undefined): Promise<string[]> => {
+  const { rows } = await stack.pool.query("select id from conversation where page_id = $1 order by id", [page?.id]);
+  return rows.map((row) => row.id);
+};
+
+/** A campaign to everybody of the first Page; the second has none. */
+async function launch(): Promise<string> {
+  const audience = { pageIds: [crowd.pages[0]?.id] };
+  const content = { text: "Hello {{first_name|there}}" };
+  const { id } = await crowd.call<{ id: string }>("POST", "campaigns", { name: "At the limit", content, audience });
+  await crowd.call("POST", `campaigns/${id}/launch`);
+  return id;
+}
+
+const p95 = (took: number[]) => took.toSorted((a, b) => a - b)[Math.floor(took.length * 0.95)] ?? Number.POSITIVE_INFINITY;
+
 test("with two workers and a campaign at the limit no second holds more than the pace, and people's answers never wait", {
   timeout: 60_000,
 }, async () => {
-  const { rows } = await stack.pool.query("select id from conversation where workspace_id = $1", [crowd.workspaceId]);
-  const answer = async (from: number, count: number) => {
-    const took: number[] = [];
-    for (let index = from; index < from + count; index += 1) {
-      const begun = performance.now();
-      const reply = await crowd.call<{ status: string }>("POST", `conversations/${rows[index].id}/messages`, {
-        content: { text: `Answer ${index}` },
-        idempotencyKey: `pace-test-${index}`,
-      });
-      took.push(performance.now() - begun);
-      expect(reply.status).toBe("sent");
-      await sleep(Math.max(0, 110 - (performance.now() - begun)));
-    }
-    return took.toSorted((a, b) => a - b)[Math.floor(count * 0.95)] ?? Number.POSITIVE_INFINITY;
+  const [busy, quiet] = [await chatsOf(crowd.pages[0]), await chatsOf(crowd.pages[1])];
+  const answer = async (chat: string | undefined) => {
+    const begun = performance.now();
+    const reply = await crowd.call<{ status: string }>("POST", `conversations/${chat}/messages`, {
+      content: { text: "Answer" },
+      idempotencyKey: `pace-test-${chat}`,
+    });
+    expect(reply.status).toBe("sent");
+    return performance.now() - begun;
   };
-  const alone = await answer(0, 20);
-  const id = await crowd.launch();
+  const id = await launch();
   await waitUntil(async () => left.length > pace, 10_000);
-  const p95 = await answer(20, 60);
+  const took: { busy: number[]; quiet: number[] } = { busy: [], quiet: [] };
+  for (let index = 0; index < 60; index += 1) {
+    const begun = performance.now();
+    took.quiet.push(await answer(quiet[index]));
+    took.busy.push(await answer(busy[index]));
+    await sleep(Math.max(0, 110 - (performance.now() - begun)));
+  }
   await waitUntil(async () => (await crowd.call<{ status: string }>("GET", `campaigns/${id}`)).status === "completed", 40_000);
   expect(left).toHaveLength(people);
   expect(mostInAnySecond(left)).toBeLessThanOrEqual(pace);
-  // On a machine that is busy with other things, against what an answer takes there without a campaign.
-  expect(p95).toBeLessThan(Math.max(300, 4 * alone));
+  // Where the machine itself is slow, against the answers of a Page without a campaign in the very same seconds.
+  expect(p95(took.busy)).toBeLessThan(Math.max(300, 1.5 * p95(took.quiet)));
 });
 
 test("a worker that stops in the middle hands the Page over without a second too many", { timeout: 60_000 }, async () => {
   const before = left.length;
-  const id = await crowd.launch();
+  const id = await launch();
   for (let turn = 0; turn < 3; turn += 1) {
     await sleep(2300);
     await senders.shift()?.stop();
@@ -94,14 +111,15 @@ test("a Page that Meta limits says until when, goes on more slowly, and keeps an
   };
   const lane = async () => (await crowd.call<{ lanes: Lane[] }>("GET", `campaigns/${id}`)).lanes[0] as Lane;
   await waitUntil(async () => (await lane()).holdUntil !== null, 10_000);
+  expect((await lane()).usagePercent).toBe(62);
   expect(await lane()).toMatchObject({
     holdReason: "Meta is limiting this Page.",
     estimate: { words: expect.stringContaining("min") },
   });
   await waitUntil(async () => (await lane()).paceFactor < 0.6, 5000);
 
-  const { rows } = await stack.pool.query("select id from conversation where workspace_id = $1 limit 1", [crowd.workspaceId]);
-  const reply = await crowd.call<{ status: string; problem: { rule: string } }>("POST", `conversations/${rows[0].id}/messages`, {
+  const [chat] = await chatsOf(crowd.pages[0]);
+  const reply = await crowd.call<{ status: string; problem: { rule: string } }>("POST", `conversations/${chat}/messages`, {
     content: { text: "Soon" },
     idempotencyKey: "pace-test-held",
   });
@@ -111,4 +129,3 @@ test("a Page that Meta limits says until when, goes on more slowly, and keeps an
   expect((await crowd.accepted()).accepted).toBe(before);
   await crowd.call("POST", `campaigns/${id}/cancel`);
 });
-  expect((await lane()).usagePercent).toBe(62);
