@@ -45,10 +45,9 @@ export function summariseSteps(draft: CampaignDraft, preview: Preview | undefine
 }
 
 function messageSummary({ message, isByTemplate, template }: CampaignDraft, isFaulty: boolean): string {
-  if (isByTemplate && !template) return "Choose a template";
+  if (isByTemplate) return template ? (isFaulty ? "Something is to be fixed" : "Approved template") : "Choose a template";
   if (message.kind === "text" && !message.text.trim()) return "Write the text";
   if (isFaulty) return "Something is to be fixed";
-  if (isByTemplate) return "Approved template";
   const extras = [
     message.buttons.length > 0 ? `${message.buttons.length} ${message.buttons.length === 1 ? "button" : "buttons"}` : "",
     message.quickReplies.length > 0

@@ -84,6 +84,9 @@ const openedBy: Record<string, string> = {
   ad: "Their first message from an ad",
 };
 
+const reasonWords = ({ kind, at }: NonNullable<DryRunRecipientOnWire["because"]>, timeZone: string, now: number) =>
+  `${openedBy[kind] ?? kind}, ${momentWords(at, timeZone, now)}`;
+
 type DetailsProps = { row: DryRunRecipientOnWire; timeZone: string; pageName: string; label: string };
 
 function Details({ row, timeZone, pageName, label }: DetailsProps) {
@@ -91,10 +94,7 @@ function Details({ row, timeZone, pageName, label }: DetailsProps) {
   const facts = [
     ["Page", pageName],
     ["Rule", label],
-    [
-      "Opened by",
-      row.because ? `${openedBy[row.because.kind] ?? row.because.kind}, ${momentWords(row.because.at, timeZone, now)}` : "–",
-    ],
+    [row.rule === "utility_template" ? "Last active" : "Opened by", row.because ? reasonWords(row.because, timeZone, now) : "–"],
     ["Until", row.until ? momentWords(row.until, timeZone, now) : "–"],
     row.rule === "utility_template"
       ? ["If Meta takes it back", "Not sent, and reported"]

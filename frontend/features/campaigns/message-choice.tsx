@@ -16,7 +16,7 @@ export function MessageChoice({ isByTemplate, onChange }: Props) {
       {choices.map((choice) => (
         <label
           key={choice.title}
-          className="grid cursor-pointer grid-cols-[16px_1fr] gap-x-2.5 rounded-md border border-border px-3 py-2.5 text-sm hover:bg-accent has-checked:border-primary has-checked:bg-primary-soft has-focus-visible:outline-2 has-focus-visible:outline-ring"
+          className="grid cursor-pointer grid-cols-[16px_1fr] content-start gap-x-2.5 rounded-md border border-border px-3 py-2.5 text-sm hover:bg-accent has-checked:border-primary has-checked:bg-primary-soft has-focus-visible:outline-2 has-focus-visible:outline-ring"
         >
           <input
             type="radio"

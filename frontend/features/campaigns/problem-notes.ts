@@ -7,6 +7,7 @@ const kinds: Record<string, ProblemKind> = {
   window_closed: "policy",
   window: "policy",
   never_wrote: "policy",
+  template_not_approved: "policy",
   opted_out: "policy",
   unavailable: "person",
   throttled: "waiting",
