@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { FieldValue } from "./custom-fields.ts";
 import { defineRoute, Id, Paging, pageOf, Timestamp, WorkspaceParams } from "./route.ts";
 import { Colour, TimeZone } from "./workspaces.ts";
 
@@ -84,6 +85,8 @@ const ContactDetail = Contact.extend({
   /** Null where it is not known; quiet hours then go by the workspace's. */
   timeZone: z.string().nullable(),
   campaigns: z.array(ContactCampaign),
+  /** Values of custom fields by the field's id; what is not known is missing. */
+  fields: z.record(Id, FieldValue),
 });
 
 export const getContact = defineRoute({

@@ -31,6 +31,8 @@ export const errorStatus = {
   facebook_not_connected: 409,
   tag_exists: 409,
   too_many_tags: 409,
+  field_exists: 409,
+  too_many_fields: 409,
   template_at_meta: 409,
   template_changed: 409,
   template_name_taken: 409,

@@ -1,8 +1,25 @@
 import { describe, expect, test } from "vitest";
-import { findOverlong, findVariableFaults, type Person, renderContent, renderText, splitText } from "./message-variables.ts";
+import {
+  fieldKeysIn,
+  findOverlong,
+  findVariableFaults,
+  messageVariables,
+  type Person,
+  renderContent,
+  renderText,
+  splitText,
+  variablesWith,
+} from "./message-variables.ts";
 
-const ada: Person = { name: "Ada Moreno", firstName: "Ada", lastName: "Moreno", pageName: "Lámpara", workspaceName: "Moreno" };
-const nameless: Person = { name: null, firstName: null, lastName: null, pageName: "Lámpara", workspaceName: "Moreno" };
+const ada: Person = {
+  name: "Ada Moreno",
+  firstName: "Ada",
+  lastName: "Moreno",
+  pageName: "Lámpara",
+  workspaceName: "Moreno",
+  fields: {},
+};
+const nameless: Person = { ...ada, name: null, firstName: null, lastName: null };
 
 describe("a text with variables", () => {
   test.each([
@@ -39,16 +56,16 @@ describe("a text with variables", () => {
     ["Hi first_name}}", "not closed"],
     ["Hi {{First Name|there}}", "not closed"],
   ])("%s is a fault: it %s", (text, fault) => {
-    expect(findVariableFaults(text).join(" ")).toContain(fault);
+    expect(findVariableFaults(text, messageVariables).join(" ")).toContain(fault);
   });
 
   test("without faults is accepted, the Page's name needing no fallback", () => {
-    expect(findVariableFaults("Hi {{first_name|there}}, {{page_name}} here {not} a { variable }")).toEqual([]);
+    expect(findVariableFaults("Hi {{first_name|there}}, {{page_name}} here {not} a { variable }", messageVariables)).toEqual([]);
   });
 
   test("leaves no braces where no fault was found", () => {
     for (const text of ["Hi {{first_name|there}}", "{{name|a}}{{page_name}}", "{{last_name|o'brien}} }{"]) {
-      expect(findVariableFaults(text)).toEqual([]);
+      expect(findVariableFaults(text, messageVariables)).toEqual([]);
       expect(renderText(text, nameless).text).not.toMatch(/\{\{|\}\}/);
     }
   });
@@ -88,9 +105,55 @@ describe("content for one person", () => {
 test("a split text is the same text when joined", () => {
   const text = "Hi {{first_name|there}}, it is {{page_name}}.";
   expect(
-    splitText(text)
+    splitText(text, null)
       .map((part) => part.text)
       .join(""),
   ).toBe(text);
-  expect(splitText(text).map((part) => part.variable?.name ?? null)).toEqual([null, "first_name", null, "page_name", null]);
+  expect(splitText(text, null).map((part) => part.variable?.name ?? null)).toEqual([null, "first_name", null, "page_name", null]);
+});
+
+describe("the workspace's own fields", () => {
+  const known = variablesWith([
+    { key: "city", label: "City", isArchived: false },
+    { key: "constructor", label: "Constructor", isArchived: false },
+    { key: "size_2", label: "Size", isArchived: true },
+  ]);
+  const inValencia: Person = { ...ada, fields: { city: "Valencia" } };
+
+  test("fill a text like everything else, and fall back where a person has none", () => {
+    expect(renderText("In {{city|your town}}", inValencia)).toEqual({ text: "In Valencia", empty: [] });
+    expect(renderText("In {{city|your town}}", ada)).toEqual({ text: "In your town", empty: ["city"] });
+    expect(renderText("{{constructor|x}} {{to_string|y}} {{size_2|z}}", inValencia).text).toBe("x y z");
+  });
+
+  test("leave no braces when they went after the launch, not even without a fallback", () => {
+    expect(renderText("In {{town|your town}}{{gone}}", inValencia).text).toBe("In your town");
+  });
+
+  test.each([
+    ["Hi {{city}}", "{{city}} needs words for people without it: {{city|…}}"],
+    [
+      "Hi {{town|x}}",
+      "{{town|x}} is not a variable here. Use first_name, last_name, name, page_name, workspace_name, city, constructor.",
+    ],
+    [
+      "Hi {{size_2|x}}",
+      "{{size_2|x}} names the field “Size”, which is archived. Bring it back in Settings, Fields, or take it out.",
+    ],
+  ])("%s is a fault", (text, fault) => {
+    expect(findVariableFaults(text, known)).toEqual([fault]);
+  });
+
+  test("are all right with words for people without them, and any name is while nobody knows them", () => {
+    expect(findVariableFaults("Hi {{city|x}}, {{constructor|y}}", known)).toEqual([]);
+    expect(findVariableFaults("Hi {{town|x}}", null)).toEqual([]);
+    expect(findVariableFaults("Hi {{town}}", null)).toHaveLength(1);
+  });
+
+  test("that a message names are found, each once, and nothing else", () => {
+    const cards = [{ title: "{{city|x}} {{first_name|y}}", subtitle: "{{size_2|z}}" }];
+    expect(fieldKeysIn({ cards })).toEqual(["city", "size_2"]);
+    expect(fieldKeysIn({ text: "Hi {{first_name|there}} of {{page_name}}" })).toEqual([]);
+    expect(fieldKeysIn({ attachment: { type: "image", url: "https://example.com/{{city|x}}.png" } })).toEqual([]);
+  });
 });

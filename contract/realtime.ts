@@ -8,6 +8,8 @@ export const realtimeEvents = {
   "message.changed": z.object({ conversationId: Id, messageId: Id, version: z.number().int() }),
   "conversation.changed": z.object({ conversationId: Id, version: z.number().int() }),
   "contact.changed": z.object({ contactId: Id }),
+  /** The custom fields of contacts were defined anew; values are told by contact. */
+  "fields.changed": z.object({}),
   /** Many rows changed at once; refetch what is on screen. */
   "inbox.changed": z.object({}),
   "page.changed": z.object({ pageId: Id }),

@@ -2,6 +2,7 @@ import * as accounts from "./accounts.ts";
 import * as backups from "./backups.ts";
 import * as campaigns from "./campaigns.ts";
 import * as contacts from "./contacts.ts";
+import * as customFields from "./custom-fields.ts";
 import * as history from "./history.ts";
 import * as inbox from "./inbox.ts";
 import * as mail from "./mail.ts";
@@ -26,6 +27,7 @@ export const allRoutes: Route[] = [
   workspaces,
   pages,
   contacts,
+  customFields,
   media,
   templates,
   utilityTemplates,

@@ -89,7 +89,7 @@ describe("when it is sent", () => {
     ],
     variables: [variable("1", { source: "first_name", fallback: "there" }), variable("2")],
   };
-  const ada = { name: "Ada L", firstName: "Ada", lastName: "L", pageName: "Lucia", workspaceName: "Bakery" };
+  const ada = { name: "Ada L", firstName: "Ada", lastName: "L", pageName: "Lucia", workspaceName: "Bakery", fields: {} };
 
   test("a variable is filled from the person, from its fallback, or as it was typed", () => {
     expect(utilityValues(facts, ada, { 2: "77" })).toEqual({ values: { 1: "Ada", 2: "77" }, missing: [] });

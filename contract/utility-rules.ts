@@ -1,4 +1,4 @@
-import { knownValue, type MessageVariable, messageVariables, type Person } from "./message-variables.ts";
+import { builtInNames, knownValue, messageVariables, type Person } from "./message-variables.ts";
 import type { Button } from "./messages.ts";
 import { type UtilityButton, type UtilityContent, type UtilityVariable, utilityLimits } from "./utility-templates.ts";
 
@@ -92,15 +92,22 @@ function variableFaults(content: UtilityContent): UtilityFault[] {
     const field = `variables.${name}`;
     const variable = content.variables.find((one) => one.name === name);
     if (!variable?.example.trim()) return [fault(field, `{{${name}}} needs an example; Meta's reviewer sees it in its place.`)];
-    const source = sourceOf(variable);
-    if (source?.canBeEmpty && !variable.fallback.trim())
-      return [fault(field, `{{${name}}} needs words for people whose ${source.title.toLowerCase()} is not known.`)];
-    return [];
+    if (!canBeEmpty(variable) || variable.fallback.trim()) return [];
+    const title = messageVariables.find((one) => one.name === variable.source)?.title.toLowerCase();
+    return [fault(field, `{{${name}}} needs words for people ${title ? `whose ${title}` : "of whom it"} is not known.`)];
   });
 }
 
-const sourceOf = (variable: UtilityVariable): MessageVariable | undefined =>
-  messageVariables.find(({ name }) => name === variable.source);
+const isField = (source: string) => source !== "typed" && !builtInNames.includes(source);
+
+/** Whether a person may lack what fills it. */
+export const canBeEmpty = ({ source }: Pick<UtilityVariable, "source">): boolean =>
+  isField(source) || (messageVariables.find(({ name }) => name === source)?.canBeEmpty ?? false);
+
+/** The workspace's own fields that fill a template, by key. */
+export const fieldKeysOf = (content: UtilityContent): string[] => [
+  ...new Set(content.variables.map(({ source }) => source).filter(isField)),
+];
 
 function buttonFaults(button: UtilityButton, field: string): UtilityFault[] {
   const faults: UtilityFault[] = [];

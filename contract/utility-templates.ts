@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { messageVariables } from "./message-variables.ts";
 import { defineRoute, Id, Paging, pageOf, Timestamp, WorkspaceParams } from "./route.ts";
 
 /** Meta's limits of a utility template. */
@@ -55,8 +54,11 @@ export const UtilityButton = z.discriminatedUnion("type", [
 ]);
 export type UtilityButton = z.infer<typeof UtilityButton>;
 
-const sources = ["typed", ...messageVariables.map(({ name }) => name)] as const;
-export const VariableSource = z.enum(sources);
+/** "typed" when it is sent, or a variable of messages: built in, or a field of the workspace by its key. */
+export const VariableSource = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]*$/)
+  .max(40);
 export type VariableSource = z.infer<typeof VariableSource>;
 
 /** One variable of the text: what the reviewer sees in its place, and what fills it when it is sent. */

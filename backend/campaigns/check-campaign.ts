@@ -24,7 +24,7 @@ export async function checkCampaign(db: Db, workspaceId: string, parts: Parts) {
     if ((await countCampaigns(db, workspaceId, [...met])) !== met.size) throw notFound("campaign");
   }
   if (parts.content?.utility) await checkUtilityUse(db, workspaceId, parts.content.utility);
-  else if (parts.content) checkContent(parts.content);
+  else if (parts.content) await checkContent(db, workspaceId, parts.content);
   if (parts.instead && parts.content?.utility) throw templateForAll();
   if (parts.instead) await checkUtilityUse(db, workspaceId, parts.instead);
 }

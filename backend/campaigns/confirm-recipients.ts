@@ -1,9 +1,10 @@
-import { renderContent } from "contract/message-variables.ts";
+import { noFields, type Person, renderContent } from "contract/message-variables.ts";
 import type { OutgoingContent, UtilityUse } from "contract/messages.ts";
 import { sql } from "kysely";
 import type { Context } from "../context.ts";
 import { toMessageContent } from "../messages/message-content.ts";
 import { fillFor, type UtilityReady } from "../templates/utility/utility-on-page.ts";
+import { findRecipientFields } from "./campaign-fields.ts";
 import { launchedContent } from "./campaign-message.ts";
 import { findCampaignTemplates } from "./campaign-templates.ts";
 
@@ -51,6 +52,10 @@ export async function recipientsEchoed(ctx: Context, echoes: EarlyEcho[]): Promi
     ctx.db,
     rows.filter((row) => row.isByTemplate),
   );
+  const words = await findRecipientFields(
+    ctx.db,
+    rows.map((row) => ({ ...row, template: templates.get(row.campaignId)?.get(row.pageId) })),
+  );
   const messages = rows.map((row) => ({
     ...{
       id: row.messageId,
@@ -61,7 +66,7 @@ export async function recipientsEchoed(ctx: Context, echoes: EarlyEcho[]): Promi
       campaignId: row.campaignId,
     },
     ...{
-      content: toMessageContent(contentOf(row, templates)),
+      content: toMessageContent(contentOf({ ...row, fields: words.get(row.contactId) ?? noFields }, templates)),
       mid: byId.get(row.messageId)?.mid,
       occurredAt: byId.get(row.messageId)?.at,
     },
@@ -77,7 +82,10 @@ export async function recipientsEchoed(ctx: Context, echoes: EarlyEcho[]): Promi
   return new Set(ours);
 }
 
-function contentOf(row: EchoedRecipient, templates: Map<string, Map<string, UtilityReady>>): OutgoingContent {
+function contentOf(
+  row: EchoedRecipient & Pick<Person, "fields">,
+  templates: Map<string, Map<string, UtilityReady>>,
+): OutgoingContent {
   const template = row.isByTemplate ? templates.get(row.campaignId)?.get(row.pageId) : undefined;
   return template ? fillFor(template, row).content : renderContent(row.content, row).content;
 }

@@ -1,10 +1,13 @@
 import type { Audience } from "contract/campaigns.ts";
+import { noFields } from "contract/message-variables.ts";
 import type { OutgoingContent, UtilityUse } from "contract/messages.ts";
+import { findFieldWords } from "../contacts/fields/find-field-words.ts";
 import { type Context, inWorkspace } from "../context.ts";
 import type { SendingLimits } from "../sending/decide-send.ts";
 import { contactFacts, findCampaignSends, findLimits } from "../sending/policy-facts.ts";
 import { findUtilityOn, type UtilityReady } from "../templates/utility/utility-on-page.ts";
 import { type AudienceMember, readAudience } from "./audience-queries.ts";
+import { campaignFieldKeys } from "./campaign-fields.ts";
 import { templateOf } from "./campaign-message.ts";
 import { checkCampaign } from "./check-campaign.ts";
 import { type Judged, type JudgedCampaign, judgeRecipient } from "./judge-recipient.ts";
@@ -42,6 +45,7 @@ export async function judgeAudience(
     return { pages: found, limits: await findLimits(tx.db, workspaceId), othersLeft: others, templates: ready };
   });
   const judge = judgeWith({ id: "review", content: content ?? {}, leaveOut: [] }, { pages, templates, limits, now });
+  const keys = campaignFieldKeys({ content: content ?? null, template: templates?.values().next().value });
   let afterId: string | null = null;
   for (;;) {
     const after: string | null = afterId;
@@ -49,8 +53,11 @@ export async function judgeAudience(
       const found = await readAudience(tx.db, workspaceId, audience, { now, afterId: after, limit: readAtOnce });
       const contactIds = found.map((member) => member.contactId);
       const sends = await findCampaignSends(tx.db, limits, contactIds, now);
+      const words = await findFieldWords(tx.db, workspaceId, keys, contactIds);
       await visit(
-        found.flatMap((member) => judge(member, sends.get(member.contactId) ?? []) ?? []),
+        found.flatMap(
+          (member) => judge(member, words.get(member.contactId) ?? noFields, sends.get(member.contactId) ?? []) ?? [],
+        ),
         tx,
       );
       return found;
@@ -70,10 +77,10 @@ type Surroundings = {
 /** Without a message nothing is rendered, and policy alone answers. */
 function judgeWith(campaign: JudgedCampaign, { pages, templates, limits, now }: Surroundings) {
   const byId = new Map(pages.map((page) => [page.id, page]));
-  return (member: AudienceMember, sends: Date[]): JudgedMember | null => {
+  return (member: AudienceMember, fields: Record<string, string>, sends: Date[]): JudgedMember | null => {
     const page = byId.get(member.pageId);
     if (!page) return null;
-    const person = { ...member, pageName: page.name, workspaceName: page.workspaceName };
+    const person = { ...member, fields, pageName: page.name, workspaceName: page.workspaceName };
     const here = templates ? { ...campaign, template: templates.get(page.id) ?? null } : campaign;
     const judged = judgeRecipient(here, person, { page, contact: contactFacts(member, sends), limits, now });
     return { member, page, judged };

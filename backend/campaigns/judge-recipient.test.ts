@@ -12,6 +12,7 @@ const person = {
   lastName: null,
   pageName: "Lucia",
   workspaceName: "Bakery",
+  fields: {},
   hasConversation: true,
 };
 const active = { ...nobody, lastMessageAt: hoursAgo(1), lastActionAt: hoursAgo(1) };

@@ -96,6 +96,6 @@ const tooLong = (limit: number) =>
   refused(
     "text_too_long",
     "Message too long",
-    `With this person's name it is longer than the ${limit.toLocaleString("en")} characters Messenger takes.`,
+    `Filled in for this person it is longer than the ${limit.toLocaleString("en")} characters Messenger takes.`,
     "Shorten the text.",
   );

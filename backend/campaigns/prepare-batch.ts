@@ -1,3 +1,5 @@
+import { noFields, type Person } from "contract/message-variables.ts";
+import { findFieldWords } from "../contacts/fields/find-field-words.ts";
 import { type Context, inTransaction } from "../context.ts";
 import { reach } from "../failpoints.ts";
 import { readPageToken } from "../pages/page-token.ts";
@@ -6,6 +8,7 @@ import type { InFlight } from "../sending/outcomes.ts";
 import { contactFacts, findCampaignSends } from "../sending/policy-facts.ts";
 import { passGate } from "../sending/stop-gate.ts";
 import { needsUpload } from "../sending/upload-attachment.ts";
+import { campaignFieldKeys } from "./campaign-fields.ts";
 import { insertFlight } from "./flight-queries.ts";
 import { type Judged, judgeRecipient } from "./judge-recipient.ts";
 import type { Lane } from "./lane.ts";
@@ -55,10 +58,12 @@ function takeRound(
     await passGate(tx.db, page.workspaceId);
     const platformAt = ctx.now();
     const claimed = await claimRecipients(tx.db, campaign, page.id, afterId, limit);
+    const claimedIds = claimed.map((one) => one.contactId);
+    const words = await findFieldWords(tx.db, page.workspaceId, campaignFieldKeys(campaign), claimedIds);
     const sends = await findCampaignSends(
       tx.db,
       limits,
-      claimed.map((one) => one.contactId),
+      claimedIds,
       platformAt,
       claimed.map((one) => one.messageId),
     );
@@ -66,7 +71,8 @@ function takeRound(
     const refusals: Refusal[] = [];
     const inFlight: InFlight[] = [];
     for (const recipient of claimed) {
-      const draft = draftFor(round, recipient, sends.get(recipient.contactId) ?? []);
+      const { contactId } = recipient;
+      const draft = draftFor(round, { ...recipient, fields: words.get(contactId) ?? noFields }, sends.get(contactId) ?? []);
       if ("problem" in draft) refusals.push(draft);
       else inFlight.push(draft);
     }
@@ -99,7 +105,7 @@ type Round = { page: LanePage; pageToken: string; campaign: LaneCampaign; limits
 
 function draftFor(
   { page, pageToken, campaign, limits, now }: Round,
-  recipient: ClaimedRecipient,
+  recipient: ClaimedRecipient & Pick<Person, "fields">,
   sends: Date[],
 ): Refusal | InFlight {
   const { messageId, contactId, conversationId, psid, attempt } = recipient;

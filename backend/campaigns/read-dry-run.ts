@@ -1,11 +1,12 @@
 import type { DryRun, DryRunRecipient } from "contract/campaigns.ts";
-import { renderContent } from "contract/message-variables.ts";
+import { noFields, type Person, renderContent } from "contract/message-variables.ts";
 import type { OutgoingContent } from "contract/messages.ts";
 import { avatarAddress } from "../contacts/avatar-address.ts";
 import { contactName } from "../contacts/contact-name.ts";
 import { type Context, inWorkspace } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { fillFor, findUtilityOn, type UtilityReady } from "../templates/utility/utility-on-page.ts";
+import { findRecipientFields } from "./campaign-fields.ts";
 import { templateOf } from "./campaign-message.ts";
 import { draftHash } from "./draft-hash.ts";
 import {
@@ -45,7 +46,12 @@ export function readDryRunRecipients(ctx: Context, which: Which, filter: DryRunF
     const pageIds = [...new Set(members.map((member) => member.pageId))];
     const template = templateOf({ content, instead });
     const templates = template ? await findUtilityOn(tx.db, which.workspaceId, template, pageIds) : undefined;
-    return members.map((member) => present(ctx, member, content ?? {}, templates?.get(member.pageId)));
+    const { workspaceId } = which;
+    const shown = members.map((member) => ({ ...member, workspaceId, content, template: templates?.get(member.pageId) }));
+    const words = await findRecipientFields(tx.db, shown);
+    return shown.map((member) =>
+      present(ctx, { ...member, fields: words.get(member.contactId) ?? noFields }, content ?? {}, member.template),
+    );
   });
 }
 
@@ -53,7 +59,7 @@ const byTemplate = ["utility_template", "template_not_approved"];
 
 function present(
   ctx: Context,
-  member: DryRunMember,
+  member: DryRunMember & Pick<Person, "fields">,
   content: OutgoingContent,
   template: UtilityReady | undefined,
 ): DryRunRecipient {

@@ -1,4 +1,5 @@
 import * as contract from "contract/campaigns.ts";
+import { getCustomFieldUse } from "contract/custom-fields.ts";
 import * as sending from "contract/sending.ts";
 import { z } from "zod";
 import { type Context, inWorkspace } from "../context.ts";
@@ -15,6 +16,7 @@ import { previewCampaign } from "./preview-campaign.ts";
 import { getCampaign } from "./queries.ts";
 import { readCampaign, readCampaigns } from "./read-campaign.ts";
 import { findLastDryRun, readDryRun, readDryRunRecipients } from "./read-dry-run.ts";
+import { readFieldUse } from "./read-field-use.ts";
 import { readPolicyChanges } from "./read-policy-changes.ts";
 import { listRecipients, presentRecipient } from "./recipient-queries.ts";
 import { retryCampaign } from "./retry-campaign.ts";
@@ -40,6 +42,7 @@ export function registerCampaignRoutes(route: RegisterRoute) {
     return readCampaign(ctx, params);
   });
   route(contract.deleteCampaign, ({ ctx, params }) => deleteCampaign(ctx, params));
+  route(getCustomFieldUse, ({ ctx, params }) => readFieldUse(ctx, params));
   route(contract.listRecipients, async ({ ctx, params, query }) => listRecipientPage(ctx, params, query));
   route(sending.listStops, ({ ctx, params, query }) =>
     readStops(ctx, { ...params, isActive: query.isActive, limit: query.limit, beforeId: idCursor(query.cursor) }),

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { holdOffErasures } from "../contacts/erasure-marks.ts";
 import { type Context, inWorkspace } from "../context.ts";
 import { AppError, notFound } from "../errors.ts";
+import { checkCampaign } from "./check-campaign.ts";
 import { getCampaign, insertCampaign, moveCampaign } from "./queries.ts";
 import { uploadForPages } from "./upload-for-pages.ts";
 import { wakeLanesJob } from "./wake-lanes.ts";
@@ -21,6 +22,7 @@ export function testCampaign(ctx: Context, input: Input): Promise<{ campaignId: 
     await holdOffErasures(tx.db, [workspaceId], "launch");
     const { name, content, instead } = await getCampaign(tx.db, workspaceId, input.campaignId);
     if (!content) throw new AppError("invalid_request", "Write the message first.");
+    await checkCampaign(tx.db, workspaceId, { content });
     const { id: campaignId } = await insertCampaign(tx.db, {
       ...{
         workspaceId,

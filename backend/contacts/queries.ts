@@ -1,15 +1,18 @@
+import type { FieldValue } from "contract/field-values.ts";
 import type { Colour } from "contract/workspaces.ts";
 import { sql } from "kysely";
 import type { Db } from "../context.ts";
 import { type ContactRow, contactColumns } from "./contact-rows.ts";
 
-export async function findContact(
-  db: Db,
-  workspaceId: string,
-  contactId: string,
-): Promise<(ContactRow & { pageName: string; timeZone: string | null }) | undefined> {
-  const { rows } = await sql<ContactRow & { pageName: string; timeZone: string | null }>`
-    select ${contactColumns}, c.time_zone, p.name as page_name from contact c join page p on p.id = c.page_id where c.workspace_id = ${workspaceId} and c.id = ${contactId}`.execute(
+type FoundContact = ContactRow & { pageName: string; timeZone: string | null; fields: Record<string, FieldValue> };
+
+const contactFields = sql`coalesce((
+  select jsonb_object_agg(v.field_id, v.value) from contact_field v join custom_field f on f.id = v.field_id
+  where v.contact_id = c.id and f.deleted_at is null), '{}'::jsonb)`;
+
+export async function findContact(db: Db, workspaceId: string, contactId: string): Promise<FoundContact | undefined> {
+  const { rows } = await sql<FoundContact>`
+    select ${contactColumns}, c.time_zone, p.name as page_name, ${contactFields} as fields from contact c join page p on p.id = c.page_id where c.workspace_id = ${workspaceId} and c.id = ${contactId}`.execute(
     db,
   );
   return rows[0];

@@ -4,6 +4,7 @@ import { cutPage, readCursor } from "../db/keyset.ts";
 import { notFound } from "../errors.ts";
 import type { RegisterRoute } from "../http/register-route.ts";
 import { presentContact } from "./contact-rows.ts";
+import { registerFieldRoutes } from "./fields/field-routes.ts";
 import { findContact, listContactCampaigns, listTags } from "./queries.ts";
 import { readContactEvents } from "./read-contact-events.ts";
 import { type ContactFilter, countContacts, searchContacts } from "./search-contacts.ts";
@@ -11,6 +12,7 @@ import { createTag, tagContacts } from "./tag-contacts.ts";
 import { updateContact } from "./update-contact.ts";
 
 export function registerContactRoutes(route: RegisterRoute) {
+  registerFieldRoutes(route);
   route(contract.listContacts, ({ ctx, params, query }) => listContacts(ctx, params.workspaceId, query));
   route(contract.getContact, ({ ctx, params }) => readContact(ctx, params));
   route(contract.updateContact, async ({ ctx, params, body }) => {
@@ -46,7 +48,7 @@ function readContact(ctx: Context, { workspaceId, contactId }: { workspaceId: st
     if (!row) throw notFound("contact");
     return {
       ...presentContact(ctx.config, row, ctx.now()),
-      ...{ pageName: row.pageName, timeZone: row.timeZone },
+      ...{ pageName: row.pageName, timeZone: row.timeZone, fields: row.fields },
       campaigns: await listContactCampaigns(tx.db, contactId),
     };
   });

@@ -224,6 +224,14 @@ export interface Contact {
   workspaceId: string;
 }
 
+export interface ContactField {
+  changedAt: Timestamp;
+  contactId: string;
+  fieldId: string;
+  value: Json;
+  workspaceId: string;
+}
+
 export interface ContactList {
   createdAt: Generated<Timestamp>;
   createdBy: string | null;
@@ -261,6 +269,20 @@ export interface Conversation {
   threadOwnerAppId: string | null;
   threadOwnerAt: Timestamp | null;
   version: Generated<Int8>;
+  workspaceId: string;
+}
+
+export interface CustomField {
+  archivedAt: Timestamp | null;
+  createdAt: Generated<Timestamp>;
+  deletedAt: Timestamp | null;
+  id: Generated<string>;
+  key: string;
+  kind: string;
+  label: string;
+  language: Generated<string>;
+  options: Generated<Json>;
+  place: number;
   workspaceId: string;
 }
 
@@ -790,10 +812,12 @@ export interface DB {
   campaignRecipient: CampaignRecipient;
   consent: Consent;
   contact: Contact;
+  contactField: ContactField;
   contactList: ContactList;
   contactListMember: ContactListMember;
   contactTag: ContactTag;
   conversation: Conversation;
+  customField: CustomField;
   deletionRequest: DeletionRequest;
   dryRun: DryRun;
   dryRunRecipient: DryRunRecipient;

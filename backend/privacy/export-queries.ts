@@ -55,7 +55,12 @@ export async function readFacts(db: Db, person: Person): Promise<Record<string, 
     select l.name from contact_list_member m join contact_list l on l.id = m.list_id where m.contact_id = ${person.contactId} order by lower(l.name)`.execute(
     db,
   );
-  return { ...found, tags, lists, comments, campaigns: await readCampaigns(db, person) };
+  const { rows: fields } = await sql<Facts>`
+    select f.label, f.kind, case f.kind when 'choice' then coalesce((select o -> 'label' from jsonb_array_elements(f.options) o where o ->> 'id' = v.value #>> '{}'), v.value) else v.value end as value, v.changed_at
+    from contact_field v join custom_field f on f.id = v.field_id where v.contact_id = ${person.contactId} order by f.place, f.id limit ${mostOfPart}`.execute(
+    db,
+  );
+  return { ...found, fields, tags, lists, comments, campaigns: await readCampaigns(db, person) };
 }
 
 async function readCampaigns(db: Db, { contactId }: Person): Promise<Facts[]> {

@@ -217,6 +217,15 @@ async function stayInCampaigns(contactId: string) {
     .returning("id")
     .executeTakeFirstOrThrow();
   await db.insertInto("contactTag").values({ workspaceId, contactId, tagId: tag.id }).execute();
+  const field = await db
+    .insertInto("customField")
+    .values({ workspaceId, key: "instrument", label: "Instrument", kind: "text", place: 1 })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  await insert("contact_field", {
+    ...{ workspace_id: workspaceId, contact_id: contactId, field_id: field.id },
+    ...{ value: JSON.stringify(`${said} player`), changed_at: new Date(from) },
+  });
   const list = await db
     .insertInto("contactList")
     .values({ workspaceId, name: "Guests" })
@@ -462,6 +471,7 @@ describe("an export", () => {
     expect(file).toMatchObject({
       ...{ format: "messagesender.contact", version: 1, page: { name: "Harbour Books" } },
       profile: { name, firstName: first, locale: "is_IS", psid: person.psid, optedOutAt: expect.any(String) },
+      fields: [{ label: "Instrument", kind: "text", value: `${said} player`, changedAt: expect.any(String) }],
       tags: [{ name: "Patron" }],
       lists: [{ name: "Guests" }],
       consents: [{ kind: "in" }, { kind: "stop" }],
@@ -510,7 +520,7 @@ test("every table that knows people is one that export and deletion know", async
     ...["ad_click", "attachment", "campaign_canary"],
     // Ids of messages on their way; with one of these the person cannot be deleted yet.
     "campaign_flight",
-    ...["campaign_recipient", "consent", "contact", "contact_list_member", "contact_tag", "conversation"],
+    ...["campaign_recipient", "consent", "contact", "contact_field", "contact_list_member", "contact_tag", "conversation"],
     ...["dry_run_recipient", "message", "notification_token", "page_comment", "page_event"],
   ]);
 });

@@ -1,4 +1,4 @@
-import type { Person } from "contract/message-variables.ts";
+import type { PersonFacts } from "contract/message-variables.ts";
 import type { Context, Db } from "../context.ts";
 import { notFound } from "../errors.ts";
 import type { ContactFacts, PageFacts } from "./policy.ts";
@@ -18,8 +18,8 @@ export type ConversationFacts = {
   hold: { until: Date; reason: string | null } | null;
   page: PageFacts;
   contact: ContactFacts;
-  /** What variables are filled from. */
-  person: Person;
+  /** What variables are filled from, but for the workspace's own fields. */
+  person: PersonFacts;
 };
 
 /** @throws AppError not_found */
@@ -48,7 +48,7 @@ export async function getConversationFacts(
   };
 }
 
-const personOf = ({ name, firstName, lastName, pageName, workspaceName }: Person): Person => ({
+const personOf = ({ name, firstName, lastName, pageName, workspaceName }: PersonFacts): PersonFacts => ({
   ...{ name, firstName, lastName, pageName, workspaceName },
 });
 

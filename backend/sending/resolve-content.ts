@@ -1,5 +1,7 @@
-import type { Person } from "contract/message-variables.ts";
+import type { PersonFacts } from "contract/message-variables.ts";
 import type { OutgoingContent } from "contract/messages.ts";
+import { fieldKeysOf } from "contract/utility-rules.ts";
+import { readFieldWords } from "../contacts/fields/find-field-words.ts";
 import type { Db } from "../context.ts";
 import { fillFor, findUtilityOn, type WireTemplate } from "../templates/utility/utility-on-page.ts";
 import { findUpload, type PageUpload } from "./page-uploads.ts";
@@ -17,7 +19,7 @@ export type Resolved = {
   missing: string[];
 };
 
-type About = { workspaceId: string; pageId: string; person: Person };
+type About = { workspaceId: string; pageId: string; contactId: string; person: PersonFacts };
 
 /** What a content is at this moment: a utility template with its text, its words and what Meta says of it on this Page. */
 export async function resolveContent(db: Db, about: About, content: OutgoingContent): Promise<Resolved> {
@@ -27,7 +29,8 @@ export async function resolveContent(db: Db, about: About, content: OutgoingCont
   }
   const ready = (await findUtilityOn(db, about.workspaceId, content.utility, [about.pageId])).get(about.pageId);
   if (!ready) return { ...gone, content: { text: "" } };
-  const filled = fillFor(ready, about.person);
+  const fields = await readFieldWords(db, about, fieldKeysOf(ready.content));
+  const filled = fillFor(ready, { ...about.person, fields });
   const facts: ContentFacts = { kind: "utility_template", status: ready.status };
   return { content: filled.content, facts, template: filled.wire, upload: undefined, missing: filled.missing };
 }

@@ -1,8 +1,12 @@
-import type { Person } from "contract/message-variables.ts";
+import type { PersonFacts } from "contract/message-variables.ts";
 import type { Db } from "../context.ts";
 
-/** What messages to a contact are filled from. */
-export const findPerson = (db: Db, workspaceId: string, contactId: string): Promise<(Person & { pageId: string }) | undefined> =>
+/** What messages to a contact are filled from, but for the workspace's own fields. */
+export const findPerson = (
+  db: Db,
+  workspaceId: string,
+  contactId: string,
+): Promise<(PersonFacts & { pageId: string }) | undefined> =>
   db
     .selectFrom("contact as c")
     .innerJoin("page as p", "p.id", "c.pageId")

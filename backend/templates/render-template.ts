@@ -1,5 +1,6 @@
-import { renderContent } from "contract/message-variables.ts";
+import { fieldKeysIn, renderContent } from "contract/message-variables.ts";
 import type { OutgoingContent } from "contract/messages.ts";
+import { readFieldWords } from "../contacts/fields/find-field-words.ts";
 import { type Context, inWorkspace } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { findPerson } from "./find-person.ts";
@@ -14,6 +15,7 @@ export function renderTemplate(
     const { content } = await getTemplate(tx.db, input.workspaceId, input.templateId);
     const person = await findPerson(tx.db, input.workspaceId, input.contactId);
     if (!person) throw notFound("contact");
-    return renderContent(content, person);
+    const fields = await readFieldWords(tx.db, input, fieldKeysIn(content));
+    return renderContent(content, { ...person, fields });
   });
 }

@@ -11,11 +11,11 @@ type Which = { workspaceId: string; templateId: string };
 /** Keeps a message for later. @throws AppError invalid_request, template_name_taken, template_shortcut_taken */
 export function createTemplate(ctx: Context, input: { workspaceId: string } & Values): Promise<{ id: string }> {
   const { workspaceId, name, category, shortcut, content } = input;
-  checkContent(content);
   return inWords(
-    inWorkspace(ctx, workspaceId, (tx) =>
-      insertTemplate(tx.db, { workspaceId, by: accountOf(ctx), at: ctx.now() }, { name, category, shortcut, content }),
-    ),
+    inWorkspace(ctx, workspaceId, async (tx) => {
+      await checkContent(tx.db, workspaceId, content);
+      return insertTemplate(tx.db, { workspaceId, by: accountOf(ctx), at: ctx.now() }, { name, category, shortcut, content });
+    }),
   );
 }
 
@@ -25,10 +25,10 @@ export function createTemplate(ctx: Context, input: { workspaceId: string } & Va
  */
 export function updateTemplate(ctx: Context, input: Which & { from: number; change: Partial<Values> }): Promise<void> {
   const { workspaceId, templateId, from, change } = input;
-  if (change.content) checkContent(change.content);
   return inWords(
     inWorkspace(ctx, workspaceId, async (tx) => {
       const before = await getTemplate(tx.db, workspaceId, templateId);
+      if (change.content) await checkContent(tx.db, workspaceId, change.content);
       const { name, category, shortcut, content } = { ...before, ...change };
       const isVersion = name !== before.name || !isDeepStrictEqual(content, before.content);
       const saved = { workspaceId, by: accountOf(ctx), at: ctx.now() };

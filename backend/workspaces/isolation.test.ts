@@ -11,7 +11,10 @@ import { makeWorld, type TestWorld } from "../testing/factories/world.ts";
 import { startTestStack, type TestStack } from "../testing/start-test-stack.ts";
 import { createSocketGuard } from "./guard.ts";
 
-type Ids = Pick<TestWorld, "workspaceId" | "pageId" | "contactId" | "tagId" | "campaignId" | "stopId" | "facebookPageId"> & {
+type Ids = Pick<
+  TestWorld,
+  "workspaceId" | "pageId" | "contactId" | "tagId" | "customFieldId" | "campaignId" | "stopId" | "facebookPageId"
+> & {
   memberId: string;
 };
 type Case = {
@@ -87,6 +90,13 @@ const cases: Record<string, Case> = {
   requestDeletion: {},
   watchPage: {},
   updatePage: { body: () => ({ pacePerSecond: 3 }) },
+  createCustomField: { body: () => ({ label: "New field", kind: "text" }), alsoFine: ["field_exists"] },
+  deleteCustomField: {},
+  getCustomFieldUse: {},
+  listCustomFields: {},
+  orderCustomFields: { body: (ids) => ({ customFieldIds: [ids.customFieldId] }) },
+  setContactField: { body: () => ({ value: "Valencia" }) },
+  updateCustomField: { body: () => ({ label: "Changed field" }), alsoFine: ["field_exists"] },
   createTag: { body: () => ({ name: "new tag" }), alsoFine: ["tag_exists"] },
   getContact: {},
   listContactEvents: {},
@@ -328,7 +338,8 @@ test("a socket is let into its own workspace only, the owner's into each", async
 
 test("after all this the other workspace is as it was, and nothing here points into it", async () => {
   const own = await dump(a.workspaceId);
-  for (const id of [b.pageId, b.contactId, b.conversationId, b.tagId, b.campaignId, b.manager.id]) expect(own).not.toContain(id);
+  for (const id of [b.pageId, b.contactId, b.conversationId, b.tagId, b.customFieldId, b.campaignId, b.manager.id])
+    expect(own).not.toContain(id);
   expect(await dump(b.workspaceId)).toBe(before);
 });
 
@@ -336,7 +347,7 @@ describe("the same calls with one's own ids", () => {
   const last = ["launchCampaign", "pauseCampaign", "resumeCampaign", "cancelCampaign", "deleteCampaign", "disconnectPage"];
   const inOrder = scoped.toSorted(([one], [other]) => last.indexOf(one) - last.indexOf(other));
   test.each(inOrder)("reach %s", async (name, route) => {
-    const world = name === "deleteCampaign" || name === "deleteContact" ? await makeWorld(stack.ctx, name) : a;
+    const world = ["deleteCampaign", "deleteContact", "deleteCustomField"].includes(name) ? await makeWorld(stack.ctx, name) : a;
     const answer = await call(route, route.access === "owner" ? owner : world.manager, world);
     if (answer.statusCode < 300) return;
     expect(cases[name]?.alsoFine ?? []).toContain(answer.json().error.code);

@@ -1,6 +1,7 @@
 import type { Answer } from "contract/route.ts";
-import { utilityValues } from "contract/utility-rules.ts";
+import { fieldKeysOf, utilityValues } from "contract/utility-rules.ts";
 import type { listUtilityChoices } from "contract/utility-templates.ts";
+import { readFieldWords } from "../../contacts/fields/find-field-words.ts";
 import { type Context, inWorkspace } from "../../context.ts";
 import { notFound } from "../../errors.ts";
 import { findPerson } from "../find-person.ts";
@@ -14,9 +15,11 @@ export function readUtilityChoices(
 ): Promise<Answer<typeof listUtilityChoices>> {
   const { workspaceId, contactId } = input;
   return inWorkspace(ctx, workspaceId, async (tx) => {
-    const person = contactId ? await findPerson(tx.db, workspaceId, contactId) : null;
-    if (contactId && !person) throw notFound("contact");
-    const rows = await selectApproved(tx.db, workspaceId, person?.pageId ?? null);
+    const facts = contactId ? await findPerson(tx.db, workspaceId, contactId) : null;
+    if (contactId && !facts) throw notFound("contact");
+    const rows = await selectApproved(tx.db, workspaceId, facts?.pageId ?? null);
+    const keys = [...new Set(rows.flatMap(({ content }) => fieldKeysOf(content)))];
+    const person = contactId && facts && { ...facts, fields: await readFieldWords(tx.db, { workspaceId, contactId }, keys) };
     const items = rows.map((row) => ({
       ...withPictureUrl(ctx.config, row),
       filled: person ? utilityValues(row.content, person, {}).values : {},

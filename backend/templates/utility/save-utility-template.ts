@@ -2,24 +2,26 @@ import type { UtilityContent } from "contract/utility-templates.ts";
 import { type Context, inWorkspace } from "../../context.ts";
 import { AppError } from "../../errors.ts";
 import { findPicture } from "../../media/pictures.ts";
+import { checkSources } from "./check-sources.ts";
 import { findSubmissions } from "./submission-queries.ts";
 import { changeUtilityTemplate, getUtilityTemplate, insertUtilityTemplate, lockUtilityTemplate } from "./utility-queries.ts";
 
 type Values = { name: string; language: string; content: UtilityContent };
 type Which = { workspaceId: string; templateId: string };
 
-/** Keeps a template as it is written; Meta's rules are asked for when it is submitted. @throws AppError template_name_taken, invalid_request */
+/** Keeps a template as it is written; Meta's rules are asked for when it is submitted. @throws AppError invalid_request, template_name_taken */
 export function createUtilityTemplate(ctx: Context, input: { workspaceId: string } & Values): Promise<{ id: string }> {
   const { workspaceId, ...values } = input;
   return inWords(
     inWorkspace(ctx, workspaceId, async (tx) => {
       await checkPicture(tx, workspaceId, values.content);
+      await checkSources(tx.db, workspaceId, values.content);
       return insertUtilityTemplate(tx.db, { workspaceId, by: accountOf(ctx), at: new Date() }, values);
     }),
   );
 }
 
-/** @throws AppError not_found, template_at_meta, template_changed, template_name_taken, invalid_request */
+/** @throws AppError not_found, invalid_request, template_at_meta, template_changed, template_name_taken */
 export function updateUtilityTemplate(ctx: Context, input: Which & { from: number } & Values): Promise<void> {
   const { workspaceId, templateId, from, ...values } = input;
   return inWords(
@@ -32,6 +34,7 @@ export function updateUtilityTemplate(ctx: Context, input: Which & { from: numbe
       if (isRenamed && (await findSubmissions(tx.db, templateId)).length > 0)
         throw atMeta("Meta knows it by this name and language. Delete it at Meta on every Page first, or copy it.");
       await checkPicture(tx, workspaceId, values.content);
+      await checkSources(tx.db, workspaceId, values.content);
       const saved = { workspaceId, by: accountOf(ctx), at: new Date() };
       if (!(await changeUtilityTemplate(tx.db, saved, { templateId, from }, values)))
         throw new AppError("template_changed", "Somebody changed this template meanwhile. Load it again to go on from there.");

@@ -49,6 +49,18 @@ export async function makeWorld(ctx: Context, mark: string) {
     .returning("id")
     .executeTakeFirstOrThrow();
   await db.insertInto("contactTag").values({ workspaceId, contactId: contact.id, tagId: tag.id }).execute();
+  const customField = await db
+    .insertInto("customField")
+    .values({ workspaceId, key: "city", label: `${mark} city`, kind: "text", place: 1 })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  await db
+    .insertInto("contactField")
+    .values({
+      ...{ workspaceId, contactId: contact.id, fieldId: customField.id, changedAt: now },
+      value: JSON.stringify(`${mark} town`),
+    })
+    .execute();
   const conversation = await db
     .insertInto("conversation")
     .values({ workspaceId, pageId: page.id, contactId: contact.id, lastActivityAt: now, lastIncomingAt: now })
@@ -157,6 +169,7 @@ export async function makeWorld(ctx: Context, mark: string) {
       conversationId: conversation.id,
       messageId: message.id,
       tagId: tag.id,
+      customFieldId: customField.id,
       templateId: template.id,
       utilityTemplateId: utilityTemplate.id,
       contactListId: contactList.id,
