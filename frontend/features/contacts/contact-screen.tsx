@@ -11,6 +11,7 @@ import { Button } from "../../components/ui/button.tsx";
 import { Keys } from "../../components/ui/kbd.tsx";
 import { Skeleton } from "../../components/ui/skeleton.tsx";
 import { useNow } from "../../components/use-now.ts";
+import { FieldSection } from "../fields/field-section.tsx";
 import { ThreadPreview } from "../inbox/thread-preview.tsx";
 import { PrivacySection } from "../privacy/privacy-section.tsx";
 import { useCommands } from "../shell/use-commands.ts";
@@ -95,6 +96,7 @@ function ContactDetails({ contact }: { contact: ContactDetail }) {
         <div className="border-border min-[900px]:overflow-y-auto min-[900px]:border-r [&>section:first-of-type]:border-t-0">
           <h2 className="sr-only">Profile</h2>
           <FactSection contact={contact} />
+          <FieldSection contact={contact} />
           <EventSection contactId={contact.id} />
           <TagSection contact={contact} />
           <PrivacySection contact={contact} />

@@ -15,6 +15,7 @@ import { EventSection } from "../contacts/event-section.tsx";
 import { FactSection } from "../contacts/fact-section.tsx";
 import { TagSection } from "../contacts/tag-section.tsx";
 import { WindowSection } from "../contacts/window-section.tsx";
+import { FieldSection } from "../fields/field-section.tsx";
 import { useWorkspace } from "../workspaces/current-workspace.tsx";
 import { knownConversation } from "./conversation-cache.ts";
 import { conversationQuery } from "./inbox-queries.ts";
@@ -75,6 +76,7 @@ function PanelContent({ contact, onClose }: { contact: ContactDetail; onClose: (
       </div>
       <WindowSection contact={contact} />
       <TagSection contact={contact} />
+      <FieldSection contact={contact} />
       <FactSection contact={contact} />
       <EventSection contactId={contact.id} />
       <CampaignSection contact={contact} />

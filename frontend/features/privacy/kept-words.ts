@@ -7,7 +7,7 @@ export function deletionLines(kept: KeptOfPerson): { removed: string[]; stays: s
   const lines = (...given: (string | false)[]) => given.filter((line) => line !== false);
   return {
     removed: lines(
-      "Name, picture, tags, lists, consent and everything else of the profile",
+      "Name, picture, tags, fields, lists, consent and everything else of the profile",
       messages > 0 && `${countWords(messages, "message", "messages")}, theirs and yours`,
       files > 0 && `${countWords(files, "file", "files")}, unless somebody else sent the same`,
       comments > 0 && `${countWords(comments, "comment", "comments")} under posts of the Page, in our copy`,

@@ -4,6 +4,7 @@ export type SettingsTab = { id: string; title: string; purpose: string; isOwners
 export const settingsTabs: SettingsTab[] = [
   { id: "", title: "Workspace", purpose: "Its name, colour and time zone, and who works in it.", isOwners: false },
   { id: "account", title: "Your account", purpose: "Your name, your password and where you are signed in.", isOwners: false },
+  { id: "fields", title: "Fields", purpose: "What you note of people, and can name in messages.", isOwners: false },
   {
     id: "privacy",
     title: "Privacy",

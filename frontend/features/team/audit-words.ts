@@ -49,6 +49,11 @@ const sentences: Record<string, (who: string, subject: string) => string> = {
   "installation.confirmed": (who) => `${who} confirmed this installation as the real one`,
   "contact.exported": (who) => `${who} exported everything kept of a contact`,
   "contact.deleted": (who) => `${who} deleted everything of a contact`,
+  "custom_field.created": (who, subject) => `${who} made the field ${subject}`,
+  "custom_field.changed": (who, subject) => `${who} changed the field ${subject}`,
+  "custom_field.archived": (who, subject) => `${who} archived the field ${subject}`,
+  "custom_field.restored": (who, subject) => `${who} brought the field ${subject} back`,
+  "custom_field.deleted": (who, subject) => `${who} deleted the field ${subject} with everybody's values`,
   "retention.changed": (who) => `${who} changed how long things are kept`,
   "mail.tested": (who) => `${who} sent a test mail`,
 };
