@@ -1,3 +1,4 @@
+import type { KnownVariables } from "contract/message-variables.ts";
 import { findMessageFaults, isEmptyMessage } from "../templates/message-draft.ts";
 import type { CampaignDraft } from "./campaign-draft.ts";
 import { people } from "./people-words.ts";
@@ -7,7 +8,7 @@ import { countOutcome, groupVerdicts } from "./verdict-groups.ts";
 export type BuilderProblem = { id: string; kind: "stops" | "note"; section: "audience" | "message"; text: string };
 
 /** What keeps the campaign from being sent, then what is worth knowing before. */
-export function findProblems(draft: CampaignDraft, preview: Preview | undefined): BuilderProblem[] {
+export function findProblems(draft: CampaignDraft, preview: Preview | undefined, known: KnownVariables = null): BuilderProblem[] {
   const problems: BuilderProblem[] = [];
   const stop = (section: BuilderProblem["section"], text: string) => problems.push({ id: text, kind: "stops", section, text });
   const note = (section: BuilderProblem["section"], text: string) => problems.push({ id: text, kind: "note", section, text });
@@ -15,7 +16,7 @@ export function findProblems(draft: CampaignDraft, preview: Preview | undefined)
   else if (preview?.audience === 0) stop("audience", "Nobody is in this audience.");
   if (draft.isByTemplate) for (const text of templateProblems(draft)) stop("message", text);
   else if (isEmptyMessage(draft.message)) stop("message", "There is no message yet.");
-  else for (const fault of findMessageFaults(draft.message)) stop("message", placed(fault.field, fault.message));
+  else for (const fault of findMessageFaults(draft.message, known)) stop("message", placed(fault.field, fault.message));
   if (!preview || draft.pageIds.length === 0) return problems;
   const groups = groupVerdicts(preview.verdicts);
   const later = countOutcome(groups, "later");

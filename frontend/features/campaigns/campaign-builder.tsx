@@ -9,6 +9,7 @@ import { sayError } from "../../components/say-error.ts";
 import { Button } from "../../components/ui/button.tsx";
 import { Keys } from "../../components/ui/kbd.tsx";
 import { useDebounced } from "../../components/use-debounced.ts";
+import { useVariables } from "../fields/use-variables.ts";
 import { pagesQuery } from "../pages/page-queries.ts";
 import { useCommands } from "../shell/use-commands.ts";
 import { findProblems } from "./builder-problems.ts";
@@ -54,11 +55,12 @@ export function CampaignBuilder({ workspaceId, timeZone, canOperate, campaign, o
   const [draft, setDraft] = useState(() => (campaign ? toCampaignDraft(campaign) : emptyDraft));
   const { data: pages = [] } = useQuery(pagesQuery(workspaceId));
   const { data: tags = [] } = useQuery(tagsQuery(workspaceId));
-  const autosave = useAutosave(draft, campaign ? toSavedParts(campaign) : {}, onSave);
+  const variables = useVariables();
+  const autosave = useAutosave(draft, campaign ? toSavedParts(campaign) : {}, onSave, variables);
   const guard = useLeaveGuard(autosave.hasUnsaved, (href) => router.push(href));
   const settled = useDebounced(draft, countAfterMs);
   const audience = toAudience(settled);
-  const content = toCountedContent(settled);
+  const content = toCountedContent(settled, variables);
   const instead = campaign?.instead ?? null;
   const { data: preview, isFetching } = useQuery(
     previewQuery(workspaceId, audience && { audience, ...(content && { content }), ...(instead && { instead }) }),
@@ -67,11 +69,11 @@ export function CampaignBuilder({ workspaceId, timeZone, canOperate, campaign, o
   const [isTesting, setIsTesting] = useState(false);
   const [scheduling, setScheduling] = useState<string[] | null>(null);
 
-  const isReady = !findProblems(draft, preview).some((problem) => problem.kind === "stops");
+  const isReady = !findProblems(draft, preview, variables).some((problem) => problem.kind === "stops");
   const review = async () => {
     // Saving for the first time gives the draft its address.
     if (isReady && (await autosave.flush())) router.push(`${window.location.pathname}?step=review`);
-    else leadTo(findProblems(draft, preview)[0]?.section ?? "audience");
+    else leadTo(findProblems(draft, preview, variables)[0]?.section ?? "audience");
   };
   const back = () => router.push(pathname);
   const showsReview = isReview && isReady && campaignId !== null;

@@ -1,4 +1,5 @@
 import { type Audience, type CampaignDetailOnWire, defaultSafeguards, Safeguards } from "contract/campaigns.ts";
+import type { KnownVariables } from "contract/message-variables.ts";
 import type { OutgoingContent } from "contract/messages.ts";
 import {
   emptyMessage,
@@ -77,9 +78,12 @@ export function toAudience(draft: CampaignDraft): Audience | null {
   };
 }
 
-export function toValidContent({ isByTemplate, template, message }: CampaignDraft): OutgoingContent | null {
+export function toValidContent(
+  { isByTemplate, template, message }: CampaignDraft,
+  known: KnownVariables = null,
+): OutgoingContent | null {
   if (isByTemplate) return template?.missing.length === 0 ? toTemplateContent(template) : null;
-  return findMessageFaults(message).length === 0 ? toContent(message) : null;
+  return findMessageFaults(message, known).length === 0 ? toContent(message) : null;
 }
 
 const toTemplateContent = ({ templateId, values }: TemplateDraft): OutgoingContent => ({ utility: { templateId, values } });
@@ -87,8 +91,8 @@ const toTemplateContent = ({ templateId, values }: TemplateDraft): OutgoingConte
 export const notTyped = "…";
 
 /** What is counted with: who gets a template does not depend on the words that still have to be typed. */
-export function toCountedContent(draft: CampaignDraft): OutgoingContent | null {
-  if (!draft.isByTemplate || !draft.template) return toValidContent(draft);
+export function toCountedContent(draft: CampaignDraft, known: KnownVariables = null): OutgoingContent | null {
+  if (!draft.isByTemplate || !draft.template) return toValidContent(draft, known);
   return toTemplateContent({ ...draft.template, values: filledOut(draft.template) });
 }
 
@@ -97,9 +101,9 @@ export const filledOut = ({ values, missing }: TemplateDraft) => ({
   ...Object.fromEntries(missing.map((name) => [name, notTyped])),
 });
 
-export function toParts(draft: CampaignDraft): SavedParts {
+export function toParts(draft: CampaignDraft, known: KnownVariables = null): SavedParts {
   const audience = toAudience(draft);
-  const content = toValidContent(draft);
+  const content = toValidContent(draft, known);
   return {
     name: draft.name.trim() || newCampaignName,
     ...(audience && { audience }),
@@ -123,11 +127,15 @@ const stable = (value: unknown): string =>
   ) ?? "";
 
 /** What cannot be saved yet, as the operator calls it: it would be lost on leaving. */
-export function findUnsaveable(draft: CampaignDraft, saved: SavedParts): ("audience" | "message")[] {
+export function findUnsaveable(
+  draft: CampaignDraft,
+  saved: SavedParts,
+  known: KnownVariables = null,
+): ("audience" | "message")[] {
   const lost: ("audience" | "message")[] = [];
   if (draft.pageIds.length === 0 && (saved.audience !== undefined || draft.tagIds.length > 0)) lost.push("audience");
   const isBegun = draft.isByTemplate ? draft.template !== null : !isEmptyMessage(draft.message);
   const isWritten = isBegun || saved.content !== undefined;
-  if (isWritten && toValidContent(draft) === null) lost.push("message");
+  if (isWritten && toValidContent(draft, known) === null) lost.push("message");
   return lost;
 }

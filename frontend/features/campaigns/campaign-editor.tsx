@@ -2,6 +2,7 @@
 import type { Tag } from "contract/contacts.ts";
 import type { PageOnWire } from "contract/pages.ts";
 import { useRef } from "react";
+import { useVariables } from "../fields/use-variables.ts";
 import { SamplePanel } from "../templates/sample-panel.tsx";
 import { AudienceSection } from "./audience-section.tsx";
 import { findProblems } from "./builder-problems.ts";
@@ -33,7 +34,7 @@ export function CampaignEditor({ workspaceId, draft, pages, tags, preview, isCou
   const middle = useRef<HTMLDivElement>(null);
   const current = useCurrentSection(middle, sections);
   const shown = draft.pageIds.length > 0 ? preview : undefined;
-  const problems = findProblems(draft, shown);
+  const problems = findProblems(draft, shown, useVariables());
   const byTemplate = useTemplateOnPhone(workspaceId, draft.isByTemplate ? draft.template : null);
   const pageNames = new Map(pages.filter((page) => draft.pageIds.includes(page.id)).map((page) => [page.id, page.name]));
   return (

@@ -1,4 +1,5 @@
 "use client";
+import type { KnownVariables } from "contract/message-variables.ts";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { isEmptyMessage } from "../templates/message-draft.ts";
 import { type CampaignDraft, findChanges, findUnsaveable, type SavedParts, toParts } from "./campaign-draft.ts";
@@ -18,19 +19,24 @@ export type Autosave = {
 };
 
 /** Saves the finished parts of a draft after a moment of quiet, one request at a time. */
-export function useAutosave(draft: CampaignDraft, initial: SavedParts, save: (changes: SavedParts) => Promise<void>): Autosave {
+export function useAutosave(
+  draft: CampaignDraft,
+  initial: SavedParts,
+  save: (changes: SavedParts) => Promise<void>,
+  known: KnownVariables = null,
+): Autosave {
   const [saved, setSaved] = useState(initial);
   const [savedAt, setSavedAt] = useState<Date | null>(null);
   const [isSaving, setIsSaving] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const [failed, setFailed] = useState<string | null>(null);
-  const latest = useRef({ draft, saved, save });
-  latest.current = { draft, saved, save };
+  const latest = useRef({ draft, saved, save, known });
+  latest.current = { draft, saved, save, known };
   const running = useRef<Promise<boolean> | null>(null);
 
   const flush = useCallback(async (): Promise<boolean> => {
     if (running.current) await running.current;
-    const changes = findChanges(toParts(latest.current.draft), latest.current.saved);
+    const changes = findChanges(toParts(latest.current.draft, latest.current.known), latest.current.saved);
     if (Object.keys(changes).length === 0) return true;
     const run = async () => {
       setIsSaving(true);
@@ -55,7 +61,7 @@ export function useAutosave(draft: CampaignDraft, initial: SavedParts, save: (ch
     return running.current;
   }, []);
 
-  const changes = findChanges(toParts(draft), saved);
+  const changes = findChanges(toParts(draft, known), saved);
   const isWaiting = Object.keys(changes).length > 0 && !isPristine(draft, saved);
   const due = isWaiting ? JSON.stringify(changes) : null;
   useEffect(() => {
@@ -65,7 +71,7 @@ export function useAutosave(draft: CampaignDraft, initial: SavedParts, save: (ch
   }, [due, isSaving, failed, flush]);
   useEffect(() => () => void (isPristine(latest.current.draft, latest.current.saved) || flush()), [flush]);
 
-  const unsaveable = findUnsaveable(draft, saved);
+  const unsaveable = findUnsaveable(draft, saved, known);
   return {
     state: isSaving ? "saving" : error && isWaiting ? "failed" : isWaiting ? "waiting" : "saved",
     error,

@@ -30,7 +30,7 @@ export function FallbackForm({
       }}
     >
       <label htmlFor={id} className="block font-medium text-muted-foreground text-xs">
-        When the {variable.title.toLowerCase()} is unknown, write
+        {variable.field ? `When “${variable.title}” is empty` : `When the ${variable.title.toLowerCase()} is unknown`}, write
       </label>
       <div className="mt-1.5 flex gap-2">
         <input

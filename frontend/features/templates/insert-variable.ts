@@ -2,7 +2,7 @@ import { splitText } from "contract/message-variables.ts";
 
 /** The text as somebody with nothing known about them gets it from this Page. */
 export const fillWithFallbacks = (text: string, pageName = "", workspaceName = ""): string =>
-  splitText(text)
+  splitText(text, null)
     .map(({ text: part, variable }) => {
       if (variable?.name === "page_name") return pageName;
       if (variable?.name === "workspace_name") return workspaceName;
@@ -15,7 +15,7 @@ export function findOpenVariable(text: string, caret: number): { start: number; 
   const start = text.lastIndexOf("{{", caret - 1);
   if (start === -1) return null;
   const query = text.slice(start + 2, caret);
-  return /^\s*[a-z_]*$/i.test(query) ? { start, query: query.trim().toLowerCase() } : null;
+  return /^\s*[a-z0-9_]*$/i.test(query) ? { start, query: query.trim().toLowerCase() } : null;
 }
 
 /** Puts a variable in place of `from` to `to`; the caret goes behind it. */

@@ -1,5 +1,5 @@
 import { type AttachmentType, messageLimits } from "contract/message-limits.ts";
-import { findVariableFaults, textsOf } from "contract/message-variables.ts";
+import { findVariableFaults, type KnownVariables, textsOf } from "contract/message-variables.ts";
 import { type Button, OutgoingContent } from "contract/messages.ts";
 
 export type ButtonDraft = { key: string; type: "url" | "postback"; title: string; target: string };
@@ -86,11 +86,11 @@ export const isEmptyMessage = (draft: MessageDraft) =>
   draft.quickReplies.length === 0 &&
   draft.buttons.length === 0;
 
-/** What keeps this message from being sent, in words, at the field it belongs to. */
-export function findMessageFaults(draft: MessageDraft): MessageFault[] {
+/** What keeps this message from being sent, in words, at the field it belongs to. `known` is what it may be filled with. */
+export function findMessageFaults(draft: MessageDraft, known: KnownVariables = null): MessageFault[] {
   const content = toContent(draft);
   const faults: MessageFault[] = textsOf(content).flatMap(({ field, text }) =>
-    findVariableFaults(text).map((message) => ({ field, message })),
+    findVariableFaults(text, known).map((message) => ({ field, message })),
   );
   const parsed = OutgoingContent.safeParse(content);
   if (parsed.success) return faults;

@@ -1,4 +1,5 @@
 "use client";
+import { useVariables } from "../fields/use-variables.ts";
 import { AttachmentField } from "./attachment-field.tsx";
 import { fillWithFallbacks } from "./insert-variable.ts";
 import { KindChoice } from "./kind-choice.tsx";
@@ -20,8 +21,9 @@ type Props = {
 
 /** What people get: a text, an attachment or cards, with buttons or quick replies, and the room that Messenger leaves. */
 export function MessageEditor({ message, onChange, longestText = 0, note = null }: Props) {
+  const variables = useVariables();
   const change = (part: Partial<MessageDraft>) => onChange({ ...message, ...part });
-  const faults: MessageFault[] = isEmptyMessage(message) ? [] : findMessageFaults(message);
+  const faults: MessageFault[] = isEmptyMessage(message) ? [] : findMessageFaults(message, variables);
   const of = (field: string) => faults.filter((fault) => fault.field === field).map((fault) => fault.message);
   const hasButtons = mayHaveButtons(message) && message.buttons.length > 0;
   const meter = limitMeter({

@@ -1,6 +1,7 @@
 "use client";
 import { Braces, TriangleAlert } from "lucide-react";
 import { useId, useRef } from "react";
+import { useVariables } from "../fields/use-variables.ts";
 import { FallbackForm } from "./fallback-form.tsx";
 import { HighlightedText } from "./highlighted-text.tsx";
 import type { LimitMeter } from "./limit-meter.ts";
@@ -12,7 +13,8 @@ type Props = { text: string; onChange: (text: string) => void; meter: LimitMeter
 /** The text with its variables, the room it has, and what is wrong with it. */
 export function MessageText({ text, onChange, meter, faults, note }: Props) {
   const field = useRef<HTMLTextAreaElement>(null);
-  const picker = useVariablePicker(field, text, onChange);
+  const variables = useVariables();
+  const picker = useVariablePicker({ field, text, onChange, known: variables });
   const id = useId();
   // While a variable is being chosen it is not closed yet, which is no fault.
   const shown = picker.isOpen || picker.asked ? [] : faults;
@@ -23,7 +25,7 @@ export function MessageText({ text, onChange, meter, faults, note }: Props) {
         <MeterBar meter={meter} />
       </div>
       <div className="relative">
-        <HighlightedText text={text} />
+        <HighlightedText text={text} known={variables} />
         <textarea
           ref={field}
           id={`${id}-text`}

@@ -1,5 +1,5 @@
 "use client";
-import type { Person } from "contract/message-variables.ts";
+import type { Person, PersonFacts } from "contract/message-variables.ts";
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useEffect, useState } from "react";
 import { PageBadge } from "../../components/page-badge.tsx";
@@ -7,9 +7,10 @@ import { PersonAvatar } from "../../components/person-avatar.tsx";
 import { useWorkspace } from "../workspaces/current-workspace.tsx";
 import type { MessageDraft } from "./message-draft.ts";
 import { PhonePreview } from "./phone-preview.tsx";
+import { useSampleFields, usesFields } from "./use-sample-fields.ts";
 
 /** A real person whom the message is shown to. */
-export type Sample = { contactId: string; contactName: string; avatarUrl: string | null; pageId: string; person: Person };
+export type Sample = { contactId: string; contactName: string; avatarUrl: string | null; pageId: string; person: PersonFacts };
 
 /** The message as real people get it; ← and → step through them. */
 export function SamplePanel({
@@ -33,6 +34,8 @@ export function SamplePanel({
   const sample = samples[index];
   const count = samples.length;
   const pageName = (sample && pageNames.get(sample.pageId)) ?? [...pageNames.values()][0] ?? "Your Page";
+  const fields = useSampleFields(usesFields(draft) ? sample?.contactId : undefined);
+  const person = sample ? { ...sample.person, fields } : null;
   useStepKeys((step) => setAt((index + step + count) % Math.max(1, count)));
   return (
     <section className="px-5 py-3.5" aria-label="Preview">
@@ -65,8 +68,8 @@ export function SamplePanel({
       </div>
       <PhonePreview
         pageName={pageName}
-        person={typeof draft === "function" ? null : (sample?.person ?? null)}
-        draft={typeof draft === "function" ? draft(sample?.person ?? null) : draft}
+        person={typeof draft === "function" ? null : person}
+        draft={typeof draft === "function" ? draft(person) : draft}
         caption={caption}
         workspaceName={workspaceName}
       />

@@ -1,3 +1,4 @@
+import type { KnownVariables } from "contract/message-variables.ts";
 import { Shortcut, type TemplateOnWire } from "contract/templates.ts";
 import {
   emptyMessage,
@@ -28,9 +29,12 @@ export const toTemplateBody = ({ name, category, shortcut, message }: TemplateDr
 });
 
 /** Faults by field: what keeps it from being saved. */
-export function findTemplateFaults(draft: TemplateDraft): { name?: string; shortcut?: string; message?: string } {
+export function findTemplateFaults(
+  draft: TemplateDraft,
+  known: KnownVariables = null,
+): { name?: string; shortcut?: string; message?: string } {
   const { name, shortcut } = toTemplateBody(draft);
-  const messageFault = isEmptyMessage(draft.message) ? "Write the message" : findMessageFaults(draft.message)[0]?.message;
+  const messageFault = isEmptyMessage(draft.message) ? "Write the message" : findMessageFaults(draft.message, known)[0]?.message;
   const shortcutFault = shortcut ? Shortcut.safeParse(shortcut).error?.issues[0]?.message : undefined;
   return {
     ...(name === "" && { name: "Give it a name" }),

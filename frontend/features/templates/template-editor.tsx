@@ -9,6 +9,7 @@ import { Button } from "../../components/ui/button.tsx";
 import { Keys } from "../../components/ui/kbd.tsx";
 import { useNow } from "../../components/use-now.ts";
 import { useUnsavedGuard } from "../../components/use-unsaved-guard.ts";
+import { useVariables } from "../fields/use-variables.ts";
 import { pagesQuery } from "../pages/page-queries.ts";
 import { useCommands } from "../shell/use-commands.ts";
 import { useWorkspace } from "../workspaces/current-workspace.tsx";
@@ -34,7 +35,8 @@ export function TemplateEditor({ template }: { template: TemplateOnWire | null }
   const { save, restore, startCampaign, isBusy, fieldFaults } = useSaveTemplate(template);
   const isChanged = !isSameTemplate(draft, saved);
   useUnsavedGuard(isChanged && !isBusy);
-  const faults = findTemplateFaults(draft);
+  const variables = useVariables();
+  const faults = findTemplateFaults(draft, variables);
   const shown = { ...(isTried && faults), ...fieldFaults };
   const canEdit = mayOperate(role);
   const submit = () => {

@@ -1,17 +1,29 @@
 "use client";
-import { type MessageVariable, messageVariables } from "contract/message-variables.ts";
+import { type KnownVariables, type MessageVariable, messageVariables } from "contract/message-variables.ts";
 import { type KeyboardEvent, type RefObject, useState } from "react";
 import { findOpenVariable, insertVariable } from "./insert-variable.ts";
 
 type Open = { start: number; caret: number; query: string };
 
 /** Opens at `{{`, follows what is typed, and puts the chosen variable with its fallback into the text. */
-export function useVariablePicker(field: RefObject<HTMLTextAreaElement | null>, text: string, onChange: (text: string) => void) {
+export function useVariablePicker({
+  field,
+  text,
+  onChange,
+  known,
+}: {
+  field: RefObject<HTMLTextAreaElement | null>;
+  text: string;
+  onChange: (text: string) => void;
+  known: KnownVariables;
+}) {
   const [open, setOpen] = useState<Open | null>(null);
   const [active, setActive] = useState(0);
   const [asked, setAsked] = useState<MessageVariable | null>(null);
   const found = open
-    ? messageVariables.filter((variable) => `${variable.name} ${variable.title.toLowerCase()}`.includes(open.query))
+    ? (known ?? messageVariables).filter(
+        ({ name, title, field: own }) => own !== "archived" && `${name} ${title.toLowerCase()}`.includes(open.query),
+      )
     : [];
 
   const close = () => {

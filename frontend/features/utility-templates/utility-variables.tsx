@@ -1,13 +1,15 @@
-import { messageVariables } from "contract/message-variables.ts";
-import type { UtilityFault } from "contract/utility-rules.ts";
+import { type MessageVariable, messageVariables } from "contract/message-variables.ts";
+import { canBeEmpty, type UtilityFault } from "contract/utility-rules.ts";
 import { type UtilityVariable, utilityLimits, type VariableSource } from "contract/utility-templates.ts";
 import { Input } from "../../components/ui/input.tsx";
 import { Select } from "../../components/ui/select.tsx";
+import { useVariables } from "../fields/use-variables.ts";
 
 type Props = { variables: UtilityVariable[]; faults: UtilityFault[]; onChange: (variable: UtilityVariable) => void };
 
 /** What stands for each variable in the review, and what fills it when it is sent. */
 export function UtilityVariables({ variables, faults, onChange }: Props) {
+  const known = useVariables() ?? messageVariables;
   if (variables.length === 0) return null;
   return (
     <fieldset className="mt-4 min-w-0 rounded-md border border-border-strong bg-background">
@@ -22,6 +24,7 @@ export function UtilityVariables({ variables, faults, onChange }: Props) {
         <VariableRow
           key={variable.name}
           variable={variable}
+          sources={sourcesFor(variable, known)}
           fault={faults.find((fault) => fault.field === `variables.${variable.name}`)?.message ?? null}
           onChange={onChange}
         />
@@ -32,12 +35,27 @@ export function UtilityVariables({ variables, faults, onChange }: Props) {
 
 const columns = "grid min-[720px]:grid-cols-[92px_minmax(0,1fr)_minmax(0,1fr)_minmax(0,1fr)]";
 
-type RowProps = { variable: UtilityVariable; fault: string | null; onChange: (variable: UtilityVariable) => void };
+/** Those that can be used, and the one that is chosen even if it no longer can. */
+function sourcesFor({ source }: UtilityVariable, known: readonly MessageVariable[]): { name: string; title: string }[] {
+  const usable = known.filter(({ name, field }) => field !== "archived" || name === source);
+  const isMissing = source !== "typed" && known.every(({ name }) => name !== source);
+  return [
+    ...usable.map(({ name, title, field }) => ({ name, title: field === "archived" ? `${title} (archived)` : title })),
+    ...(isMissing ? [{ name: source, title: `${source} (deleted)` }] : []),
+  ];
+}
 
-function VariableRow({ variable, fault, onChange }: RowProps) {
+type RowProps = {
+  variable: UtilityVariable;
+  sources: { name: string; title: string }[];
+  fault: string | null;
+  onChange: (variable: UtilityVariable) => void;
+};
+
+function VariableRow({ variable, sources, fault, onChange }: RowProps) {
   const { name, example, source, fallback } = variable;
   const change = (part: Partial<UtilityVariable>) => onChange({ ...variable, ...part });
-  const needsFallback = messageVariables.find((one) => one.name === source)?.canBeEmpty ?? false;
+  const needsFallback = canBeEmpty(variable);
   const spoken = `{{${name}}}`;
   return (
     <div className="border-border border-t px-3 py-2">
@@ -56,7 +74,7 @@ function VariableRow({ variable, fault, onChange }: RowProps) {
           onChange={(event) => change({ source: event.target.value as VariableSource })}
         >
           <option value="typed">Typed when it is sent</option>
-          {messageVariables.map((one) => (
+          {sources.map((one) => (
             <option key={one.name} value={one.name}>
               {one.title}
             </option>
