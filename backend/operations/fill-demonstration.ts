@@ -8,7 +8,7 @@ import { publish } from "../realtime/create-realtime.ts";
 
 const longestMs = 120_000;
 
-/** Has the simulator play its Pages' chats in, then adds what a team would have done: tags, assignments, a campaign that is over. Can run twice. */
+/** Has the simulator play its Pages' chats in, then adds what a team would have done: tags, fields, assignments, a campaign that is over. Can run twice. */
 export const fillDemonstrationJob = defineJob({
   name: "operations.fill_demonstration",
   payload: z.object({ workspaceId: z.uuid() }),
@@ -24,6 +24,7 @@ export const fillDemonstrationJob = defineJob({
     await waitForIntake(ctx);
     await inTransaction(ctx, async (tx) => {
       await addTags(tx, workspaceId);
+      await addFields(tx, workspaceId);
       await addTeamwork(tx, workspaceId);
       await addCampaign(tx, workspaceId);
       publish(tx, workspaceId, "inbox.changed", {});
@@ -70,6 +71,44 @@ async function addTags(tx: Context, workspaceId: string) {
     await sql`
       insert into contact_tag (workspace_id, contact_id, tag_id) select c.workspace_id, c.id, t.id from contact c join tag t on t.workspace_id = c.workspace_id and t.name = ${name}
       where c.workspace_id = ${workspaceId} and ${everyNth(share, name)} on conflict do nothing`.execute(tx.db);
+  }
+}
+
+const fields = [
+  { key: "city", label: "City", kind: "text", options: [], unknown: 6 },
+  {
+    ...{ key: "style", label: "Style", kind: "choice", unknown: 4 },
+    options: [
+      { id: "modern", label: "Modern" },
+      { id: "rustic", label: "Rustic" },
+      { id: "classic", label: "Classic" },
+    ],
+  },
+  { key: "orders", label: "Orders", kind: "number", options: [], unknown: 5 },
+  { key: "customer_since", label: "Customer since", kind: "date", options: [], unknown: 3 },
+  { key: "newsletter", label: "Newsletter", kind: "checkbox", options: [], unknown: 2 },
+];
+
+const hashed = sql`abs(hashtext(c.psid || f.key))`;
+const cities = sql`(array['Valencia', 'Madrid', 'Sevilla', 'Bilbao', 'Málaga', 'Zaragoza', 'Girona'])[1 + mod(${hashed}, 7)]`;
+
+async function addFields(tx: Context, workspaceId: string) {
+  for (const [at, { key, label, kind, options, unknown }] of fields.entries()) {
+    await sql`
+      insert into custom_field (workspace_id, key, label, kind, options, language, place)
+      values (${workspaceId}, ${key}, ${label}, ${kind}, ${JSON.stringify(options)}::jsonb, 'es_ES', ${at + 1}) on conflict do nothing`.execute(
+      tx.db,
+    );
+    await sql`
+      insert into contact_field (workspace_id, contact_id, field_id, value, changed_at)
+      select c.workspace_id, c.id, f.id, case f.kind
+        when 'text' then to_jsonb(${cities})
+        when 'choice' then f.options -> mod(${hashed}, jsonb_array_length(f.options)) -> 'id'
+        when 'number' then to_jsonb(1 + mod(${hashed}, 9))
+        when 'date' then to_jsonb((${tx.now()}::date - mod(${hashed}, 1500))::text)
+        else to_jsonb(true) end, ${tx.now()}
+      from contact c join custom_field f on f.workspace_id = c.workspace_id and f.key = ${key} and f.deleted_at is null
+      where c.workspace_id = ${workspaceId} and not ${everyNth(unknown, `without ${key}`)} on conflict do nothing`.execute(tx.db);
   }
 }
 
