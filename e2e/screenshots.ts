@@ -100,6 +100,7 @@ async function prepare(browser: Browser) {
     { name: "webhooks", url: `${workspace}/webhooks`, ready: "What Meta sends for all your Pages" },
     { name: "settings", url: `${workspace}/settings`, ready: "Maya Ortega" },
     { name: "account", url: `${workspace}/settings/account`, ready: "This one" },
+    { name: "fields", url: `${workspace}/settings/fields`, ready: "Customer since" },
     { name: "privacy", url: `${workspace}/settings/privacy`, ready: "Nobody was deleted yet" },
     { name: "team", url: `${workspace}/settings/team`, ready: "Owner" },
     { name: "email", url: `${workspace}/settings/email`, ready: "This installation sends no e-mail" },

@@ -15,7 +15,7 @@ export const PanelSection = ({ title, action, children }: Props) => (
 
 export const FactLine = ({ label, children }: { label: string; children: ReactNode }) => (
   <div className="flex gap-3 text-[12.5px] leading-6">
-    <dt className="w-[82px] flex-none text-muted-foreground">{label}</dt>
+    <dt className="w-[92px] flex-none text-muted-foreground">{label}</dt>
     <dd className="min-w-0 flex-1 truncate">{children}</dd>
   </div>
 );

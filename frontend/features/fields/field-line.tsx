@@ -26,7 +26,7 @@ export function FieldLine({ contactId, field, value, canEdit }: Props) {
   return (
     <div className="text-[12.5px] leading-6">
       <div className="flex gap-3">
-        <dt className="w-[82px] flex-none truncate text-muted-foreground" title={field.label}>
+        <dt className="w-[92px] flex-none truncate text-muted-foreground" title={field.label}>
           <bdi id={`${id}-label`}>{field.label}</bdi>
         </dt>
         <dd className="min-w-0 flex-1">
@@ -34,7 +34,7 @@ export function FieldLine({ contactId, field, value, canEdit }: Props) {
         </dd>
       </div>
       {fault ? (
-        <p id={`${id}-fault`} role="alert" className="pb-1 pl-[94px] text-destructive-ink text-xs leading-4">
+        <p id={`${id}-fault`} role="alert" className="pb-1 pl-[104px] text-destructive-ink text-xs leading-4">
           {fault}
         </p>
       ) : null}

@@ -33,7 +33,7 @@ export function FieldSettings() {
     <div className="flex max-w-[760px] flex-col gap-10">
       <Section
         title="Fields of contacts"
-        text="Noted beside each chat and on each contact. Messages can name them, with words for people without a value."
+        text="Noted beside each chat and on each contact; messages can name them."
         action={shown.length > 0 ? add : null}
       >
         {error && !fields ? <ErrorNotice error={error} onRetry={refetch} /> : null}

@@ -30,8 +30,8 @@ export function RemoveFieldDialog({ field, act, onClose }: Props) {
               {use.contacts === 0
                 ? ""
                 : isDelete
-                  ? "They are deleted for good."
-                  : "They are kept, and are there again when you bring it back."}
+                  ? "The values are deleted for good."
+                  : "The values are kept, and are there again when you bring it back."}
             </p>
           ) : error ? (
             <p role="alert" className="text-destructive-ink">
