@@ -203,6 +203,15 @@ describe("a utility template", () => {
     const filled = async (contactId: string) =>
       (await call<Choices>("GET", `utility-templates/choices?contactId=${contactId}`)).body.items[0]?.filled;
     expect([await filled(mai.id), await filled(bo.id)]).toEqual([{ 1: "Valencia" }, { 1: "your town" }]);
+    const only = (await draft({ content: { utility: { templateId: id, values: {} } } })).body;
+    await call("POST", `campaigns/${only.id}/dry-run`);
+    const { body } = await call<{ items: DryRunRecipientOnWire[] }>("GET", `campaigns/${only.id}/dry-run/recipients`);
+    expect(body.items.find(({ contactId }) => contactId === mai.id)).toMatchObject({
+      ...{ text: "Your order for Valencia is ready to be picked up.", empty: [] },
+    });
+    expect(body.items.find(({ contactId }) => contactId === bo.id)).toMatchObject({
+      ...{ text: "Your order for your town is ready to be picked up.", empty: ["city"] },
+    });
     expect((await write("other", "town")).body.error.message).toContain("There is no field “town” here");
     await archive();
     expect((await write("other", "city")).body.error.message).toContain("The field “City” is archived");
@@ -213,6 +222,6 @@ describe("a utility template", () => {
 test("a campaign without fields asks for none", () => {
   const content = { text: "Hi {{first_name|there}} of {{page_name}}" };
   const template = { content: { header: "", body: "{{1}} {{2}}", buttons: [], variables: [] } };
-  expect(campaignFieldKeys({ content, instead: template })).toEqual([]);
-  expect(campaignFieldKeys({ content: { text }, instead: null })).toEqual(["city"]);
+  expect(campaignFieldKeys({ content, template })).toEqual([]);
+  expect(campaignFieldKeys({ content: { text }, template: null })).toEqual(["city"]);
 });
