@@ -6,6 +6,7 @@ import { toast } from "sonner";
 import { callApi } from "../../api/call-api.ts";
 import { ErrorNotice } from "../../components/error-notice.tsx";
 import { sayError } from "../../components/say-error.ts";
+import { ShowMore } from "../../components/show-more.tsx";
 import { momentWords } from "../../components/time-words.ts";
 import { Button } from "../../components/ui/button.tsx";
 import { Pill } from "../../components/ui/pill.tsx";
@@ -19,7 +20,8 @@ import { deviceWords, isHandheld } from "./device-words.ts";
 /** Where one is signed in; each place, or all others, can be signed out. */
 export function SessionList() {
   const queries = useQueryClient();
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(sessionsQuery);
+  const query = useInfiniteQuery(sessionsQuery);
+  const { data, error, refetch } = query;
   const sessions = data?.pages.flatMap((page) => page.items);
   const refresh = () => queries.invalidateQueries({ queryKey: sessionsKey });
   const endOthers = useMutation({
@@ -54,11 +56,7 @@ export function SessionList() {
       ) : (
         <Skeleton className="h-28 rounded-md" />
       )}
-      {hasNextPage ? (
-        <Button variant="ghost" className="mt-2" onClick={() => fetchNextPage()} disabled={isFetchingNextPage}>
-          Show more
-        </Button>
-      ) : null}
+      <ShowMore query={query} />
     </Section>
   );
 }

@@ -2,8 +2,8 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Ban, CircleAlert, CircleCheck, Clock } from "lucide-react";
 import { ErrorNotice } from "../../components/error-notice.tsx";
+import { ShowMore } from "../../components/show-more.tsx";
 import { momentWords } from "../../components/time-words.ts";
-import { Button } from "../../components/ui/button.tsx";
 import { Pill } from "../../components/ui/pill.tsx";
 import { useNow } from "../../components/use-now.ts";
 import { Section } from "../settings/section.tsx";
@@ -15,7 +15,8 @@ import { causeWords, resultWords } from "./backup-words.ts";
 export function RunList() {
   const { timeZone } = useWorkspace();
   const now = useNow();
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(runsQuery);
+  const query = useInfiniteQuery(runsQuery);
+  const { data, error, refetch } = query;
   const runs = data?.pages.flatMap(({ items }) => items) ?? [];
   if (error && !data) return <ErrorNotice error={error} onRetry={refetch} />;
   if (runs.length === 0) return null;
@@ -41,11 +42,7 @@ export function RunList() {
           </li>
         ))}
       </ul>
-      {hasNextPage ? (
-        <Button variant="outline" size="sm" className="mt-3" onClick={() => fetchNextPage()} disabled={isFetchingNextPage}>
-          {isFetchingNextPage ? "Loading…" : "Show more"}
-        </Button>
-      ) : null}
+      <ShowMore query={query} />
     </Section>
   );
 }

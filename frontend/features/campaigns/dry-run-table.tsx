@@ -1,9 +1,9 @@
 "use client";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { type RefObject, useEffect, useRef, useState } from "react";
+import { type RefObject, useState } from "react";
 import { type DryRunFilter, dryRunRecipientsQuery } from "./campaign-queries.ts";
 import { DryRunRow, dryRunColumns } from "./dry-run-row.tsx";
+import { useRowsInSight } from "./use-rows-in-sight.ts";
 
 type Props = {
   workspaceId: string;
@@ -18,31 +18,10 @@ type Props = {
 
 /** Every person of the dry run; only what is on the screen is drawn, more is read while scrolling. */
 export function DryRunTable({ workspaceId, campaignId, timeZone, hash, filter, leaveOut, pageNames, scroller }: Props) {
-  const { data, fetchNextPage, hasNextPage, isFetchingNextPage, isPending, error } = useInfiniteQuery(
-    dryRunRecipientsQuery(workspaceId, campaignId, hash, filter),
-  );
-  const rows = data?.pages.flatMap((page) => page.items) ?? [];
+  const query = useInfiniteQuery(dryRunRecipientsQuery(workspaceId, campaignId, hash, filter));
+  const { list, rows, inSight, height, measure } = useRowsInSight(query, scroller, [leaveOut.length, filter.rule]);
   const [openId, setOpenId] = useState<string | null>(null);
-  const list = useRef<HTMLDivElement>(null);
-  const [offset, setOffset] = useState(0);
-  useEffect(() => {
-    const top = list.current?.getBoundingClientRect().top ?? 0;
-    const above = scroller.current?.getBoundingClientRect().top ?? 0;
-    setOffset(top - above + (scroller.current?.scrollTop ?? 0));
-  }, [scroller, isPending, leaveOut.length, filter.rule]);
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => 40,
-    getItemKey: (index) => rows[index]?.contactId ?? index,
-    overscan: 12,
-    scrollMargin: offset,
-  });
-  const items = virtual.getVirtualItems();
-  const last = items.at(-1)?.index ?? -1;
-  useEffect(() => {
-    if (last >= rows.length - 20 && hasNextPage && !isFetchingNextPage) fetchNextPage();
-  }, [last, rows.length, hasNextPage, isFetchingNextPage, fetchNextPage]);
+  const { isPending, error } = query;
   return (
     <section aria-label="People">
       <div
@@ -59,29 +38,19 @@ export function DryRunTable({ workspaceId, campaignId, timeZone, hash, filter, l
       {!isPending && !error && rows.length === 0 ? (
         <p className="px-5 py-6 text-center text-muted-foreground text-sm">Nobody is in this group.</p>
       ) : null}
-      <div ref={list} className="relative" style={{ height: virtual.getTotalSize() }}>
-        {items.map((item) => {
-          const row = rows[item.index];
-          if (!row) return null;
-          return (
-            <div
-              key={row.contactId}
-              ref={virtual.measureElement}
-              data-index={item.index}
-              className="absolute inset-x-0"
-              style={{ top: item.start - offset }}
-            >
-              <DryRunRow
-                row={row}
-                timeZone={timeZone}
-                pageName={pageNames.get(row.pageId) ?? ""}
-                isLeftOut={row.verdict === "allowed" && leaveOut.includes(row.rule)}
-                isOpen={openId === row.contactId}
-                onToggle={() => setOpenId(openId === row.contactId ? null : row.contactId)}
-              />
-            </div>
-          );
-        })}
+      <div ref={list} className="relative" style={{ height }}>
+        {inSight.map(({ row, index, top }) => (
+          <div key={row.contactId} ref={measure} data-index={index} className="absolute inset-x-0" style={{ top }}>
+            <DryRunRow
+              row={row}
+              timeZone={timeZone}
+              pageName={pageNames.get(row.pageId) ?? ""}
+              isLeftOut={row.verdict === "allowed" && leaveOut.includes(row.rule)}
+              isOpen={openId === row.contactId}
+              onToggle={() => setOpenId(openId === row.contactId ? null : row.contactId)}
+            />
+          </div>
+        ))}
       </div>
     </section>
   );

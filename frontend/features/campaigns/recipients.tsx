@@ -1,13 +1,13 @@
 "use client";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useVirtualizer } from "@tanstack/react-virtual";
 import type { CampaignDetailOnWire, CampaignProgress } from "contract/campaigns.ts";
-import { type RefObject, useEffect, useRef, useState } from "react";
+import type { RefObject } from "react";
 import { type RecipientFilter as Filter, recipientsQuery } from "./campaign-queries.ts";
 import { isOver } from "./campaign-states.ts";
 import { RecipientFilter } from "./recipient-filter.tsx";
 import { RecipientRow, recipientColumns } from "./recipient-row.tsx";
 import { useOpenChat } from "./use-open-chat.ts";
+import { useRowsInSight } from "./use-rows-in-sight.ts";
 
 type Props = {
   workspaceId: string;
@@ -21,30 +21,11 @@ type Props = {
 
 /** What became of each person; each row leads to the chat. */
 export function Recipients({ workspaceId, timeZone, campaign, progress, filter, onFilter, scroller }: Props) {
-  const { data, fetchNextPage, hasNextPage, isFetchingNextPage, isPending, error } = useInfiniteQuery(
-    recipientsQuery(workspaceId, campaign.id, filter, !isOver(campaign.status)),
-  );
-  const rows = data?.pages.flatMap((page) => page.items) ?? [];
+  const query = useInfiniteQuery(recipientsQuery(workspaceId, campaign.id, filter, !isOver(campaign.status)));
+  const above = [campaign.lanes.length, campaign.problems.length, filter.rule];
+  const { list, rows, inSight, height } = useRowsInSight(query, scroller, above);
+  const { isPending, error } = query;
   const openChat = useOpenChat(workspaceId);
-  const list = useRef<HTMLDivElement>(null);
-  const [offset, setOffset] = useState(0);
-  useEffect(() => {
-    const top = list.current?.getBoundingClientRect().top ?? 0;
-    const above = scroller.current?.getBoundingClientRect().top ?? 0;
-    setOffset(top - above + (scroller.current?.scrollTop ?? 0));
-  }, [scroller, campaign.lanes.length, campaign.problems.length, filter.rule, isPending]);
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => 40,
-    overscan: 12,
-    scrollMargin: offset,
-  });
-  const items = virtual.getVirtualItems();
-  const last = items.at(-1)?.index ?? -1;
-  useEffect(() => {
-    if (last >= rows.length - 20 && hasNextPage && !isFetchingNextPage) fetchNextPage();
-  }, [last, rows.length, hasNextPage, isFetchingNextPage, fetchNextPage]);
   const pageNames = new Map(campaign.lanes.map((lane) => [lane.pageId, lane.pageName]));
   return (
     <section aria-labelledby="people" className="min-w-0 min-[1100px]:col-start-1 min-[1100px]:row-start-2">
@@ -71,22 +52,18 @@ export function Recipients({ workspaceId, timeZone, campaign, progress, filter, 
       {!isPending && !error && rows.length === 0 ? (
         <p className="px-5 py-6 text-center text-muted-foreground text-sm">Nobody is in this state now.</p>
       ) : null}
-      <div ref={list} className="relative" style={{ height: virtual.getTotalSize() }}>
-        {items.map((item) => {
-          const recipient = rows[item.index];
-          if (!recipient) return null;
-          return (
-            <button
-              type="button"
-              key={recipient.contactId}
-              onClick={() => openChat(recipient.contactId)}
-              className={`absolute inset-x-0 grid h-10 w-full items-center text-left gap-x-4 border-border border-b px-4 text-sm hover:bg-accent min-[900px]:px-5 ${recipientColumns}`}
-              style={{ top: item.start - offset }}
-            >
-              <RecipientRow recipient={recipient} pageName={pageNames.get(recipient.pageId) ?? ""} timeZone={timeZone} />
-            </button>
-          );
-        })}
+      <div ref={list} className="relative" style={{ height }}>
+        {inSight.map(({ row, top }) => (
+          <button
+            type="button"
+            key={row.contactId}
+            onClick={() => openChat(row.contactId)}
+            className={`absolute inset-x-0 grid h-10 w-full items-center text-left gap-x-4 border-border border-b px-4 text-sm hover:bg-accent min-[900px]:px-5 ${recipientColumns}`}
+            style={{ top }}
+          >
+            <RecipientRow recipient={row} pageName={pageNames.get(row.pageId) ?? ""} timeZone={timeZone} />
+          </button>
+        ))}
       </div>
     </section>
   );

@@ -2,8 +2,8 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { CircleCheck, LoaderCircle } from "lucide-react";
 import { ErrorNotice } from "../../components/error-notice.tsx";
+import { ShowMore } from "../../components/show-more.tsx";
 import { momentWords } from "../../components/time-words.ts";
-import { Button } from "../../components/ui/button.tsx";
 import { Skeleton } from "../../components/ui/skeleton.tsx";
 import { useNow } from "../../components/use-now.ts";
 import { useWorkspace } from "../workspaces/current-workspace.tsx";
@@ -13,7 +13,8 @@ import { type ErasureOnWire, erasuresQuery } from "./privacy-queries.ts";
 /** Deletions of people: when, by whom and how much, never who it was. */
 export function ErasureList() {
   const { id: workspaceId } = useWorkspace();
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(erasuresQuery(workspaceId));
+  const query = useInfiniteQuery(erasuresQuery(workspaceId));
+  const { data, error, refetch } = query;
   const erasures = data?.pages.flatMap((page) => page.items);
   if (!erasures) return error ? <ErrorNotice error={error} onRetry={refetch} /> : <Skeleton className="h-24 rounded-md" />;
   if (erasures.length === 0)
@@ -29,11 +30,7 @@ export function ErasureList() {
           <ErasureRow key={one.id} erasure={one} />
         ))}
       </ul>
-      {hasNextPage ? (
-        <Button variant="ghost" className="mt-2" onClick={() => fetchNextPage()} disabled={isFetchingNextPage}>
-          Show more
-        </Button>
-      ) : null}
+      <ShowMore query={query} />
     </>
   );
 }

@@ -4,11 +4,10 @@ import { type Retention, updateRetention } from "contract/privacy.ts";
 import { type FormEvent, useState } from "react";
 import { toast } from "sonner";
 import { callApi } from "../../api/call-api.ts";
-import { Button } from "../../components/ui/button.tsx";
 import { Field } from "../../components/ui/field.tsx";
 import { Select } from "../../components/ui/select.tsx";
 import { useUnsavedGuard } from "../../components/use-unsaved-guard.ts";
-import { FormFault } from "../accounts/form-fault.tsx";
+import { SaveRow } from "../settings/save-row.tsx";
 import { privacyKeys, type Retained } from "./privacy-queries.ts";
 import { choicesOf } from "./retention-choices.ts";
 
@@ -54,17 +53,7 @@ export function RetentionForm({ workspaceId, retained, canEdit }: Props) {
           </Field>
         ))}
       </div>
-      {save.error ? <FormFault text={save.error.message} /> : null}
-      {canEdit ? (
-        <div className="flex items-center gap-3">
-          <Button type="submit" disabled={!isChanged || save.isPending}>
-            {save.isPending ? "Saving…" : "Save"}
-          </Button>
-          {isChanged ? <span className="text-muted-foreground text-xs">Not saved yet</span> : null}
-        </div>
-      ) : (
-        <p className="text-muted-foreground text-xs">Only the owner can change these.</p>
-      )}
+      <SaveRow label="Save" isChanged={isChanged} canEdit={canEdit} whoCan="Only the owner can change these." save={save} />
     </form>
   );
 }

@@ -4,11 +4,11 @@ import { type SendingLimits, updateSendingLimits } from "contract/sending.ts";
 import { type FormEvent, useState } from "react";
 import { toast } from "sonner";
 import { callApi } from "../../api/call-api.ts";
-import { Button } from "../../components/ui/button.tsx";
 import { Field } from "../../components/ui/field.tsx";
 import { Input } from "../../components/ui/input.tsx";
 import { Switch } from "../../components/ui/switch.tsx";
 import { useUnsavedGuard } from "../../components/use-unsaved-guard.ts";
+import { SaveRow } from "../settings/save-row.tsx";
 import { type CountField, type Faults, readDraft, toDraft } from "./limits-draft.ts";
 import { sendingKeys } from "./sending-queries.ts";
 
@@ -99,21 +99,7 @@ export function LimitsForm({ workspaceId, limits, timeZone, canEdit }: Props) {
             `By the person's own clock where it is known, else by ${timeZone}. Who is in them waits until they end.`}
         </p>
       </div>
-      {save.error ? (
-        <p role="alert" className="text-destructive-ink text-sm">
-          {save.error.message}
-        </p>
-      ) : null}
-      {canEdit ? (
-        <div className="flex items-center gap-3">
-          <Button type="submit" disabled={!isChanged || save.isPending}>
-            {save.isPending ? "Saving…" : "Save limits"}
-          </Button>
-          {isChanged ? <span className="text-muted-foreground text-xs">Not saved yet</span> : null}
-        </div>
-      ) : (
-        <p className="text-muted-foreground text-xs">Managers can change these.</p>
-      )}
+      <SaveRow label="Save limits" isChanged={isChanged} canEdit={canEdit} whoCan="Managers can change these." save={save} />
     </form>
   );
 }

@@ -2,8 +2,8 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { ErrorNotice } from "../../components/error-notice.tsx";
+import { ShowMore } from "../../components/show-more.tsx";
 import { momentWords } from "../../components/time-words.ts";
-import { Button } from "../../components/ui/button.tsx";
 import { Select } from "../../components/ui/select.tsx";
 import { Skeleton } from "../../components/ui/skeleton.tsx";
 import { useNow } from "../../components/use-now.ts";
@@ -31,7 +31,8 @@ const areas = [
 /** Who did what, from where; newest first. */
 export function AuditScreen() {
   const [area, setArea] = useState("");
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(auditQuery(area));
+  const query = useInfiniteQuery(auditQuery(area));
+  const { data, error, refetch } = query;
   const entries = data?.pages.flatMap((page) => page.items);
   return (
     <div className="max-w-[920px]">
@@ -54,11 +55,7 @@ export function AuditScreen() {
         <Skeleton className="mt-4 h-80 rounded-md" />
       )}
       {entries?.length === 0 ? <p className="mt-4 text-muted-foreground text-sm">Nothing of this kind happened yet.</p> : null}
-      {hasNextPage ? (
-        <Button variant="ghost" className="mt-2" onClick={() => fetchNextPage()} disabled={isFetchingNextPage}>
-          Show more
-        </Button>
-      ) : null}
+      <ShowMore query={query} />
     </div>
   );
 }

@@ -1,14 +1,15 @@
 "use client";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { ErrorNotice } from "../../components/error-notice.tsx";
-import { Button } from "../../components/ui/button.tsx";
+import { ShowMore } from "../../components/show-more.tsx";
 import { Section } from "../settings/section.tsx";
 import { InvitationRow } from "./invitation-row.tsx";
 import { invitationsQuery } from "./team-queries.ts";
 
 /** Who was invited and has not come yet. */
 export function InvitationList() {
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(invitationsQuery);
+  const query = useInfiniteQuery(invitationsQuery);
+  const { data, error, refetch } = query;
   const invitations = data?.pages.flatMap((page) => page.items) ?? [];
   if (error) return <ErrorNotice error={error} onRetry={refetch} />;
   if (invitations.length === 0) return null;
@@ -19,11 +20,7 @@ export function InvitationList() {
           <InvitationRow key={invitation.id} invitation={invitation} />
         ))}
       </ul>
-      {hasNextPage ? (
-        <Button variant="ghost" className="mt-2" onClick={() => fetchNextPage()} disabled={isFetchingNextPage}>
-          Show more
-        </Button>
-      ) : null}
+      <ShowMore query={query} />
     </Section>
   );
 }

@@ -3,6 +3,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { UserPlus } from "lucide-react";
 import { useState } from "react";
 import { ErrorNotice } from "../../components/error-notice.tsx";
+import { ShowMore } from "../../components/show-more.tsx";
 import { Button } from "../../components/ui/button.tsx";
 import { Skeleton } from "../../components/ui/skeleton.tsx";
 import { Section } from "../settings/section.tsx";
@@ -14,7 +15,8 @@ import { teamQuery } from "./team-queries.ts";
 
 /** Everybody with an account, who was invited, and what can be done about it. */
 export function TeamScreen() {
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(teamQuery);
+  const query = useInfiniteQuery(teamQuery);
+  const { data, error, refetch } = query;
   const [isInviting, setIsInviting] = useState(false);
   const members = data?.pages.flatMap((page) => page.items);
   return (
@@ -46,11 +48,7 @@ export function TeamScreen() {
             You work alone so far. Invite somebody as an operator, for example, and they answer people beside you.
           </p>
         ) : null}
-        {hasNextPage ? (
-          <Button variant="ghost" className="mt-2" onClick={() => fetchNextPage()} disabled={isFetchingNextPage}>
-            Show more
-          </Button>
-        ) : null}
+        <ShowMore query={query} />
       </Section>
       <InvitationList />
       {isInviting ? <InviteDialog onClose={() => setIsInviting(false)} /> : null}

@@ -4,10 +4,10 @@ import { updateWorkspace, type WorkspaceOnWire } from "contract/workspaces.ts";
 import { type FormEvent, useRef, useState } from "react";
 import { toast } from "sonner";
 import { callApi } from "../../api/call-api.ts";
-import { Button } from "../../components/ui/button.tsx";
 import { Field } from "../../components/ui/field.tsx";
 import { Input } from "../../components/ui/input.tsx";
 import { useUnsavedGuard } from "../../components/use-unsaved-guard.ts";
+import { SaveRow } from "../settings/save-row.tsx";
 import { ColourChoice } from "./colour-choice.tsx";
 import { TimeZoneSelect } from "./time-zone-select.tsx";
 import { workspacesKey } from "./workspace-queries.ts";
@@ -61,21 +61,13 @@ export function SettingsForm({ workspace, canEdit }: { workspace: WorkspaceOnWir
           />
         )}
       </Field>
-      {save.error ? (
-        <p role="alert" className="text-destructive-ink text-sm">
-          {save.error.message}
-        </p>
-      ) : null}
-      {canEdit ? (
-        <div className="flex items-center gap-3">
-          <Button type="submit" disabled={!isChanged || save.isPending}>
-            {save.isPending ? "Saving…" : "Save changes"}
-          </Button>
-          {isChanged ? <span className="text-muted-foreground text-xs">Not saved yet</span> : null}
-        </div>
-      ) : (
-        <p className="text-muted-foreground text-xs">Only the owner can change these.</p>
-      )}
+      <SaveRow
+        label="Save changes"
+        isChanged={isChanged}
+        canEdit={canEdit}
+        whoCan="Only the owner can change these."
+        save={save}
+      />
     </form>
   );
 }
