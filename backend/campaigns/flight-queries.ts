@@ -29,7 +29,9 @@ export async function insertFlight(db: Db, flight: Flight): Promise<string> {
   return (rows[0] as { id: string }).id;
 }
 
-export const deleteFlight = (db: Db, id: string) => sql`/* prepared */ delete from campaign_flight where id = ${id}`.execute(db);
+export async function deleteFlights(db: Db, ids: string[]) {
+  if (ids.length > 0) await sql`/* prepared */ delete from campaign_flight where id = any (${uuidArray(ids)})`.execute(db);
+}
 
 export type LostFlight = {
   id: string;

@@ -24,7 +24,7 @@ export async function countRecipients(db: Db, campaignIds: string[]): Promise<Pa
   return [...byPage.values()];
 }
 
-type Effects = { delivered: number; read: number; replied: number; optedOut: number };
+export type Effects = { delivered: number; read: number; replied: number; optedOut: number };
 
 /** Of what was sent: delivered, read, answered or opted out since. */
 export async function countEffects(db: Db, campaignIds: string[]): Promise<Map<string, Effects>> {

@@ -3,53 +3,81 @@ import { sql } from "kysely";
 import type { Context } from "../context.ts";
 import { publish } from "../realtime/create-realtime.ts";
 import { terminalStatuses } from "./campaign-status.ts";
-import { countEffects, countRecipients, sumProgress } from "./progress-queries.ts";
+import { countEffects, countRecipients, type Effects, sumProgress } from "./progress-queries.ts";
 import { type WatchedCampaign, watchHealth } from "./watch-health.ts";
 
 const mostAtOnce = 100;
 const mostRemembered = 1000;
-const longestRestMs = 5000;
 /** Deliveries, reads and answers still come in for a while after the last send. */
 const watchedAfterEnd = "10 minutes";
 
-type Watched = WatchedCampaign & { status: CampaignStatus; version: number };
+type Watched = WatchedCampaign & { status: CampaignStatus; version: number; isFinished: boolean };
 
-/** A finished campaign only hears of deliveries and answers still. */
-const finishedEveryMs = 5000;
-/** Counting large campaigns is work too: at most a tenth of the time goes into it. */
-const restShare = 9;
+/** Counting large campaigns is work too: each kind of it gets at most a thirtieth of the time. */
+const restShare = 30;
+const rests = {
+  counts: { leastMs: 0, mostMs: 5000 },
+  effects: { leastMs: 0, mostMs: 5000 },
+  finished: { leastMs: 5000, mostMs: 30_000 },
+};
+type Rest = keyof typeof rests;
 
-/** What was told last by campaign, and when to look again. Real time. */
-export type Told = { progress: Map<string, string>; finishedAt: number; restUntil: number };
-export const nothingTold = (): Told => ({ progress: new Map(), finishedAt: 0, restUntil: 0 });
+/** What was told last by campaign, and when to count again. Real time. */
+export type Told = { progress: Map<string, string>; effects: Map<string, Effects>; restUntil: Record<Rest, number> };
+export const nothingTold = (): Told => ({
+  progress: new Map(),
+  effects: new Map(),
+  restUntil: { counts: 0, effects: 0, finished: 0 },
+});
 
 /** Tells each running or just finished campaign's progress, and ends the campaigns in which nothing is left to do. Called once a second. */
 export async function publishProgress(ctx: Context, told: Told): Promise<void> {
-  const begun = Date.now();
-  if (begun < told.restUntil) return;
-  const withFinished = begun - told.finishedAt >= finishedEveryMs;
-  if (withFinished) told.finishedAt = begun;
-  await tellProgress(ctx, await findWatched(ctx, withFinished), told.progress);
+  const watched = await findWatched(ctx);
+  const running = watched.filter((campaign) => !campaign.isFinished);
+  const finished = watched.filter((campaign) => campaign.isFinished);
+  await sparingly(told, "effects", () => rememberEffects(ctx, running, told));
+  await sparingly(told, "counts", () => tellProgress(ctx, running, told));
+  await sparingly(told, "finished", async () => {
+    await rememberEffects(ctx, finished, told);
+    await tellProgress(ctx, finished, told);
+  });
   if (told.progress.size > mostRemembered) told.progress.clear();
-  told.restUntil = Date.now() + Math.min(longestRestMs, restShare * (Date.now() - begun));
+  if (told.effects.size > mostRemembered) told.effects.clear();
 }
 
-async function tellProgress(ctx: Context, watched: Watched[], lastTold: Map<string, string>) {
-  const ids = watched.map((campaign) => campaign.id);
-  const counts = await countRecipients(ctx.db, ids);
-  const effects = await countEffects(ctx.db, ids);
+async function sparingly({ restUntil }: Told, rest: Rest, work: () => Promise<void>) {
+  const begun = Date.now();
+  if (begun < restUntil[rest]) return;
+  await work();
+  const { leastMs, mostMs } = rests[rest];
+  restUntil[rest] = Date.now() + Math.min(mostMs, Math.max(leastMs, restShare * (Date.now() - begun)));
+}
+
+async function rememberEffects(ctx: Context, campaigns: Watched[], { effects }: Told) {
+  for (const [id, counted] of await countEffects(
+    ctx.db,
+    campaigns.map((campaign) => campaign.id),
+  ))
+    effects.set(id, counted);
+}
+
+async function tellProgress(ctx: Context, watched: Watched[], told: Told) {
+  const counts = await countRecipients(
+    ctx.db,
+    watched.map((campaign) => campaign.id),
+  );
   for (const campaign of watched) {
     const progress = sumProgress(
       counts.filter((one) => one.campaignId === campaign.id),
-      effects.get(campaign.id),
+      told.effects.get(campaign.id),
     );
     const left = progress.audience - terminalStatuses.reduce((sum, status) => sum + progress.counts[status], 0);
     const isStopped = campaign.status === "running" && left > 0 && (await watchHealth(ctx, campaign, progress));
     const status =
       left === 0 && campaign.status !== "paused" ? await finish(ctx, campaign) : isStopped ? "paused" : campaign.status;
-    const told = JSON.stringify([status, progress]);
-    if (lastTold.get(campaign.id) === told) continue;
-    lastTold.set(campaign.id, told);
+    const news = JSON.stringify([status, progress]);
+    if (told.progress.get(campaign.id) === news) continue;
+    told.progress.set(campaign.id, news);
     publish(ctx, campaign.workspaceId, "campaign.progressed", {
       campaignId: campaign.id,
       status,
@@ -59,11 +87,13 @@ async function tellProgress(ctx: Context, watched: Watched[], lastTold: Map<stri
   }
 }
 
-const findWatched = async (ctx: Context, withFinished: boolean) =>
+const findWatched = async (ctx: Context) =>
   (
     await sql<Watched>`
-      select id, workspace_id, status, version, safeguards, baseline, watched_from, canary, coalesce(canary_until <= now(), false) as is_canary_over from campaign
-      where status in ('running', 'paused') or (status in ('completed', 'cancelled') and (finished_at is null or ${withFinished}::boolean and finished_at > ${ctx.now()}::timestamptz - ${sql.lit(watchedAfterEnd)}::interval))
+      select id, workspace_id, status, version, safeguards, baseline, watched_from, canary, coalesce(canary_until <= now(), false) as is_canary_over,
+        status not in ('running', 'paused') and finished_at is not null as is_finished
+      from campaign
+      where status in ('running', 'paused') or (status in ('completed', 'cancelled') and (finished_at is null or finished_at > ${ctx.now()}::timestamptz - ${sql.lit(watchedAfterEnd)}::interval))
       order by launched_at desc limit ${mostAtOnce}`.execute(ctx.db)
   ).rows;
 

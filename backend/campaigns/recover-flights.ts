@@ -6,7 +6,7 @@ import { unknownProblem } from "../sending/outcomes.ts";
 import { fillFor, findUtilityOn, type UtilityReady } from "../templates/utility/utility-on-page.ts";
 import { findRecipientFields } from "./campaign-fields.ts";
 import {
-  deleteFlight,
+  deleteFlights,
   type LostFlight,
   type LostRecipient,
   lockLostFlights,
@@ -30,7 +30,7 @@ export function recoverFlights(ctx: Context): Promise<void> {
         tx.db,
         recipients.map((recipient) => doubtful(flight, recipient, template, words.get(recipient.contactId) ?? noFields)),
       );
-      await deleteFlight(tx.db, flight.id);
+      await deleteFlights(tx.db, [flight.id]);
       if (recipients.length > 0)
         ctx.log.warn({ campaignId: flight.campaignId, count: recipients.length }, "messages of a dead process are in doubt");
     }

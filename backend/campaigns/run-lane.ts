@@ -2,7 +2,6 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Context } from "../context.ts";
 import { reach } from "../failpoints.ts";
 import { deliverMessage } from "../sending/deliver-message.ts";
-import { deleteFlight } from "./flight-queries.ts";
 import { type Flights, roundSize } from "./flights.ts";
 import type { Lane } from "./lane.ts";
 import { factorOf } from "./lane-load.ts";
@@ -104,7 +103,5 @@ async function send(ctx: Context, lane: Lane, buckets: Bucket[], batch: Batch, {
       await reach("after_settle");
     }),
   );
-  // If this is not reached, the sweep finds the flight and looks after what is in doubt.
-  if (batch.flightId)
-    await deleteFlight(ctx.db, batch.flightId).catch((error) => ctx.log.warn({ err: error }, "a settled flight stays noted"));
+  if (batch.flightId) settler.endFlight(batch.flightId);
 }

@@ -1,4 +1,5 @@
 import { Counter, Gauge, Histogram, Registry } from "prom-client";
+import { childrenOf } from "./children-of.ts";
 import { createGauges } from "./create-gauges.ts";
 
 export type Metrics = ReturnType<typeof createMetrics>;
@@ -10,6 +11,12 @@ export type Metrics = ReturnType<typeof createMetrics>;
 export function createMetrics() {
   const registry = new Registry();
   const registers = [registry];
+  const sends = new Counter({
+    name: "messagesender_sends_total",
+    help: "What became of attempts to send, by origin (reply or campaign), outcome and class of the problem",
+    labelNames: ["origin", "outcome", "class"],
+    registers,
+  });
   return {
     registry,
     gauges: createGauges(registry),
@@ -50,12 +57,7 @@ export function createMetrics() {
       buckets: [0.05, 0.5, 5, 30, 300],
       registers,
     }),
-    sends: new Counter({
-      name: "messagesender_sends_total",
-      help: "What became of attempts to send, by origin (reply or campaign), outcome and class of the problem",
-      labelNames: ["origin", "outcome", "class"],
-      registers,
-    }),
+    sendsBy: childrenOf(sends),
     refusals: new Counter({
       name: "messagesender_refusals_total",
       help: "Messages that policy held back before they left, by origin and rule",

@@ -18,7 +18,7 @@ export async function deliverMessage(ctx: Context, message: InFlight): Promise<O
   const outcome = await deliver(ctx, message);
   const problem = outcome.status === "sent" ? "none" : outcome.problem.rule;
   const origin = message.campaignId ? "campaign" : "reply";
-  ctx.metrics.sends.inc({ origin, outcome: outcome.status, class: problem });
+  ctx.metrics.sendsBy(origin, outcome.status, problem).inc();
   return outcome;
 }
 
