@@ -6,8 +6,10 @@ import type { UtilityTemplateOnWire } from "contract/utility-templates.ts";
 import { sql } from "kysely";
 import { allScopes, logIn } from "simulator/testing/connect-demo-page.ts";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { settleLookedUp } from "../../campaigns/settle-campaign.ts";
 import { collectFiles } from "../../media/collect-files.ts";
 import { encrypt } from "../../secrets/encrypt.ts";
+import { settleUnknown } from "../../sending/settle-unknown.ts";
 import { drainEvents } from "../../testing/drain-events.ts";
 import type { TestAccount } from "../../testing/factories/accounts.ts";
 import { makeContact, makeConversation } from "../../testing/factories/contacts.ts";
@@ -160,6 +162,14 @@ test("a picture is approved with its template, reaches a phone outside the windo
   const [shown] = data.filter((one) => one.from === "page").map((one) => one.attachments[0]?.payload.elements[0]);
   expect(shown).toMatchObject({ title: "Your order", subtitle: card.subtitle });
   expect(Buffer.from(await (await fetch(shown?.image_url ?? "")).arrayBuffer())).toEqual(bytes);
+
+  // In doubt it is found by its title, as Meta tells it, and never sent again.
+  await sql`update message set status = 'unknown', mid = null, in_flight_at = now() - interval '2 minutes' where id = ${sent.id}::uuid`.execute(
+    stack.ctx.db,
+  );
+  await settleUnknown(stack.ctx, settleLookedUp);
+  const thread = await call<{ items: MessageOnWire[] }>("GET", `conversations/${chat.id}/messages`);
+  expect(thread.body.items).toMatchObject([{ id: sent.id, status: "sent", content: { cards: [card] } }]);
 });
 
 test("a handle that Meta forgot is thrown away, and the picture is uploaded anew", async () => {

@@ -53,7 +53,8 @@ export function TemplateComposer({ conversation }: { conversation: ConversationO
         ) : null}
         <p className="max-h-24 min-w-0 flex-1 overflow-y-auto whitespace-pre-wrap break-words text-sm" dir="auto">
           <span className="block text-muted-foreground text-xs">{conversation.contactName} gets</span>
-          {shown.text}
+          {shown.title ? <b className="block font-semibold">{shown.title}</b> : null}
+          {shown.body}
           {shown.buttons.length > 0 ? (
             <span className="block text-muted-foreground text-xs">
               Buttons: {shown.buttons.map(({ title }) => title).join(" · ")}

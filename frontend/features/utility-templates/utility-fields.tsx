@@ -37,12 +37,15 @@ export function UtilityFields({ draft, nameFault, headerFault, isNameFixed, onCh
             />
           )}
         </Field>
-        <Field label="Language" help="Of the text; each language is a template of its own">
+        <Field
+          label="Language"
+          help={draft.libraryName === null ? "Of the text; each language is a template of its own" : "Of Meta's text"}
+        >
           {(parts) => (
             <Select
               {...parts}
               value={draft.language}
-              disabled={isNameFixed}
+              disabled={isNameFixed || draft.libraryName !== null}
               onChange={(event) => onChange({ language: event.target.value })}
             >
               {Object.entries(utilityLanguages).map(([code, words]) => (

@@ -29,7 +29,7 @@ export function UtilityPicture({ picture, onChange }: Props) {
     if (!found) upload.mutate(file);
   };
   return (
-    <div>
+    <div className={picture ? undefined : "in-disabled:hidden"}>
       <p id={id} className="font-medium text-sm">
         Picture
       </p>
@@ -57,7 +57,10 @@ export function UtilityPicture({ picture, onChange }: Props) {
               </Button>
             ) : null}
           </div>
-          <p className={`mt-1 text-xs ${fault ? "text-destructive-ink" : "text-muted-foreground"}`} aria-live="polite">
+          <p
+            className={`mt-1 text-xs in-disabled:hidden ${fault ? "text-destructive-ink" : "text-muted-foreground"}`}
+            aria-live="polite"
+          >
             {fault ?? "Optional. JPEG or PNG of at most 8 MB, about twice as wide as high"}
           </p>
         </div>
