@@ -97,6 +97,7 @@ async function prepare(browser: Browser) {
     { name: "utility-templates", url: `${workspace}/templates/utility`, ready: "order_ready" },
     { name: "utility-template", url: utility, ready: "Meta has this text, so it cannot change." },
     { name: "utility-template-new", url: `${workspace}/templates/utility/new`, ready: "Calls a number" },
+    { name: "utility-library", url: `${workspace}/templates/utility/library`, ready: "order_pick_up_1" },
     { name: "webhooks", url: `${workspace}/webhooks`, ready: "What Meta sends for all your Pages" },
     { name: "settings", url: `${workspace}/settings`, ready: "Maya Ortega" },
     { name: "account", url: `${workspace}/settings/account`, ready: "This one" },

@@ -1,7 +1,7 @@
 "use client";
 import { exampleValues, fillUtility, findUtilityFaults, findUtilityRisks, type UtilityFault } from "contract/utility-rules.ts";
 import type { UtilityTemplateOnWire } from "contract/utility-templates.ts";
-import { BookOpen, Copy, Lock } from "lucide-react";
+import { Copy } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
 import { CrumbHeader } from "../../components/crumb-header.tsx";
@@ -19,6 +19,7 @@ import { UtilityBody } from "./utility-body.tsx";
 import { UtilityButtons } from "./utility-buttons.tsx";
 import { isSameUtility, toUtilityContent, type UtilityDraft, variablesOf } from "./utility-draft.ts";
 import { UtilityFields } from "./utility-fields.tsx";
+import { LibraryNote, LockedNote } from "./utility-notes.tsx";
 import { UtilityPages } from "./utility-pages.tsx";
 import { UtilityPreview } from "./utility-preview.tsx";
 import { UtilityProblems } from "./utility-problems.tsx";
@@ -151,23 +152,3 @@ export function UtilityEditor({ template, start }: Props) {
 }
 
 const messageAt = (faults: UtilityFault[], field: string) => faults.find((fault) => fault.field === field)?.message ?? null;
-
-const LibraryNote = ({ name }: { name: string }) => (
-  <p className="mb-5 flex items-start gap-2.5 rounded-md bg-muted px-3.5 py-3 text-muted-foreground text-sm">
-    <BookOpen className="mt-0.5 size-4 flex-none" aria-hidden />
-    <span>
-      <b className="font-semibold text-foreground">From Meta's library: {name}.</b> Its words stay as they are. Where the buttons
-      lead and what fills the variables is yours.
-    </span>
-  </p>
-);
-
-const LockedNote = () => (
-  <p className="mb-5 flex items-start gap-2.5 rounded-md bg-muted px-3.5 py-3 text-muted-foreground text-sm">
-    <Lock className="mt-0.5 size-4 flex-none" aria-hidden />
-    <span>
-      <b className="font-semibold text-foreground">Meta has this text, so it cannot change.</b> Copy it to write another, or
-      delete it at Meta on every Page.
-    </span>
-  </p>
-);
