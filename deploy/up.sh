@@ -11,6 +11,8 @@ export RELEASE=${RELEASE:-$(checkout_tag)}
 have_images "$RELEASE" || fail "There are no images of $RELEASE: build them with \`npx -y pnpm@12 docker:prod:build\`."
 write_secrets
 prepare_backups
+# Another proxy takes Caddy's place, and its ports.
+case $(setting OVERLAYS) in *docker-compose.nginx.yml*|*docker-compose.ports.yml*) remove "$(containers_of caddy)" ;; esac
 compose up -d --remove-orphans --scale "api=$(replicas api)" --scale "worker=$(replicas worker)"
 wait_until_healthy "$(all_containers)" "$(gate_seconds)" || { compose ps; fail "Not every container became healthy. Look at \`deploy/compose.sh logs\`."; }
 note_release "$RELEASE"

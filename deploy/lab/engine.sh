@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # A Docker engine and stand-ins for the base images, for machines that reach Debian's packages and the npm registry but no image registry.
 #   engine.sh up     installs and starts what is missing      engine.sh down   stops the engine that `up` started
-# Made: node:24-bookworm-slim (only where it is missing), messagesender-lab/postgres:15, …/redis:7, …/caddy:2, which answer to the environment and
+# Made: node:24-bookworm-slim (only where it is missing), messagesender-lab/postgres:15, …/redis:7, …/caddy:2, …/nginx:1, which answer to the environment and
 # commands of the official images.
 set -euo pipefail
 folder=${LAB_ENGINE_FOLDER:-/tmp/messagesender-engine}
@@ -52,7 +52,7 @@ make_node_image() {
 make_service_images() {
   local here name
   here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-  for name in postgres:15 redis:7 caddy:2; do
+  for name in postgres:15 redis:7 caddy:2 nginx:1; do
     has "messagesender-lab/$name" || docker build --quiet --network host -t "messagesender-lab/$name" -f "$here/${name%%:*}.Dockerfile" "$here" >/dev/null
   done
 }

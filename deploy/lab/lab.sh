@@ -8,6 +8,7 @@ export LAB_FOLDER=${LAB_FOLDER:-/tmp/messagesender-lab}
 export ENV_FILE=$LAB_FOLDER/env RELEASES=$LAB_FOLDER/releases SECRETS_FOLDER=$LAB_FOLDER/secrets
 export COMPOSE_PROJECT_NAME=${LAB_PROJECT:-messagesender-lab} BUILD_NETWORK=host
 export POSTGRES_IMAGE=${POSTGRES_IMAGE:-messagesender-lab/postgres:15} REDIS_IMAGE=${REDIS_IMAGE:-messagesender-lab/redis:7} CADDY_IMAGE=${CADDY_IMAGE:-messagesender-lab/caddy:2}
+export NGINX_IMAGE=${NGINX_IMAGE:-messagesender-lab/nginx:1} TLS_FOLDER=$LAB_FOLDER/certificates ACME_FOLDER=$LAB_FOLDER/acme
 export HTTP_PORT=${HTTP_PORT:-127.0.0.1:0} HTTPS_PORT=${HTTPS_PORT:-127.0.0.1:0}
 pnpm=(npx -y pnpm@12)
 
@@ -19,11 +20,14 @@ make_settings() {
   printf 'THROTTLE_LIMIT=6000\nAPI_REPLICAS=2\nOVERLAYS="docker-compose.simulator.yml deploy/lab/compose.yml"\nBACKUP_FOLDER=%s/backups\n' "$LAB_FOLDER" >>"$ENV_FILE"
 }
 
+container_of() { docker ps -q --filter "label=com.docker.compose.project=$COMPOSE_PROJECT_NAME" --filter "label=com.docker.compose.service=$1"; }
+
 # A Node program of this checkout, where the names of the lab are known and its certificate authority is trusted.
 in_lab() {
   local authority=$LAB_FOLDER/authority.crt caddy
-  caddy=$(docker ps -q --filter "label=com.docker.compose.project=$COMPOSE_PROJECT_NAME" --filter label=com.docker.compose.service=caddy)
-  docker exec "$caddy" cat /data/caddy/pki/authorities/local/root.crt >"$authority"
+  caddy=$(container_of caddy)
+  if [ -n "$caddy" ]; then docker exec "$caddy" cat /data/caddy/pki/authorities/local/root.crt >"$authority"
+  else cp "$TLS_FOLDER/authority.crt" "$authority"; fi
   docker run --rm --network "${COMPOSE_PROJECT_NAME}_web" -v "$PWD:/work:ro" -v "$authority:/authority.crt:ro" -w /work \
     -e NODE_EXTRA_CA_CERTS=/authority.crt -e SMOKE_EMAIL=owner@lab.test -e SMOKE_PASSWORD=correct-horse-of-the-lab \
     node:24-bookworm-slim node "$@"
@@ -34,6 +38,44 @@ smoke() { in_lab e2e/smoke.ts --url https://api.lab.test --frontend https://app.
 doctor() {
   "${pnpm[@]}" run doctor --only inside
   in_lab start/preflight.mjs doctor --only outside --url https://api.lab.test --frontend https://app.lab.test
+}
+
+# Stands for certbot: an authority of the lab's own, and files where certbot puts them.
+make_certificate() {
+  local live=$TLS_FOLDER/live/app.lab.test
+  mkdir -p "$live"
+  openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 30 -subj "/CN=Authority of the lab" \
+    -keyout "$TLS_FOLDER/authority.key" -out "$TLS_FOLDER/authority.crt" 2>/dev/null
+  openssl req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj "/CN=app.lab.test" -keyout "$live/privkey.pem" 2>/dev/null |
+    openssl x509 -req -days 20 -CA "$TLS_FOLDER/authority.crt" -CAkey "$TLS_FOLDER/authority.key" -CAcreateserial -out "$live/fullchain.pem" \
+      -extfile <(echo "subjectAltName=DNS:app.lab.test,DNS:api.lab.test,DNS:phone.lab.test") 2>/dev/null
+}
+
+# nginx in Caddy's place, which is told of its certificate after it has started, as by certbot.
+nginx() {
+  mkdir -p "$TLS_FOLDER" "$ACME_FOLDER/.well-known/acme-challenge"
+  chmod -R a+rX "$ACME_FOLDER" && echo "what certbot asks for" >"$ACME_FOLDER/.well-known/acme-challenge/lab"
+  printf 'OVERLAYS="docker-compose.simulator.yml docker-compose.nginx.yml deploy/lab/nginx.yml"\n' >>"$ENV_FILE"
+  bash deploy/up.sh >/dev/null
+  docker exec "$(container_of nginx)" cat /tmp/nginx.conf | grep -q 'listen 443' && { echo "TLS without a certificate"; return 1; }
+  make_certificate
+  for _ in $(seq 20); do docker exec "$(container_of nginx)" grep -q 'listen 443' /tmp/nginx.conf && break; sleep 0.5; done
+  in_lab deploy/lab/ask-nginx.mjs
+  smoke
+  doctor
+}
+
+# A new ENCRYPTION_KEY while everything runs, to its end: what was sealed opens, and the backup under the new key is proven.
+rotate() {
+  source deploy/compose.sh
+  local old kept
+  old=$(setting ENCRYPTION_KEY) kept=$(find "$LAB_FOLDER/backups" -name '*.backup' | wc -l)
+  bash deploy/rotate-key.sh
+  ! grep -q "$old" "$ENV_FILE" "$SECRETS_FOLDER"/* || fail "The old key is still here."
+  [ "$(find "$LAB_FOLDER/backups" -name '*.backup' | wc -l)" -gt "$kept" ] || fail "No backup was made under the new key."
+  "${pnpm[@]}" backup --prove
+  smoke
+  doctor
 }
 
 # Ten planted faults; the doctor names these and nothing else.
@@ -89,7 +131,7 @@ rolling() {
 
 # What must be the same after a restore, counted by PostgreSQL itself.
 facts() {
-  local postgres; postgres=$(docker ps -q --filter "label=com.docker.compose.project=$COMPOSE_PROJECT_NAME" --filter label=com.docker.compose.service=postgres)
+  local postgres; postgres=$(container_of postgres)
   docker exec -e PGPASSWORD="$(cat "$SECRETS_FOLDER/POSTGRES_PASSWORD")" "$postgres" psql -h 127.0.0.1 -U messagesender -d messagesender -At -c "
     select 'messages', count(*), md5(string_agg(m::text, '|' order by id)) from message m
     union all select 'conversations', count(*), md5(string_agg(id::text || seen_until::text, '|' order by id)) from conversation
@@ -141,6 +183,8 @@ case "${1:-}" in
   up) bash deploy/lab/engine.sh up && make_settings && bash deploy/build.sh && bash deploy/up.sh ;;
   smoke) smoke ;;
   doctor) doctor ;;
+  nginx) nginx ;;
+  rotate) rotate ;;
   faults) faults ;;
   rolling) rolling ;;
   disaster) disaster ;;
@@ -151,6 +195,6 @@ case "${1:-}" in
   down) down; rm -rf "$LAB_FOLDER" ;;
   run)
     trap 'down; rm -rf "$LAB_FOLDER"; bash deploy/lab/engine.sh down' EXIT
-    bash deploy/lab/engine.sh up && make_settings && bash deploy/build.sh && bash deploy/up.sh && smoke && disaster && doctor && faults ;;
-  *) echo "usage: lab.sh up|smoke|doctor|faults|rolling|disaster|node|compose|release|rollback|down|run" >&2; exit 2 ;;
+    bash deploy/lab/engine.sh up && make_settings && bash deploy/build.sh && bash deploy/up.sh && smoke && disaster && doctor && nginx && faults ;;
+  *) echo "usage: lab.sh up|smoke|doctor|nginx|rotate|faults|rolling|disaster|node|compose|release|rollback|down|run" >&2; exit 2 ;;
 esac
