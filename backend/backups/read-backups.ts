@@ -66,5 +66,7 @@ export function showRun(run: RunRow): Answer<typeof contract.startBackup> {
   const backup = run.kind === "backup" ? BackupFacts.safeParse(facts).data : undefined;
   const proof = run.kind === "proof" ? RestoreFacts.safeParse(facts).data : undefined;
   const shown = { backup: backup ?? null, proof: proof ? { ...proof, backupMadeAt: new Date(proof.backupMadeAt) } : null };
-  return { ...rest, ...shown, state };
+  // Of one that is being cancelled it stands there already.
+  const problem = run.finishedAt ? run.problem : null;
+  return { ...rest, ...shown, state, problem };
 }
