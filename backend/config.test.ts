@@ -18,6 +18,8 @@ const good: Record<string, string | undefined> = {
       tls: "internal",
       facebookAppId: "1234567890",
       facebookAppSecret: hex(16),
+      operatorName: "Lumbre Estudio S.L.",
+      operatorEmail: "privacy@shop.test",
     }),
   ),
   NODE_ENV: "production",

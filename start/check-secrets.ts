@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { inProject, projectFolder } from "./project.ts";
 
 const examples = [".env.example", ".env.prod.example"];
@@ -34,7 +34,7 @@ const binary = /\.(png|jpe?g|webp|woff2?|ico|gif|mp4)$/;
 if (import.meta.main) {
   const tracked = execFileSync("git", ["ls-files", "-z"], { cwd: projectFolder, encoding: "utf8", maxBuffer: 1e8 }).split("\0");
   const faults = findSecrets(
-    tracked.filter((path) => path && !binary.test(path)),
+    tracked.filter((path) => path && !binary.test(path) && existsSync(inProject(path))),
     (path) => readFileSync(inProject(path), "utf8"),
   );
   console.log([...faults, `${tracked.length - 1} files in git, ${faults.length} giving secrets away`].join("\n"));

@@ -11,17 +11,23 @@ const answers = {
   tls: "internal",
   facebookAppId: "123456",
   facebookAppSecret: "0f".repeat(16),
+  operatorName: "Lumbre Estudio S.L.",
+  operatorEmail: "privacy@shop.test",
 };
 
 test("every variable that the compose files read is explained in the example", () => {
   const explained = new Set([...example.matchAll(/^#? ?([A-Z0-9_]+)=/gm)].map(([, name]) => name));
-  const read = ["docker-compose.prod.yml", "docker-compose.simulator.yml", "deploy/compose.sh", "deploy/roll.sh"].flatMap(
-    (file) => {
-      const text = readFileSync(inProject(file), "utf8");
-      const pattern = file.endsWith(".sh") ? /setting ([A-Z_]+[A-Z])\b/g : /(?<!\$)\$\{([A-Z0-9_]+)/g;
-      return [...text.matchAll(pattern)].map(([, name]) => name);
-    },
-  );
+  const read = [
+    "docker-compose.prod.yml",
+    "docker-compose.simulator.yml",
+    "docker-compose.nginx.yml",
+    "deploy/compose.sh",
+    "deploy/roll.sh",
+  ].flatMap((file) => {
+    const text = readFileSync(inProject(file), "utf8");
+    const pattern = file.endsWith(".sh") ? /setting ([A-Z_]+[A-Z])\b/g : /(?<!\$)\$\{([A-Z0-9_]+)/g;
+    return [...text.matchAll(pattern)].map(([, name]) => name);
+  });
   expect(read.length).toBeGreaterThan(30);
   expect(read.filter((name) => !explained.has(name) && !["RELEASE", "SECRETS_FOLDER"].includes(name ?? ""))).toEqual([]);
 });

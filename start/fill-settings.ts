@@ -9,6 +9,8 @@ export type ProductionAnswers = {
   tls: string;
   facebookAppId: string;
   facebookAppSecret: string;
+  operatorName: string;
+  operatorEmail: string;
   /** A rehearsal: the simulator plays Facebook at this address. */
   simulatorUrl?: string;
 };
@@ -28,6 +30,8 @@ export function fillProductionSettings(example: string, answers: ProductionAnswe
     FACEBOOK_APP_ID: answers.facebookAppId,
     FACEBOOK_APP_SECRET: answers.facebookAppSecret,
     FACEBOOK_WEBHOOK_VERIFY_TOKEN: hex(24),
+    OPERATOR_NAME: answers.operatorName,
+    OPERATOR_EMAIL: answers.operatorEmail,
     ...(answers.simulatorUrl && { OVERLAYS: "docker-compose.simulator.yml", SIMULATOR_URL: answers.simulatorUrl }),
   };
   return Object.entries(values).reduce((text, [name, value]) => setSetting(text, name, value), example);
@@ -43,4 +47,6 @@ export function setSetting(text: string, name: string, value: string | undefined
 export const makeSimulatedApp = () => ({
   facebookAppId: String(100_000_000_000_000 + Number(randomBytes(5).readUIntBE(0, 5))),
   facebookAppSecret: hex(16),
+  operatorName: "A rehearsal",
+  operatorEmail: "nobody@example.test",
 });

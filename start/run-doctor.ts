@@ -38,7 +38,7 @@ export async function run(args: string[]): Promise<number> {
     );
   const verifyToken = env.FACEBOOK_WEBHOOK_VERIFY_TOKEN || undefined;
   const lines: Line[] = [
-    ...(isHere ? await lookAtHost(envFile, process.env.COMPOSE_PROJECT_NAME ?? env.COMPOSE_PROJECT_NAME ?? "messagesender") : []),
+    ...(isHere ? await lookAtHost({ envFile, env, project: nameProject(env) }) : []),
     ...(isHere ? await lookInside() : []),
     ...(values.only === "inside" ? [] : await lookFromOutside({ apiUrl, frontendUrl, verifyToken })),
     ...(values.only ? [] : listByHand({ apiUrl, frontendUrl, isSimulated: Boolean(env.SIMULATOR_URL) })),
@@ -46,6 +46,9 @@ export async function run(args: string[]): Promise<number> {
   console.log(values.json ? JSON.stringify({ apiUrl, frontendUrl, at: new Date(), lines }, null, 2) : printLines(lines));
   return lines.some(({ state }) => state === "failed") ? 1 : 0;
 }
+
+const nameProject = (env: Record<string, string | undefined>) =>
+  process.env.COMPOSE_PROJECT_NAME ?? env.COMPOSE_PROJECT_NAME ?? "messagesender";
 
 const trim = (url: string | undefined) => url?.replace(/\/+$/, "");
 

@@ -12,6 +12,8 @@ const options = {
   tls: { type: "string" },
   "app-id": { type: "string" },
   "app-secret": { type: "string" },
+  operator: { type: "string" },
+  "operator-email": { type: "string" },
   simulator: { type: "string" },
   output: { type: "string", default: ".env.prod" },
 } as const;
@@ -59,6 +61,8 @@ async function askWhatIsMissing(given: Given): Promise<ProductionAnswers> {
       ...addresses,
       facebookAppId: await ask("app-id", "Number of your Facebook app", /^\d{5,}$/),
       facebookAppSecret: await ask("app-secret", "Secret of your Facebook app", /^[0-9a-f]{32}$/i),
+      operatorName: await ask("operator", "Your business, as the privacy policy is to name it", /^[^"'#$\\`][^"#$\\`]{1,99}$/),
+      operatorEmail: await ask("operator-email", "Its e-mail address for questions about data", /^[^\s@"'$#]+@[^\s@"'$#]+$/),
     };
   } finally {
     reader.close();

@@ -37,7 +37,9 @@ export function listByHand({
     ["Infrastructure", "DNS", `dig +short ${app} ${api}   # both must name this machine`],
     ["Infrastructure", "firewall", "ufw status   # only SSH, 80 and 443"],
     ["Team", "server access", "SSH by key only, keys of people who left removed: ~/.ssh/authorized_keys"],
+    ["Team", "who deploys knows how", "docs/DEPLOYMENT.md and docs/runbooks/ read; deploy/rollback.sh and a restore tried once"],
     ["Team", "somebody is on call", "write down who, and how they are reached"],
+    ["E-mail", "a test message arrives", "Settings → E-mail → Send a test   # when mail is sent"],
     ["E-mail", "SPF and DKIM", `dig +short TXT ${domain}; dig +short TXT <selector>._domainkey.${domain}   # when mail is sent`],
     ["Monitoring", "an uptime monitor asks", `${apiUrl}/api/v1/health every minute; see docs/runbooks/uptime-monitors.md`],
     [
@@ -50,9 +52,10 @@ export function listByHand({
     ["Testing", "tests pass", "npx -y pnpm@12 lint && npx -y pnpm@12 test && npx -y pnpm@12 test:e2e"],
     [
       "Legal",
-      "privacy policy and terms are published",
-      `${frontendUrl}/privacy and ${frontendUrl}/terms name you (OPERATOR_NAME)`,
+      "the law that applies to you (GDPR)",
+      `have ${frontendUrl}/privacy, /terms and docs/legal/data-processing.md read by who knows it`,
     ],
+    ["Legal", "Meta's Platform Terms", "docs/app-review.md; https://developers.facebook.com/terms"],
   ];
   return all.map(([section, name, whatToDo]) => ({ section, name, state: "by_hand", finding: "", whatToDo }));
 }

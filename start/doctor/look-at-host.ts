@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
-import { statfsSync, statSync } from "node:fs";
+import { existsSync, readFileSync, statfsSync, statSync } from "node:fs";
+import { resolve } from "node:path";
 import { promisify } from "node:util";
 import { inProject, projectFolder } from "../project.ts";
 import { failed, type Line, line, notApplicable, passed } from "./line.ts";
@@ -9,15 +10,55 @@ const limit = { timeout: 30_000, maxBuffer: 10_000_000, cwd: projectFolder };
 /** A tenth of a small disk; of a large one less is plenty. */
 const leastFree = { share: 0.1, bytes: 2_000_000_000, plenty: 20_000_000_000 };
 
+type Env = Record<string, string | undefined>;
+type Host = { envFile: string; env: Env; project: string };
+
 /** What can be seen on the machine that runs the containers. */
-export async function lookAtHost(envFile: string, project: string): Promise<Line[]> {
+export async function lookAtHost({ envFile, env, project }: Host): Promise<Line[]> {
   return [
     await line("Security", `${envFile} is closed to others`, () => judgeMode(envFile)),
     await line("Security", "no secret in git", judgeGit),
+    await line("Security", "secret manager", () => judgeSecretManager(env)),
     ...(await lookAtContainers(project)),
+    await line("Deployment", "images come from a registry", () => judgeRegistry(env)),
+    await line("Backup & Recovery", "images of earlier releases", () => judgeEarlierImages(env)),
     await line("Infrastructure", "disk", judgeDisk),
     await line("Infrastructure", "clock follows the network", judgeNetworkTime),
   ];
+}
+
+function judgeSecretManager(env: Env) {
+  const files = Object.keys(env).filter((name) => name.endsWith("_FILE") && env[name]);
+  return files.length > 0
+    ? passed(`${files.length} secrets come from files that it writes`)
+    : notApplicable("the secrets stand in .env.prod; NAME_FILE would take one from a file that a manager writes");
+}
+
+const registryOf = (image = "") => (image.includes("/") ? image.slice(0, image.lastIndexOf("/")) : undefined);
+
+function judgeRegistry({ BACKEND_IMAGE, FRONTEND_IMAGE, BACKUP_IMAGE }: Env) {
+  const places = [BACKEND_IMAGE, FRONTEND_IMAGE, BACKUP_IMAGE].map(registryOf);
+  if (places.every((place) => place === undefined)) return notApplicable("they are built on this machine");
+  return places.every(Boolean)
+    ? passed([...new Set(places)].join(", "))
+    : failed("only some of them do", "Set BACKEND_IMAGE, FRONTEND_IMAGE and BACKUP_IMAGE alike.");
+}
+
+/** What `deploy/rollback.sh` returns to. */
+async function judgeEarlierImages(env: Env) {
+  const path = resolve(projectFolder, process.env.RELEASES ?? ".releases");
+  const noted = existsSync(path) ? readFileSync(path, "utf8").trim().split("\n") : [];
+  const tags = [...new Set(noted.map((entry) => entry.split(" ")[0] ?? "").toReversed())];
+  const earlier = tags.slice(1, 3);
+  if (earlier.length === 0) return notApplicable("this is the first release here");
+  const missing: string[] = [];
+  for (const tag of earlier) {
+    const image = `${env.BACKEND_IMAGE || "messagesender-backend"}:${tag}`;
+    await run("docker", ["image", "inspect", "-f", "{{.Id}}", image], limit).catch(() => missing.push(tag));
+  }
+  return missing.length === 0
+    ? passed(`${earlier.join(", ")}: bash deploy/rollback.sh returns`)
+    : failed(`gone: ${missing.join(", ")}`, "Keep the images of earlier releases: prune dangling ones only.");
 }
 
 function judgeMode(envFile: string) {
@@ -104,11 +145,13 @@ async function lookAtContainers(project: string): Promise<Line[]> {
       "Set max-size and max-file, or another logging driver.",
     ),
     await line("Containers", "only the proxy is public", () => {
-      const open = lasting.filter((one) => serviceOf(one) !== "caddy" && publishes(one)).map(serviceOf);
+      const open = lasting.filter((one) => !proxies.includes(serviceOf(one)) && publishes(one)).map(serviceOf);
       return open.length === 0 ? passed("yes") : failed(open.join(", "), "Take their ports out of the compose files.");
     }),
   ];
 }
+
+const proxies = ["caddy", "nginx"];
 
 const publishes = ({ HostConfig }: Container) =>
   Object.values(HostConfig.PortBindings ?? {}).some((bindings) => bindings?.some(({ HostIp }) => HostIp !== "127.0.0.1"));

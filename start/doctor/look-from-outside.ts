@@ -250,10 +250,20 @@ async function judgeReadiness(apiUrl: string) {
 }
 
 async function judgeLegal(frontendUrl: string) {
-  const statuses = await Promise.all(["/privacy", "/terms"].map(async (path) => (await ask(frontendUrl + path)).status));
-  return statuses.every((status) => status === 200)
-    ? passed("open without signing in")
-    : failed(`/privacy answers ${statuses[0]}, /terms ${statuses[1]}`, "Let the proxy pass both to the frontend.");
+  const pages = await Promise.all(
+    ["/privacy", "/terms"].map(async (path) => {
+      const answer = await ask(frontendUrl + path);
+      return { status: answer.status, text: await answer.text() };
+    }),
+  );
+  if (pages.some(({ status }) => status !== 200))
+    return failed(`/privacy answers ${pages[0]?.status}, /terms ${pages[1]?.status}`, "Let the proxy pass both to the frontend.");
+  return pages.some(({ text }) => text.includes("OPERATOR_NAME"))
+    ? failed(
+        "they name nobody",
+        "Set OPERATOR_NAME, OPERATOR_EMAIL and OPERATOR_ADDRESS in .env.prod, then the same release again.",
+      )
+    : passed("open without signing in, and they name who operates this");
 }
 
 async function judgeAnswers(apiUrl: string) {
