@@ -43,8 +43,8 @@ export const findUserToken = (db: Db, workspaceId: string, accountId: string) =>
     .limit(1)
     .executeTakeFirst();
 
-/** The newest login in a workspace whose token is still kept, this person's before others'. */
-export const findAnyUserToken = (db: Db, workspaceId: string, accountId: string | null) =>
+/** Logins in a workspace whose tokens are still kept: this person's before others', the newest first. */
+export const listUserTokens = (db: Db, workspaceId: string, accountId: string | null, limit: number) =>
   db
     .selectFrom("facebookLogin")
     .select("userToken")
@@ -53,8 +53,8 @@ export const findAnyUserToken = (db: Db, workspaceId: string, accountId: string 
     .where("expiresAt", ">", sql<Date>`now()`)
     .orderBy(sql`account_id is not distinct from ${accountId}::uuid`, "desc")
     .orderBy("createdAt", "desc")
-    .limit(1)
-    .executeTakeFirst();
+    .limit(limit)
+    .execute();
 
 export const deleteOldLogins = (db: Db) => db.deleteFrom("facebookLogin").where("expiresAt", "<", sql<Date>`now()`).execute();
 

@@ -1,7 +1,7 @@
 import { type Context, inWorkspace } from "../context.ts";
 import { AppError } from "../errors.ts";
 import { decrypt } from "../secrets/encrypt.ts";
-import { findAnyUserToken, findUserToken } from "./login-queries.ts";
+import { findUserToken, listUserTokens } from "./login-queries.ts";
 
 /** The token of the Facebook account this person connected here within the last hour. @throws AppError facebook_not_connected */
 export async function readUserToken(ctx: Context, workspaceId: string): Promise<string> {
@@ -12,9 +12,11 @@ export async function readUserToken(ctx: Context, workspaceId: string): Promise<
   return decrypt(row.userToken, ctx.config.secrets);
 }
 
-/** The token of somebody who connected Facebook in this workspace within the last hour, of this person before others; undefined without one. */
-export async function readAnyUserToken(ctx: Context, workspaceId: string): Promise<string | undefined> {
+const mostTokens = 5;
+
+/** Tokens of those who connected Facebook in this workspace within the last hour, of this person before others. */
+export async function readUserTokens(ctx: Context, workspaceId: string): Promise<string[]> {
   const accountId = ctx.actor.kind === "account" ? ctx.actor.accountId : null;
-  const row = await inWorkspace(ctx, workspaceId, (tx) => findAnyUserToken(tx.db, workspaceId, accountId));
-  return row?.userToken ? decrypt(row.userToken, ctx.config.secrets) : undefined;
+  const rows = await inWorkspace(ctx, workspaceId, (tx) => listUserTokens(tx.db, workspaceId, accountId, mostTokens));
+  return rows.flatMap(({ userToken }) => (userToken ? decrypt(userToken, ctx.config.secrets) : []));
 }

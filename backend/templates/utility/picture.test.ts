@@ -126,6 +126,15 @@ test("somebody without a role on the app is told that it takes one", async () =>
   await forgetLogins();
 });
 
+test("where one's own login is over, a colleague's of the last hour serves", async () => {
+  const { body: picture } = await upload(png());
+  const { body: template } = await write({ pictureId: picture.id });
+  await continueWithFacebook(manager);
+  await continueWithFacebook(operator, { token: "one that Meta ended" });
+  expect((await submit(template.id)).body.failed).toEqual([]);
+  await forgetLogins();
+});
+
 test("a picture is approved with its template, reaches a phone outside the window, and stands in the thread", async () => {
   const bytes = png(60_000);
   const { body: picture } = await upload(bytes);
