@@ -24,7 +24,7 @@ export function FieldLine({ contactId, field, value, canEdit }: Props) {
   };
   const parts = { id, field, value, save, "aria-describedby": fault ? `${id}-fault` : undefined };
   return (
-    <div className="text-[12.5px] leading-6">
+    <div className="text-[12.5px] leading-6 max-[719px]:leading-8">
       <div className="flex gap-3">
         <dt className="w-[92px] flex-none truncate text-muted-foreground" title={field.label}>
           <bdi id={`${id}-label`}>{field.label}</bdi>
@@ -62,8 +62,7 @@ const Editor = (props: EditorProps) => {
   return props.field.kind === "checkbox" ? <TickedValue {...props} /> : <TypedValue {...props} />;
 };
 
-const selectStyles =
-  "-ml-2 block h-6 w-full max-w-full truncate rounded-sm bg-transparent px-1 hover:bg-accent max-[719px]:h-8 max-[719px]:text-lg";
+const selectStyles = "-ml-2 block h-6 w-full max-w-full truncate rounded-sm bg-transparent px-1 hover:bg-accent max-[719px]:h-8";
 
 function ChoiceValue({ id, field, value, save, ...described }: EditorProps) {
   const isKnown = field.options.some((option) => option.id === value);
@@ -87,7 +86,7 @@ function ChoiceValue({ id, field, value, save, ...described }: EditorProps) {
 
 function TickedValue({ id, value, save, ...described }: EditorProps) {
   return (
-    <span className="flex h-6 items-center">
+    <span className="flex h-6 items-center max-[719px]:h-8">
       <Checkbox
         aria-labelledby={`${id}-label`}
         aria-describedby={described["aria-describedby"]}

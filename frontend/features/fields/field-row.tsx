@@ -47,7 +47,7 @@ export function FieldRow({ field, others, isManager, onUp, onDown }: Props) {
           ) : null}
         </p>
       </div>
-      <code className="max-w-[45%] truncate rounded-xs bg-muted px-1.5 py-0.5 font-mono text-muted-foreground text-xs">{`{{${field.key}|…}}`}</code>
+      <code className="max-w-[52%] truncate rounded-xs bg-muted px-1.5 py-0.5 font-mono text-muted-foreground text-xs">{`{{${field.key}|…}}`}</code>
       {isManager ? (
         <DropdownMenu>
           <DropdownMenuTrigger asChild>

@@ -4,7 +4,7 @@ import { type KeyboardEvent, useRef, useState } from "react";
 import type { EditorProps } from "./field-line.tsx";
 import { valueWords } from "./value-words.ts";
 
-const box = "-ml-2 block h-6 w-[calc(100%+8px)] rounded-sm max-[719px]:h-8 max-[719px]:text-lg";
+const box = "-ml-2 block h-6 w-[calc(100%+8px)] rounded-sm max-[719px]:h-8";
 
 const focused = (input: HTMLInputElement | null) => input?.focus();
 
@@ -59,7 +59,7 @@ export function TypedValue({ id, field, value, save, onCancel, ...described }: E
       onChange={(event) => setTyped(event.target.value)}
       onKeyDown={onKeyDown}
       onBlur={(event) => keep(event.target, false)}
-      className={`${box} border border-primary px-[7px] bg-background outline-none ring-3 ring-primary-soft-2 aria-invalid:border-destructive aria-invalid:ring-destructive-soft`}
+      className={`${box} border border-primary px-[7px] max-[719px]:text-lg bg-background outline-none ring-3 ring-primary-soft-2 aria-invalid:border-destructive aria-invalid:ring-destructive-soft`}
     />
   );
 }

@@ -15,7 +15,7 @@ export function VariableList({
   onChoose: (variable: MessageVariable) => void;
 }) {
   return (
-    <div id={id} role="listbox" aria-label="Variables" className="max-h-[264px] overflow-y-auto p-1">
+    <div id={id} role="listbox" aria-label="Variables" className="max-h-[280px] overflow-y-auto p-1">
       {variables.map((variable, at) => (
         // biome-ignore lint/a11y/useFocusableInteractive: focus stays in the text area, which names the active option
         // biome-ignore lint/a11y/useKeyWithClickEvents: the text area has the keys
