@@ -25,7 +25,7 @@ export async function proveBackup(ctx: Context, { name, signal, say }: ProofWish
     checkEncryptionKey(backup.header, ctx.config.secrets);
     const scratch = await makeScratch(databaseUrl, "proof");
     try {
-      const restored = await restoreDatabase(backup, { url: scratch.url, signal, limitMs, say });
+      const restored = await restoreDatabase(backup, { url: scratch.url, isNewerFine: true, signal, limitMs, say });
       say("using it");
       const steps = await tryRestored(ctx, scratch.url, openApi);
       return { ...restored, backupMadeAt: backup.header.madeAt, steps, seconds: (Date.now() - begun) / 1000 };

@@ -20,6 +20,8 @@ type Restoring = {
   url: string;
   /** Where its files go; without it they are only checked. */
   storage?: Storage | undefined;
+  /** After a rollback the present database is newer than this release, which works on it all the same. */
+  isNewerFine?: boolean;
   signal: AbortSignal;
   limitMs: number;
   say: (step: string) => void;
@@ -30,7 +32,7 @@ type Restoring = {
  * @throws BackupError when anything differs
  */
 export async function restoreDatabase({ entries }: ReadBackup, restoring: Restoring): Promise<Restored> {
-  const { url, storage, signal, limitMs, say } = restoring;
+  const { url, storage, isNewerFine = false, signal, limitMs, say } = restoring;
   const client = await connect(url, limitMs);
   // Comparing a large table takes long and hears no signal.
   const leave = () => void client.end().catch(() => {});
@@ -69,7 +71,7 @@ export async function restoreDatabase({ entries }: ReadBackup, restoring: Restor
     }
     if (!counts) throw new BackupError("The backup does not say what its database holds.");
     say("bringing it to this release");
-    const migrated = await migrate(url);
+    const migrated = await migrate(url, { allowNewer: isNewerFine });
     await client.query("analyze");
     return { tables: counts.length, rows: counts.reduce((sum, { rows }) => sum + rows, 0), files, migrated };
   } finally {
