@@ -129,7 +129,7 @@ rolling() {
   cat "$LAB_FOLDER/load.log"
 }
 
-# What must be the same after a restore, counted by PostgreSQL itself.
+# What must be the same after a restore, counted by PostgreSQL itself. Volumes are mounted as they are: an empty one would take the owner of the image.
 facts() {
   local postgres; postgres=$(container_of postgres)
   docker exec -e PGPASSWORD="$(cat "$SECRETS_FOLDER/POSTGRES_PASSWORD")" "$postgres" psql -h 127.0.0.1 -U messagesender -d messagesender -At -c "
@@ -141,7 +141,7 @@ facts() {
     union all select 'pages', count(*), md5(string_agg(id::text || access_token, '|' order by id)) from page where access_token is not null
     union all select 'versions', last_value, '' from change_version
     union all select 'migrations', count(*), md5(string_agg(name, '|' order by name)) from migration"
-  docker run --rm -v "${COMPOSE_PROJECT_NAME}_media:/media:ro" node:24-bookworm-slim sh -c 'cd /media && find . -type f -exec sha256sum {} + | sort'
+  docker run --rm -v "${COMPOSE_PROJECT_NAME}_media:/media:ro,nocopy" node:24-bookworm-slim sh -c 'cd /media && find . -type f -exec sha256sum {} + | sort'
 }
 
 # The installation is lost but for .env.prod and the folder of backups, and comes back from its newest backup. Facebook does not forget.
@@ -149,7 +149,7 @@ disaster() {
   source deploy/compose.sh
   local newest before
   compose stop api worker backup >/dev/null 2>&1
-  docker run --rm --user 1000 -v "${COMPOSE_PROJECT_NAME}_media:/media" node:24-bookworm-slim sh -c 'mkdir -p /media/media/lab && head -c 3000000 /dev/urandom >/media/media/lab/picture'
+  docker run --rm --user 1000 -v "${COMPOSE_PROJECT_NAME}_media:/media:nocopy" node:24-bookworm-slim sh -c 'mkdir -p /media/media/lab && head -c 3000000 /dev/urandom >/media/media/lab/picture'
   "${pnpm[@]}" backup --prove
   before=$(facts)
   newest=$(ls "$LAB_FOLDER/backups" | tail -n 1)
