@@ -95,8 +95,10 @@ async function send(ctx: Context, lane: Lane, buckets: Bucket[], batch: Batch, {
   lane.inFlight += batch.inFlight.length;
   await Promise.all(
     batch.inFlight.map(async (message) => {
+      const sending = deliverMessage(ctx, message);
+      // After it has left: if the processor is taken away in between, the second begins later rather than too early.
       for (const { key } of buckets) ctx.pace.leave(key);
-      const outcome = await deliverMessage(ctx, message);
+      const outcome = await sending;
       lane.inFlight -= 1;
       flights.free(1);
       await settler.add({ message, outcome, platformAt: batch.platformAt });

@@ -13,7 +13,7 @@ import { wireMessage } from "./wire-message.ts";
 const expiredAttachment = /^100\/2018074\b/;
 const appRestsMs = 10 * 60_000;
 
-/** One HTTP call for one message that is already marked in flight. Never throws and never retries. */
+/** One HTTP call for one message that is already marked in flight; it leaves before this returns. Never throws and never retries. */
 export async function deliverMessage(ctx: Context, message: InFlight): Promise<Outcome> {
   const outcome = await deliver(ctx, message);
   const problem = outcome.status === "sent" ? "none" : outcome.problem.rule;
@@ -23,7 +23,8 @@ export async function deliverMessage(ctx: Context, message: InFlight): Promise<O
 }
 
 async function deliver(ctx: Context, message: InFlight): Promise<Outcome> {
-  await reach("before_http");
+  const stopped = reach("before_http");
+  if (stopped) await stopped;
   const call = ctx.messenger.call({
     method: "POST",
     path: `/${message.facebookPageId}/messages`,
