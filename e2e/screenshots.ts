@@ -57,7 +57,7 @@ async function prepare(browser: Browser) {
   await page.getByText("Approved", { exact: true }).first().waitFor();
   await chooseTemplate(page, workspace, { page: "Lumbre Estudio", order: "LU-2041" });
   await page.waitForURL(/\/campaigns\/[0-9a-f-]{36}$/);
-  const byTemplate = `${page.url()}#message`;
+  const byTemplate = page.url();
   await page.goto(`${workspace}/campaigns`);
   await page.getByText("Gift wrapping week").first().click({ timeout: 60_000 });
   await page.waitForURL(/\/campaigns\/[0-9a-f-]{36}/);
