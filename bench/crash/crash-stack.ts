@@ -1,12 +1,13 @@
 import { type ChildProcess, fork, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "start/embedded-postgres.ts";
 import { findProgram } from "start/find-program.ts";
+import { collectValues, noteValues } from "start/redaction/collect-values.ts";
 import { facebookEnv } from "../facebook-app.ts";
 import { inProject } from "../in-project.ts";
 import { answers } from "../start-process.ts";
@@ -14,6 +15,8 @@ import { freePort } from "../start-product.ts";
 import type { Point } from "./cases.ts";
 
 const logs = inProject(".data/crash");
+/** Where a run keeps all its logs to search them at its end. */
+const searched = process.env.TEST_LOG_FOLDER || undefined;
 
 /** A process that can be stopped at a failpoint, killed and started again. */
 export class Victim {
@@ -60,6 +63,7 @@ export type CrashStack = Awaited<ReturnType<typeof startCrashStack>>;
 
 /** PostgreSQL with fsync on, Redis, the simulator, an API and two workers, each a process that can be killed. */
 export async function startCrashStack() {
+  rmSync(logs, { recursive: true, force: true });
   mkdirSync(logs, { recursive: true });
   const folder = mkdtempSync(join(tmpdir(), "messagesender-crash-"));
   const [apiPort, simulatorPort, redisPort, databasePort] = [
@@ -74,10 +78,17 @@ export async function startCrashStack() {
   const apiUrl = `http://127.0.0.1:${apiPort}`;
   const simulatorUrl = `http://127.0.0.1:${simulatorPort}`;
   const redisProgram = findProgram("redis-server", "valkey-server");
+  const secrets = { JWT_SECRET: "ab12".repeat(16), JWT_REFRESH_SECRET: "cd34".repeat(16), ENCRYPTION_KEY: "ef56".repeat(16) };
   const env = {
     ...facebookEnv,
-    ...{ NODE_ENV: "test", FAILPOINTS: "true", DATABASE_URL: database.url, LOG_LEVEL: "warn", THROTTLE_LIMIT: "1000000" },
-    ...{ JWT_SECRET: "ab12".repeat(16), JWT_REFRESH_SECRET: "cd34".repeat(16), ENCRYPTION_KEY: "ef56".repeat(16) },
+    ...secrets,
+    ...{
+      NODE_ENV: "test",
+      FAILPOINTS: "true",
+      DATABASE_URL: database.url,
+      LOG_LEVEL: searched ? "debug" : "warn",
+      THROTTLE_LIMIT: "1000000",
+    },
     ...{ FRONTEND_URL: "http://localhost:3000", API_URL: apiUrl, PORT: String(apiPort), HOST: "127.0.0.1" },
     ...{ GRAPH_API_URL: simulatorUrl, FACEBOOK_DIALOG_URL: simulatorUrl, SIMULATOR_URL: simulatorUrl },
     ...{ INSTALLATION_FILE: join(folder, "installation.json"), STORAGE_PATH: join(folder, "media") },
@@ -142,6 +153,14 @@ export async function startCrashStack() {
     stop: async () => {
       await pool.end();
       for (const one of [api, ...workers, simulator]) await one.end("SIGKILL");
+      if (searched) {
+        await collectValues(database.url, searched);
+        noteValues(
+          searched,
+          Object.values(secrets).map((value) => ({ kind: "secret", value })),
+        );
+        cpSync(logs, join(searched, "crash"), { recursive: true });
+      }
       redis?.kill("SIGKILL");
       await postgres.stop(10_000);
       rmSync(folder, { recursive: true, force: true });
