@@ -80,6 +80,7 @@ test("a member sees the own account and nothing of the owner's", async () => {
   expect(await member.getByRole("navigation", { name: "Settings" }).getByRole("link").allTextContents()).toEqual([
     "Workspace",
     "Your account",
+    "Fields",
     "Privacy",
   ]);
 });
