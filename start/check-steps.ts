@@ -7,6 +7,7 @@ export const lintSteps = (): Step[] => [
   { name: "format and lint", args: [inProject("node_modules/@biomejs/biome/bin/biome"), "ci", "--colors=off", "."] },
   { name: "imports", args: [inProject("start/check-imports.ts")] },
   { name: "secrets", args: [inProject("start/check-secrets.ts")] },
+  { name: "conflicts", args: [inProject("start/check-conflicts.ts")] },
 ];
 
 export const typeSteps = (): Step[] =>
