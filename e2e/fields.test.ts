@@ -52,15 +52,15 @@ test("a manager defines fields of several kinds", async () => {
 test("an operator notes values beside the chat, and another tab shows them without reload", async () => {
   await desk.goto(`${workspaceUrl}/inbox`);
   await desk.getByRole("region", { name: "Conversations" }).getByText(name).first().click();
-  await desk.getByRole("button", { name: "City: not known. Edit" }).waitFor();
+  await desk.getByRole("button", { name: "City: Add…" }).waitFor();
   other = await desk.context().newPage();
   await other.goto(desk.url());
-  await other.getByRole("button", { name: "City: not known. Edit" }).waitFor();
+  await other.getByRole("button", { name: "City: Add…" }).waitFor();
   await other.getByText("Live", { exact: true }).waitFor();
   // Behind another tab the focus is put in its place late.
   await desk.bringToFront();
 
-  await desk.getByRole("button", { name: "City: not known. Edit" }).click();
+  await desk.getByRole("button", { name: "City: Add…" }).click();
   await desk.getByRole("textbox", { name: "City" }).fill("Valencia");
   await desk.getByRole("textbox", { name: "City" }).press("Enter");
   await desk.getByRole("button", { name: "City: Valencia. Edit" }).waitFor();
@@ -73,7 +73,7 @@ test("an operator notes values beside the chat, and another tab shows them witho
 });
 
 test("a value that does not fit says why and changes nothing", async () => {
-  await desk.getByRole("button", { name: "Orders: not known. Edit" }).click();
+  await desk.getByRole("button", { name: "Orders: Add…" }).click();
   const field = desk.getByRole("textbox", { name: "Orders" });
   await field.fill("a few");
   await field.press("Enter");
@@ -82,8 +82,8 @@ test("a value that does not fit says why and changes nothing", async () => {
     .getByText(/^Write a number/)
     .waitFor();
   await field.press("Escape");
-  await desk.getByRole("button", { name: "Orders: not known. Edit" }).waitFor();
-  await desk.waitForFunction("document.activeElement?.ariaLabel === 'Orders: not known. Edit'");
+  await desk.getByRole("button", { name: "Orders: Add…" }).waitFor();
+  await desk.waitForFunction("document.activeElement?.ariaLabel === 'Orders: Add…'");
 });
 
 test("an answer gets what is known of the person, never braces", async () => {

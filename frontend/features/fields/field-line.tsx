@@ -24,20 +24,18 @@ export function FieldLine({ contactId, field, value, canEdit }: Props) {
   };
   const parts = { id, field, value, save, "aria-describedby": fault ? `${id}-fault` : undefined };
   return (
-    <div className="text-[12.5px] leading-6 max-[719px]:leading-8">
-      <div className="flex gap-3">
-        <dt className="w-[92px] flex-none truncate text-muted-foreground" title={field.label}>
-          <bdi id={`${id}-label`}>{field.label}</bdi>
-        </dt>
-        <dd className="min-w-0 flex-1">
-          {canEdit ? <Editor {...parts} onCancel={() => setFault(null)} /> : <Shown {...parts} />}
-        </dd>
-      </div>
-      {fault ? (
-        <p id={`${id}-fault`} role="alert" className="pb-1 pl-[104px] text-destructive-ink text-xs leading-4">
-          {fault}
-        </p>
-      ) : null}
+    <div className="flex gap-3 text-[12.5px] leading-6 max-[719px]:leading-8">
+      <dt className="w-[92px] flex-none truncate text-muted-foreground" title={field.label}>
+        <bdi id={`${id}-label`}>{field.label}</bdi>
+      </dt>
+      <dd className="min-w-0 flex-1">
+        {canEdit ? <Editor {...parts} onCancel={() => setFault(null)} /> : <Shown {...parts} />}
+        {fault ? (
+          <p id={`${id}-fault`} role="alert" className="pb-1 text-destructive-ink text-xs leading-4">
+            {fault}
+          </p>
+        ) : null}
+      </dd>
     </div>
   );
 }

@@ -37,7 +37,7 @@ export function TypedValue({ id, field, value, save, onCancel, ...described }: E
       <button
         ref={shown}
         type="button"
-        aria-label={`${field.label}: ${words ?? "not known"}. Edit`}
+        aria-label={`${field.label}: ${words === null ? "Add…" : `${words}. Edit`}`}
         onClick={() => setTyped(value === undefined ? "" : String(value))}
         className={`${box} truncate px-2 text-left hover:bg-accent ${field.kind === "number" ? "tabular-nums" : ""}`}
         dir="auto"
