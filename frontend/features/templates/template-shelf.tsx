@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { ErrorNotice } from "../../components/error-notice.tsx";
 import { PageHeader } from "../../components/page-header.tsx";
 import { PageTitle } from "../../components/page-title.tsx";
-import { Button } from "../../components/ui/button.tsx";
+import { ShowMore } from "../../components/show-more.tsx";
 import { Skeleton } from "../../components/ui/skeleton.tsx";
 import { TemplateTabs } from "./template-tabs.tsx";
 
@@ -71,13 +71,9 @@ export function TemplateShelf(props: Props) {
             ))}
           </div>
           <ul>{rows}</ul>
-          {query.hasNextPage ? (
-            <div className="px-6 py-3">
-              <Button variant="outline" size="sm" disabled={query.isFetchingNextPage} onClick={() => query.fetchNextPage()}>
-                Show more
-              </Button>
-            </div>
-          ) : null}
+          <div className="px-6 pb-3 empty:hidden">
+            <ShowMore query={query} />
+          </div>
         </>
       ) : null}
     </div>

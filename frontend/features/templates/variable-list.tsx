@@ -1,40 +1,30 @@
 import type { MessageVariable } from "contract/message-variables.ts";
+import { SuggestionList } from "../../components/ui/suggestion-list.tsx";
 
-const intoView = (row: HTMLElement | null) => row?.scrollIntoView({ block: "nearest" });
-
-/** The variables that fit what was typed; the text area keeps the focus and says which one is active. */
-export function VariableList({
-  id,
-  variables,
-  active,
-  onChoose,
-}: {
+type Props = {
   id: string;
   variables: readonly MessageVariable[];
   active: number;
   onChoose: (variable: MessageVariable) => void;
-}) {
-  return (
-    <div id={id} role="listbox" aria-label="Variables" className="max-h-[280px] overflow-y-auto p-1">
-      {variables.map((variable, at) => (
-        // biome-ignore lint/a11y/useFocusableInteractive: focus stays in the text area, which names the active option
-        // biome-ignore lint/a11y/useKeyWithClickEvents: the text area has the keys
-        <div
-          key={variable.name}
-          id={`${id}-${at}`}
-          role="option"
-          aria-selected={at === active}
-          ref={at === active ? intoView : undefined}
-          onMouseDown={(event) => event.preventDefault()}
-          onClick={() => onChoose(variable)}
-          className="flex h-8 cursor-pointer items-center gap-2 rounded-sm px-2 text-sm hover:bg-accent aria-selected:bg-accent"
-        >
-          <span className="min-w-0 flex-1 truncate" dir="auto">
-            {variable.title}
-          </span>
-          <code className="max-w-[50%] truncate font-mono text-subtle-foreground text-xs">{variable.name}</code>
-        </div>
-      ))}
-    </div>
-  );
-}
+};
+
+/** The variables that fit what was typed. */
+export const VariableList = ({ variables, ...list }: Props) => (
+  <SuggestionList
+    {...list}
+    label="Variables"
+    items={variables}
+    keyOf={(variable) => variable.name}
+    className="max-h-[280px]"
+    rowClassName="flex h-8 items-center gap-2 px-2"
+  >
+    {(variable) => (
+      <>
+        <span className="min-w-0 flex-1 truncate" dir="auto">
+          {variable.title}
+        </span>
+        <code className="max-w-[50%] truncate font-mono text-subtle-foreground text-xs">{variable.name}</code>
+      </>
+    )}
+  </SuggestionList>
+);

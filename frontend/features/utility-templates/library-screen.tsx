@@ -5,6 +5,7 @@ import { ChevronLeft } from "lucide-react";
 import { useState } from "react";
 import { CrumbHeader } from "../../components/crumb-header.tsx";
 import { ErrorNotice } from "../../components/error-notice.tsx";
+import { ShowMore } from "../../components/show-more.tsx";
 import { Button } from "../../components/ui/button.tsx";
 import { Select } from "../../components/ui/select.tsx";
 import { Skeleton } from "../../components/ui/skeleton.tsx";
@@ -77,13 +78,9 @@ export function LibraryScreen() {
               />
             ))}
           </ul>
-          {query.hasNextPage ? (
-            <div className="px-6 py-3">
-              <Button variant="outline" size="sm" disabled={query.isFetchingNextPage} onClick={() => query.fetchNextPage()}>
-                Show more
-              </Button>
-            </div>
-          ) : null}
+          <div className="px-6 pb-3 empty:hidden">
+            <ShowMore query={query} />
+          </div>
         </section>
         <aside
           aria-label="The template"
