@@ -18,6 +18,7 @@ export default {
       part("simulator"),
       part("frontend"),
       part("start"),
+      part("bench"),
       part("e2e", { testTimeout: 120_000, hookTimeout: 180_000, fileParallelism: false }),
     ],
   },

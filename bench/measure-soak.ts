@@ -1,9 +1,11 @@
+import { writeFileSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
 import { Pool } from "undici";
 import { connectPages } from "./connect-pages.ts";
-import { memoryTrend } from "./memory-trend.ts";
+import { inProject } from "./in-project.ts";
+import { memoryTrend, type Sample } from "./memory-trend.ts";
 import { openDatabase } from "./open-database.ts";
-import { readUsage } from "./process-usage.ts";
+import { readMemory } from "./process-usage.ts";
 import type { Figure } from "./report.ts";
 import { type SoakReport, work } from "./soak-user.ts";
 import { startProduct } from "./start-product.ts";
@@ -17,6 +19,8 @@ const pages = 10;
 const sampleMs = 2000;
 /** What Node allows itself in a container of 512 MB, and the settings of the image; without, half an hour shows only how seldom it collects. */
 const inContainer = { NODE_OPTIONS: "--max-old-space-size=256 --max-semi-space-size=16", MALLOC_ARENA_MAX: "2" };
+/** Every sample, for whoever doubts the slope. */
+const samplesFile = ".data/bench/soak-memory.json";
 const webhookPath = "/api/v1/webhooks/facebook";
 
 /** Half an hour of an ordinary busy day: 100 webhooks a second, 50 people with open sockets who read. SOAK_MINUTES makes it shorter. */
@@ -43,6 +47,7 @@ export async function measureSoak(serverUrl: string): Promise<Figure[]> {
     await Promise.all(team);
     const stored = await waitForMessages(database.query, posted);
     if (stored !== posted) report.errors.push(`${posted} messages were posted, ${stored} are there`);
+    writeFileSync(inProject(samplesFile), JSON.stringify(await samples));
     return describe(report, await samples, posted);
   } finally {
     await worker.stop();
@@ -51,13 +56,13 @@ export async function measureSoak(serverUrl: string): Promise<Figure[]> {
   }
 }
 
-type Samples = Record<string, { seconds: number; megabytes: number }[]>;
+type Samples = Record<string, Sample[]>;
 
 async function watchMemory(processes: Record<string, number | undefined>, isOver: () => boolean): Promise<Samples> {
   const samples: Samples = Object.fromEntries(Object.keys(processes).map((name) => [name, []]));
   for (const begun = Date.now(); !isOver(); await wait(sampleMs)) {
     for (const [name, pid] of Object.entries(processes))
-      samples[name]?.push({ seconds: (Date.now() - begun) / 1000, megabytes: readUsage(pid).megabytes });
+      samples[name]?.push({ seconds: (Date.now() - begun) / 1000, megabytes: readMemory(pid) });
   }
   return samples;
 }
@@ -111,7 +116,7 @@ function describe({ times, errors, hints }: SoakReport, samples: Samples, posted
     const [first, last] = [of[Math.floor(of.length / 2)]?.megabytes ?? 0, of.at(-1)?.megabytes ?? 0];
     return {
       ...{ name: `soak: memory of the ${name}, slope per hour`, value: perHour, target: 0, unit: "MB" },
-      detail: `95 % interval ${low.toFixed(1)} to ${high.toFixed(1)} MB/h over the last half, from ${Math.round(first)} to ${Math.round(last)} MB`,
+      detail: `95 % interval ${low.toFixed(1)} to ${high.toFixed(1)} MB/h over the last half, from ${first.toFixed(1)} to ${last.toFixed(1)} MB; ${samplesFile}`,
       verdict: { words: "target: the interval contains 0, or falls", isMet: low <= 0 },
     };
   });

@@ -13,6 +13,18 @@ export function readUsage(pid: number | undefined): { cpuSeconds: number; megaby
   }
 }
 
+/**
+ * Resident memory in MB, counted page by page. `statm` answers from counters that each processor adds to in lumps, and is off by a few
+ * hundred kilobytes. 0 where there is no /proc.
+ */
+export function readMemory(pid: number | undefined): number {
+  try {
+    return Number(/^Rss:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, "utf8"))?.[1]) / 1024;
+  } catch {
+    return 0;
+  }
+}
+
 /** Notes a process's memory every second; answers how much its middle grew from the second quarter to the last. */
 export function watchMemory(pid: number | undefined): () => { grownMegabytes: number; largest: number } {
   const samples: number[] = [];

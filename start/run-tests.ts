@@ -4,7 +4,7 @@ import { startScratchPostgres } from "./scratch-postgres.ts";
 import { startScratchRedis } from "./scratch-redis.ts";
 import { awaitStopRequest } from "./stop-request.ts";
 
-const projects = ["contract", "backend", "simulator", "frontend", "start"];
+const projects = ["contract", "backend", "simulator", "frontend", "start", "bench"];
 
 const line = "!".repeat(78);
 const noRedis = `
