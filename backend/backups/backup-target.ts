@@ -3,7 +3,7 @@ import { createLocalStorage } from "../storage/local-storage.ts";
 import { createS3Storage } from "../storage/s3-storage.ts";
 import type { Storage } from "../storage/storage.ts";
 import { BackupError } from "./backup-error.ts";
-import { type BackupName, namePrefix, readBackupName } from "./backup-name.ts";
+import { type BackupName, byNewest, namePrefix, readBackupName } from "./backup-name.ts";
 
 /** Where backups are kept: a bucket, or a folder that should lie on another disk. */
 export const openTarget = ({ backups }: Config): Storage =>
@@ -22,7 +22,7 @@ export async function listBackups(target: Storage): Promise<KeptBackup[]> {
     const named = readBackupName(key);
     if (named) kept.push({ ...named, size });
   }
-  return kept.sort((one, other) => (one.name < other.name ? 1 : -1));
+  return kept.sort(byNewest);
 }
 
 /** @throws BackupError when there is no such file */

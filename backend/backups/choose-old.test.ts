@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Cause } from "./backup-header.ts";
-import { nameBackup, readBackupName } from "./backup-name.ts";
+import { byNewest, nameBackup, readBackupName } from "./backup-name.ts";
 import { chooseOld } from "./choose-old.ts";
 
 const now = new Date("2026-03-31T12:00:00Z");
@@ -21,6 +21,14 @@ test("a name says when and why, and other files are nobody's", () => {
   });
   for (const name of ["x.backup", "messagesender-20260301-030405-whim-0000abcd.backup", "messagesender-1.backup.part"])
     expect(readBackupName(name)).toBeUndefined();
+});
+
+test("of those made in one second the last is the newest", () => {
+  const first = madeAt("2026-03-01T03:00:00.002Z", "schedule");
+  const second = madeAt("2026-03-01T03:00:00.010Z", "owner");
+  const third = madeAt("2026-03-01T03:00:00.999Z", "command");
+  const before = madeAt("2026-03-01T02:59:59.999Z", "schedule");
+  expect([second, before, third, first].toSorted(byNewest)).toEqual([third, second, first, before]);
 });
 
 test("of a year of daily backups the last days, weeks and months stay", () => {

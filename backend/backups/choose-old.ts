@@ -1,4 +1,4 @@
-import type { BackupName } from "./backup-name.ts";
+import { type BackupName, byNewest } from "./backup-name.ts";
 
 export type Keep = { days: number; weeks: number; months: number };
 
@@ -17,7 +17,7 @@ const monthOf = (at: Date) => at.getUTCFullYear() * 12 + at.getUTCMonth();
  * three made before a migration, and whatever `protectedNames` names.
  */
 export function chooseOld(backups: BackupName[], keep: Keep, now: Date, protectedNames: string[] = []): string[] {
-  const newestFirst = backups.toSorted((one, other) => other.madeAt.getTime() - one.madeAt.getTime());
+  const newestFirst = backups.toSorted(byNewest);
   const kept = new Set(protectedNames);
   const keepNewestOf = (period: (at: Date) => number, count: number) => {
     const seen = new Set<number>();

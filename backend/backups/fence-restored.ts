@@ -1,14 +1,15 @@
 import { hostname } from "node:os";
 import type { RestoreFacts } from "./backup-facts.ts";
 import type { BackupHeader } from "./backup-header.ts";
-import { nameBackup } from "./backup-name.ts";
 import { connect } from "./scratch-database.ts";
+
+type RestoredFrom = { header: BackupHeader; fileName: string; facts: RestoreFacts };
 
 /**
  * A restored database holds people whom the original may have written to since, so no place may send from it until the owner says so. The
  * backup's own run is settled in it, what ran beside it is over, and this restore has proven the backup.
  */
-export async function fenceRestored(databaseUrl: string, header: BackupHeader, facts: RestoreFacts): Promise<void> {
+export async function fenceRestored(databaseUrl: string, { header, fileName, facts }: RestoredFrom): Promise<void> {
   const client = await connect(databaseUrl);
   const doubt = `Restored from the backup of ${header.madeAt.slice(0, 16).replace("T", " ")} UTC. Messages sent after it may be sent again; if another installation with this data still sends, people get messages twice.`;
   try {
@@ -18,7 +19,6 @@ export async function fenceRestored(databaseUrl: string, header: BackupHeader, f
       [hostname(), doubt],
     );
     await client.query("update installation_place set confirmed_at = null, confirmed_by = null, doubt = $1", [doubt]);
-    const fileName = nameBackup(new Date(header.madeAt), header.cause, header.id);
     await client.query(
       "update backup_run set state = 'done', finished_at = now(), step = null, file_name = $2 where id = $1 and state = 'running'",
       [header.id, fileName],

@@ -1,8 +1,10 @@
 import { createReadStream } from "node:fs";
+import { basename } from "node:path";
 import type { Config } from "../config.ts";
 import type { Storage } from "../storage/storage.ts";
 import { BackupError } from "./backup-error.ts";
 import type { BackupHeader } from "./backup-header.ts";
+import { nameBackup, readBackupName } from "./backup-name.ts";
 import { openTarget, readTarget } from "./backup-target.ts";
 import { type BroughtErasures, bringErasures, readPresentErasures } from "./bring-erasures.ts";
 import { checkBackup } from "./check-backup.ts";
@@ -60,7 +62,7 @@ export async function restoreBackup(ctx: { config: Config; storage: Storage }, w
       say("deleting again who was deleted since");
       const erasures = await bringErasures({ config, restoredUrl: scratch.url, header, present });
       const facts = { ...restored, backupMadeAt: header.madeAt, steps: [], seconds: (Date.now() - begun) / 1000 };
-      await fenceRestored(scratch.url, header, facts);
+      await fenceRestored(scratch.url, { header, fileName: nameOf(wish.file, header), facts });
       say("putting it into place");
       const keptAs = await moveIntoPlace(databaseUrl, scratch.name, wish.isReplacing);
       return { ...restored, header, keptAs, erasures, seconds: (Date.now() - begun) / 1000 };
@@ -72,6 +74,10 @@ export async function restoreBackup(ctx: { config: Config; storage: Storage }, w
     await source.close();
   }
 }
+
+/** What it is called where backups are kept, also when it was copied from there under another name. */
+const nameOf = (file: string, { madeAt, cause, id }: BackupHeader) =>
+  readBackupName(basename(file))?.name ?? nameBackup(new Date(madeAt), cause, id);
 
 function openSource(config: Config, file: string) {
   if (file.includes("/") || file.includes("\\"))
