@@ -1,6 +1,7 @@
 import type { CampaignDetailOnWire, DryRunOnWire, DryRunRecipientOnWire } from "contract/campaigns.ts";
 import type { CustomField, CustomFieldUse } from "contract/custom-fields.ts";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { callWorkspace, type Method } from "../testing/call-workspace.ts";
 import { drainEvents } from "../testing/drain-events.ts";
 import type { TestAccount } from "../testing/factories/accounts.ts";
 import { makeContact, makeConversation, type TestContact } from "../testing/factories/contacts.ts";
@@ -28,14 +29,8 @@ beforeAll(async () => {
 });
 afterAll(() => stack.close());
 
-type Method = "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
-type Failure = { error: { code: string; message: string } };
-
-async function call<T = CampaignDetailOnWire>(method: Method, path: string, payload?: object) {
-  const url = `/api/v1/workspaces/${page.workspaceId}/${path}`;
-  const answer = await stack.app.inject({ method, url, headers: manager.headers, ...(payload && { payload }) });
-  return { status: answer.statusCode, body: (answer.body ? answer.json() : null) as T & Failure };
-}
+const call = <T = CampaignDetailOnWire>(method: Method, path: string, payload?: object) =>
+  callWorkspace<T>({ app: stack.app, headers: manager.headers, workspaceId: page.workspaceId }, method, path, payload);
 
 async function chat(name: string): Promise<TestContact> {
   const psid = await page.person(name);

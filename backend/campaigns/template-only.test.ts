@@ -1,5 +1,6 @@
 import type { CampaignDetailOnWire, DryRunOnWire, DryRunRecipientOnWire } from "contract/campaigns.ts";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { callWorkspace, type Method } from "../testing/call-workspace.ts";
 import { drainEvents } from "../testing/drain-events.ts";
 import { makeContact, makeConversation, type TestContact } from "../testing/factories/contacts.ts";
 import { type Sender, startSender } from "../testing/factories/crowd.ts";
@@ -59,13 +60,8 @@ async function person(on: TestPage, name: string | null, hours: number, facts: o
   return contact;
 }
 
-type Failure = { error: { code: string; message: string } };
-
-async function call<T = CampaignDetailOnWire>(method: "GET" | "POST" | "PATCH" | "DELETE", path: string, payload?: object) {
-  const url = `/api/v1/workspaces/${workspaceId}/${path}`;
-  const answer = await stack.app.inject({ method, url, headers, ...(payload && { payload }) });
-  return { status: answer.statusCode, body: (answer.body ? answer.json() : null) as T & Failure };
-}
+const call = <T = CampaignDetailOnWire>(method: Method, path: string, payload?: object) =>
+  callWorkspace<T>({ app: stack.app, headers, workspaceId }, method, path, payload);
 
 const byTemplate = (values: Record<string, string> = { 2: "LU-1" }) => ({ utility: { templateId: template.id, values } });
 

@@ -1,6 +1,7 @@
 import type { CustomField } from "contract/custom-fields.ts";
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { callWorkspace, type Method } from "../../testing/call-workspace.ts";
 import type { TestAccount } from "../../testing/factories/accounts.ts";
 import { makeContact, type TestContact } from "../../testing/factories/contacts.ts";
 import { makePage, type TestPage } from "../../testing/factories/pages.ts";
@@ -26,14 +27,8 @@ beforeEach(async () => {
   operator = await makeMember(stack.ctx, page.workspaceId, "operator");
 });
 
-type Method = "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
-type Failure = { error: { code: string; message: string; details?: unknown } };
-
-async function call<T = CustomField>(method: Method, path: string, payload?: object, who = manager) {
-  const url = `/api/v1/workspaces/${page.workspaceId}/${path}`;
-  const answer = await stack.app.inject({ method, url, headers: who.headers, ...(payload && { payload }) });
-  return { status: answer.statusCode, body: (answer.body ? answer.json() : null) as T & Failure };
-}
+const call = <T = CustomField>(method: Method, path: string, payload?: object, who = manager) =>
+  callWorkspace<T>({ app: stack.app, headers: who.headers, workspaceId: page.workspaceId }, method, path, payload);
 const define = async (label: string, facts: object = {}) =>
   (await call("POST", "custom-fields", { label, kind: "text", ...facts })).body;
 const note = (field: CustomField, value: unknown, who = operator, contactId = person.id) =>

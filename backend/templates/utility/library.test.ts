@@ -1,6 +1,7 @@
 import type { MessageOnWire } from "contract/messages.ts";
 import type { LibraryTemplate, UtilityContent, UtilityTemplateOnWire } from "contract/utility-templates.ts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { callWorkspace, type Method } from "../../testing/call-workspace.ts";
 import { drainEvents } from "../../testing/drain-events.ts";
 import { makeContact, makeConversation } from "../../testing/factories/contacts.ts";
 import { makeSimulatedPage, type SimulatedPage } from "../../testing/factories/simulated-pages.ts";
@@ -21,13 +22,8 @@ beforeAll(async () => {
 });
 afterAll(() => stack.close());
 
-type Failure = { error: { code: string; message: string } };
-
-async function call<T>(method: "GET" | "POST", path: string, payload?: object) {
-  const url = `/api/v1/workspaces/${workspaceId}/${path}`;
-  const answer = await stack.app.inject({ method, url, headers, ...(payload && { payload }) });
-  return { status: answer.statusCode, body: (answer.body ? answer.json() : null) as T & Failure };
-}
+const call = <T>(method: Method, path: string, payload?: object) =>
+  callWorkspace<T>({ app: stack.app, headers, workspaceId }, method, path, payload);
 type Listing = { items: LibraryTemplate[]; nextCursor: string | null };
 const list = async (query: Record<string, string>) =>
   (await call<Listing>("GET", `utility-templates/library?${new URLSearchParams({ language: "en_US", ...query })}`)).body;

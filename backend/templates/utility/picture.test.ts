@@ -10,6 +10,7 @@ import { settleLookedUp } from "../../campaigns/settle-campaign.ts";
 import { collectFiles } from "../../media/collect-files.ts";
 import { encrypt } from "../../secrets/encrypt.ts";
 import { settleUnknown } from "../../sending/settle-unknown.ts";
+import { callWorkspace, type Method } from "../../testing/call-workspace.ts";
 import { drainEvents } from "../../testing/drain-events.ts";
 import type { TestAccount } from "../../testing/factories/accounts.ts";
 import { makeContact, makeConversation } from "../../testing/factories/contacts.ts";
@@ -36,13 +37,9 @@ beforeAll(async () => {
 });
 afterAll(() => stack.close());
 
-type Failure = { error: { code: string; message: string } };
-
-async function call<T = UtilityTemplateOnWire>(method: "GET" | "POST" | "PATCH", path: string, payload?: object, kind?: string) {
-  const url = `/api/v1/workspaces/${workspaceId}/${path}`;
+function call<T = UtilityTemplateOnWire>(method: Method, path: string, payload?: object, kind?: string) {
   const headers = { ...operator.headers, ...(kind && { "content-type": kind }) };
-  const answer = await stack.app.inject({ method, url, headers, ...(payload && { payload }) });
-  return { status: answer.statusCode, body: (answer.body ? answer.json() : null) as T & Failure };
+  return callWorkspace<T>({ app: stack.app, headers, workspaceId }, method, path, payload);
 }
 
 const start = Buffer.from("89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489", "hex");

@@ -4,6 +4,7 @@ import type { UtilityTemplateOnWire } from "contract/utility-templates.ts";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { insertFlight } from "../../campaigns/flight-queries.ts";
 import { recoverFlights } from "../../campaigns/recover-flights.ts";
+import { callWorkspace, type Method } from "../../testing/call-workspace.ts";
 import { drainEvents } from "../../testing/drain-events.ts";
 import { makeContact, makeConversation, type TestConversation } from "../../testing/factories/contacts.ts";
 import { startSender } from "../../testing/factories/crowd.ts";
@@ -28,13 +29,8 @@ beforeAll(async () => {
 });
 afterAll(() => stack.close());
 
-type Failure = { error: { code: string; message: string; details?: unknown } };
-
-async function call<T = UtilityTemplateOnWire>(method: "GET" | "POST" | "PATCH" | "DELETE", path: string, payload?: object) {
-  const url = `/api/v1/workspaces/${workspaceId}/${path}`;
-  const answer = await stack.app.inject({ method, url, headers, ...(payload && { payload }) });
-  return { status: answer.statusCode, body: (answer.body ? answer.json() : null) as T & Failure };
-}
+const call = <T = UtilityTemplateOnWire>(method: Method, path: string, payload?: object) =>
+  callWorkspace<T>({ app: stack.app, headers, workspaceId }, method, path, payload);
 
 let made = 0;
 const body = "Hello {{1}}, your order {{2}} is ready to be picked up today.";
