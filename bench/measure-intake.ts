@@ -28,6 +28,7 @@ export async function measureIntake(serverUrl: string): Promise<Figure[]> {
   let stored = 0;
   try {
     const comparison = await interleave({
+      ...{ rounds: 5, warmUps: 3 },
       limit: () => post(`http://127.0.0.1:${port}/webhook`, nextTimes()),
       product: async () => {
         const rate = await post(`${product.apiUrl}/api/v1/webhooks/facebook`, nextTimes());

@@ -19,20 +19,21 @@ export function registerWebhookRoutes(door: FastifyInstance, ctx: Context) {
     return errorHandler(error, request, reply);
   });
   door.removeAllContentTypeParsers();
-  door.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
+  // Meta's own type by its name, which is found faster.
+  door.addContentTypeParser(["application/json", "*"], { parseAs: "buffer" }, (_request, body, done) => done(null, body));
   door.get(verifyWebhook.url, { schema: { ...documented(verifyWebhook.schema), hide: false } }, async (request, reply) =>
-    reply.type("text/plain").header("x-content-type-options", "nosniff").send(answerChallenge(ctx, request)),
+    reply.header("content-type", plainText).header("x-content-type-options", "nosniff").send(answerChallenge(ctx, request)),
   );
   door.post(
     receiveWebhook.url,
     {
       schema: documented(receiveWebhook.schema),
       // What carries no signature at all is refused before its body is read.
-      onRequest: (request, _reply, next) => next(signatureOf(request) ? undefined : unsigned()),
+      onRequest: (request, _reply, next) => next(wellFormed.test(signatureOf(request)) ? undefined : unsigned()),
     },
     async (request, reply) => {
       await receive(ctx, events, request.body as Buffer | undefined, signatureOf(request));
-      return reply.type("text/plain").send("EVENT_RECEIVED");
+      return reply.header("content-type", plainText).send("EVENT_RECEIVED");
     },
   );
 }
@@ -45,20 +46,13 @@ const documented = ({ operationId, tags, summary }: { operationId: string; tags:
 
 const unsigned = () => new AppError("invalid_signature", "The signature does not belong to this body.");
 
+const plainText = "text/plain; charset=utf-8";
 const wellFormed = /^sha256=[0-9a-f]{64}$/i;
 
-function signatureOf({ headers }: FastifyRequest): string | undefined {
-  const given = headers["x-hub-signature-256"];
-  return typeof given === "string" && wellFormed.test(given) ? given : undefined;
-}
+const signatureOf = ({ headers }: FastifyRequest) => String(headers["x-hub-signature-256"]);
 
-async function receive(
-  ctx: Context,
-  events: ReturnType<typeof createEventStore>,
-  body: Buffer | undefined,
-  signature: string | undefined,
-) {
-  if (!body || !signature || !verifySignature(body, signature, ctx.config.facebook.appSecret)) throw unsigned();
+async function receive(ctx: Context, events: ReturnType<typeof createEventStore>, body: Buffer | undefined, signature: string) {
+  if (!body || !verifySignature(body, signature, ctx.config.facebook.appSecret)) throw unsigned();
   let facts: ReturnType<typeof readPost>;
   try {
     facts = readPost(body.toString("utf8"));
