@@ -10,5 +10,5 @@ export async function callWorkspace<T>(place: Place, method: Method, path: strin
   const { app, headers, workspaceId } = place;
   const url = `/api/v1/workspaces/${workspaceId}/${path}`;
   const answer = await app.inject({ method, url, headers, ...(payload && { payload }) });
-  return { status: answer.statusCode, body: answer.body ? answer.json() : null };
+  return { status: answer.statusCode, body: (answer.body ? answer.json() : null) as Called<T>["body"] };
 }
