@@ -1,12 +1,13 @@
-import { Pool } from "undici";
+import { bareLoop, connections, text } from "./bare-loop.ts";
 import { callCampaigns, makeDraft, sendCampaign } from "./bench-campaign.ts";
-import { type Connected, connectPages, control, proofQuery } from "./connect-pages.ts";
+import { type Connected, connectPages, control } from "./connect-pages.ts";
 import { interleave } from "./interleave.ts";
 import { type BenchDatabase, openDatabase } from "./open-database.ts";
 import { readUsage, watchMemory } from "./process-usage.ts";
 import { compared, type Figure } from "./report.ts";
-import { addPeople, addStrangers, type Target } from "./send-world.ts";
+import { addPeople, addStrangers } from "./send-world.ts";
 import { type Product, startProduct } from "./start-product.ts";
+import { writingLoop } from "./writing-loop.ts";
 
 /** For trying the measurement itself; figures of a smaller one are not the promise. */
 const scale = Number(process.env.BENCH_SCALE ?? 1);
@@ -14,11 +15,9 @@ const pageCount = 200;
 const perPage = Math.round(500 * scale);
 const people = pageCount * perPage;
 const launched = Math.round(500_000 * scale);
-const connections = 256;
 const latencyMs = 100;
 /** The bare loop is the same at any length. */
 const loopTargets = 25_000;
-const text = "Hi Ada, we are open on Sunday from nine to two.";
 
 /** A campaign to 100,000 people without pacing, against a bare loop that makes the same calls to the same simulator; then launch and dry run. */
 export async function measureSend(serverUrl: string): Promise<Figure[]> {
@@ -32,21 +31,19 @@ export async function measureSend(serverUrl: string): Promise<Figure[]> {
     const targets = await addPeople(database, product, connected, perPage);
     const setFaults = (echoes: boolean, ms = 0) =>
       control(product.simulatorUrl, "PUT", "/faults", { echoes, deliveries: echoes, reads: echoes, latencyMs: ms });
-    const run = (echoes: boolean, rounds: number) =>
-      interleave({
-        rounds,
-        limit: async () => {
-          await setFaults(false);
-          return bareLoop(product.simulatorUrl, targets.slice(0, loopTargets));
-        },
-        product: async () => {
-          await setFaults(echoes);
-          return sendCampaign(database, product, connected, { text, people });
-        },
-      });
+    const bare = async () => {
+      await setFaults(false);
+      return bareLoop(product.simulatorUrl, targets.slice(0, loopTargets));
+    };
+    const writing = () => writingLoop(database, product.simulatorUrl, targets);
+    const campaign = () => sendCampaign(database, product, connected, { text, people });
+    const campaignWithEchoes = async () => {
+      await setFaults(true);
+      return campaign();
+    };
     const memory = watchMemory(worker.child.pid);
     const cpu = readUsage(worker.child.pid).cpuSeconds;
-    figures.push(compared("campaign send ÷ bare loop, echoes off", 0.8, await run(false, 3)));
+    figures.push(compared("campaign send ÷ bare loop, echoes off", 0.8, await interleave({ limit: bare, product: campaign })));
     const microseconds = ((readUsage(worker.child.pid).cpuSeconds - cpu) / (3 * people)) * 1e6;
     figures.push({
       ...{ name: "worker CPU per message", value: microseconds, target: 0, unit: "µs" },
@@ -57,9 +54,16 @@ export async function measureSend(serverUrl: string): Promise<Figure[]> {
       ...{ name: "worker memory growth over three campaigns", value: grownMegabytes, target: 40, unit: "MB" },
       detail: `last quarter against the second; at most ${Math.round(largest)} MB`,
     });
-    figures.push(compared("campaign send ÷ bare loop, echoes on", 0, await run(true, 1)));
+    const withEchoes = await interleave({ limit: bare, product: campaignWithEchoes, rounds: 1 });
+    const written = await interleave({ limit: bare, product: writing });
+    const ofWritten = await interleave({ limit: writing, product: campaign, rounds: 2 });
+    figures.push(
+      compared("campaign send ÷ bare loop, echoes on", 0, withEchoes),
+      compared("loop that also writes its messages ÷ bare loop", 0, written),
+      compared("campaign send ÷ loop that also writes", 0, ofWritten),
+    );
     await setFaults(false, latencyMs);
-    figures.push(keptFull(await sendCampaign(database, product, connected, { text, people })));
+    figures.push(keptFull(await campaign()));
     await worker.stop();
     isRunning = false;
     figures.push(...(await measureBefore(database, product, connected)));
@@ -108,31 +112,4 @@ async function measureBefore(database: BenchDatabase, product: Product, connecte
       detail: `${row.count} rows`,
     },
   ];
-}
-
-async function bareLoop(simulatorUrl: string, targets: Target[]): Promise<number> {
-  const pool = new Pool(simulatorUrl, { connections });
-  const queries = new Map(targets.map(({ token }) => [token, proofQuery(token)]));
-  let next = 0;
-  const begun = performance.now();
-  const send = async () => {
-    for (let one = targets[next++]; one; one = targets[next++]) {
-      const answer = await pool.request({
-        method: "POST",
-        path: `/v26.0/${one.facebookPageId}/messages?${queries.get(one.token)}`,
-        headers: { authorization: `Bearer ${one.token}`, "content-type": "application/json" },
-        body: JSON.stringify({
-          recipient: { id: one.psid },
-          messaging_type: "UPDATE",
-          message: { text, metadata: crypto.randomUUID() },
-        }),
-      });
-      const body = JSON.parse(await answer.body.text()) as { message_id?: string };
-      if (!body.message_id) throw new Error(`The simulator refused: ${JSON.stringify(body)}`);
-    }
-  };
-  await Promise.all(Array.from({ length: connections }, send));
-  const rate = targets.length / ((performance.now() - begun) / 1000);
-  await pool.close();
-  return rate;
 }
