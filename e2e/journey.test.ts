@@ -91,6 +91,23 @@ test("the answer arrives on the phone and its ticks turn delivered and seen", as
   await thread.getByTitle(/^Seen/).last().waitFor();
 });
 
+test("a slash finds a saved answer and puts it into the box, filled in for the person", async () => {
+  const chat = desk.url();
+  await desk.goto(`${chat.replace(/\/inbox.*/, "")}/templates/new`);
+  await desk.getByLabel("Name", { exact: true }).fill("Opening hours");
+  await desk.getByLabel("Shortcut").fill("hours");
+  await desk.getByRole("textbox", { name: "Text", exact: true }).fill("Hello {{first_name|there}}, we open at nine.");
+  await desk.getByRole("button", { name: /^Save/ }).click();
+  await desk.waitForURL(/\/templates\/[0-9a-f-]{36}$/);
+  await desk.goto(chat);
+  const box = desk.getByRole("textbox", { name: /Reply to/ });
+  await box.pressSequentially("/hou");
+  await desk.getByRole("listbox", { name: "Saved answers" }).getByText("Opening hours").waitFor();
+  await box.press("Enter");
+  await expect.poll(() => box.inputValue()).toMatch(/^Hello [^{]+, we open at nine\.$/);
+  await box.fill("");
+});
+
 test("a dry run says of everybody what would happen, and a launch can be taken back before anything leaves", async () => {
   const { data } = await control.control<{ data: { id: string }[] }>("GET", "/pages");
   for (const page of data) await control.replayHistory(page.id);
@@ -106,6 +123,10 @@ test("a dry run says of everybody what would happen, and a launch can be taken b
     .getByRole("button", { name: /^Review/ })
     .last()
     .click();
+  await desk.getByText(/^Everybody checked against Meta's rules/).waitFor();
+  await desk.goBack();
+  await expect.poll(() => desk.getByPlaceholder(/first_name/).inputValue()).toContain("this Sunday we open at nine.");
+  await desk.goForward();
   await desk.getByText(/^Everybody checked against Meta's rules/).waitFor();
   const people = desk.getByRole("region", { name: "People" });
   await desk.getByRole("button", { name: /^Window closed \d+/ }).click();

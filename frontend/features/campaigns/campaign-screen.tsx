@@ -1,6 +1,7 @@
 "use client";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { createCampaign, updateCampaign } from "contract/campaigns.ts";
+import { usePathname } from "next/navigation";
 import { useEffect, useState } from "react";
 import { callApi } from "../../api/call-api.ts";
 import { ErrorNotice } from "../../components/error-notice.tsx";
@@ -21,7 +22,8 @@ const lanesEveryMs = 2500;
 export function CampaignScreen({ campaignId: given }: { campaignId: string | null }) {
   const { id: workspaceId, timeZone, role } = useWorkspace();
   const queries = useQueryClient();
-  const [campaignId, setCampaignId] = useState(given);
+  const address = usePathname();
+  const [campaignId, setCampaignId] = useState(given ?? idIn(address));
   useCampaignEvents(workspaceId);
   const {
     data: campaign,
@@ -58,7 +60,7 @@ export function CampaignScreen({ campaignId: given }: { campaignId: string | nul
       />
     );
   if (error && !campaign) return <ErrorNotice error={error} onRetry={refetch} />;
-  if (given && !campaign) {
+  if (campaignId && !campaign) {
     return <RowSkeletons count={6} />;
   }
   if (campaign?.status === "scheduled" || campaign?.status === "missed")
@@ -74,3 +76,6 @@ export function CampaignScreen({ campaignId: given }: { campaignId: string | nul
     />
   );
 }
+
+/** A new draft's address changes in place, so the browser's back button returns to the screen of a new one with the address of the draft. */
+const idIn = (address: string) => /\/campaigns\/([0-9a-f-]{36})$/.exec(address)?.[1] ?? null;
