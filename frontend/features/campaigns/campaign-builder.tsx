@@ -95,7 +95,11 @@ export function CampaignBuilder({ workspaceId, timeZone, canOperate, campaign, o
             <CampaignName name={draft.name} onChange={(name) => setDraft({ ...draft, name })} />
           )
         }
-        pill={<StatePill status="draft" />}
+        pill={
+          <span className="max-[719px]:hidden">
+            <StatePill status="draft" />
+          </span>
+        }
         meta={<SaveState autosave={autosave} timeZone={timeZone} />}
         actions={
           showsReview ? (

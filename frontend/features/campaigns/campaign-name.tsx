@@ -10,7 +10,7 @@ export function CampaignName({ name, onChange }: { name: string; onChange: (name
         maxLength={120}
         placeholder={newCampaignName}
         onChange={(event) => onChange(event.target.value)}
-        className="field-sizing-content h-8 min-w-[168px] max-w-full truncate rounded-sm border border-transparent bg-transparent px-1.5 font-semibold placeholder:text-subtle-foreground hover:border-input focus:border-input"
+        className="field-sizing-content h-8 min-w-[min(168px,100%)] max-w-full truncate rounded-sm border border-transparent bg-transparent px-1.5 font-semibold placeholder:text-subtle-foreground hover:border-input focus:border-input"
       />
     </h1>
   );

@@ -57,7 +57,7 @@ export function ChoiceList({
         </label>
       ) : null}
       {choices.length === 0 ? <p className="py-2 text-muted-foreground text-sm">{empty}</p> : null}
-      <ul className="max-h-[244px] overflow-y-auto" tabIndex={choices.length >= searchFrom ? 0 : undefined}>
+      <ul className="-mx-1.5 max-h-[244px] overflow-y-auto px-1.5" tabIndex={choices.length >= searchFrom ? 0 : undefined}>
         {found.map((choice) => (
           <li key={choice.id} className="border-border border-t first:border-t-0">
             <label

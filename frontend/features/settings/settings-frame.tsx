@@ -21,7 +21,10 @@ export function SettingsFrame({ children }: { children: ReactNode }) {
     <div className="mx-auto max-w-[1200px] pb-16">
       <PageTitle title={current ? `${current.title} · Settings` : "Settings"} />
       <PageHeader title="Settings" purpose={current?.purpose} />
-      <nav aria-label="Settings" className="flex gap-5 overflow-x-auto border-border border-b px-6 max-[719px]:px-4">
+      <nav
+        aria-label="Settings"
+        className="flex gap-5 overflow-x-auto shadow-[inset_0_-1px_0_var(--border)] px-6 max-[719px]:px-4"
+      >
         {settingsTabs
           .filter(({ isOwners }) => isOwner || !isOwners)
           .map(({ id, title }) => (
@@ -30,7 +33,7 @@ export function SettingsFrame({ children }: { children: ReactNode }) {
               href={`${sectionHref(workspace.id, "settings")}${id && `/${id}`}`}
               aria-current={id === current?.id ? "page" : undefined}
               className={cn(
-                "-mb-px flex h-9 flex-none items-center border-transparent border-b-2 text-muted-foreground text-sm hover:text-foreground",
+                "flex h-9 flex-none items-center border-transparent border-b-2 text-muted-foreground text-sm hover:text-foreground",
                 id === current?.id && "border-primary font-medium text-foreground",
               )}
             >

@@ -14,7 +14,10 @@ export function TemplateTabs() {
   const { id: workspaceId } = useWorkspace();
   const path = usePathname();
   return (
-    <nav aria-label="Templates" className="mb-3 flex gap-5 overflow-x-auto border-border border-b px-6 max-[719px]:px-4">
+    <nav
+      aria-label="Templates"
+      className="mb-3 flex gap-5 overflow-x-auto shadow-[inset_0_-1px_0_var(--border)] px-6 max-[719px]:px-4"
+    >
       {tabs.map((tab) => {
         const href = `/w/${workspaceId}/templates${tab.path}`;
         return (
@@ -23,7 +26,7 @@ export function TemplateTabs() {
             href={href}
             aria-current={path === href ? "page" : undefined}
             className={cn(
-              "-mb-px flex h-9 flex-none items-center border-transparent border-b-2 text-muted-foreground text-sm hover:text-foreground",
+              "flex h-9 flex-none items-center border-transparent border-b-2 text-muted-foreground text-sm hover:text-foreground",
               path === href && "border-primary font-medium text-foreground",
             )}
           >
