@@ -177,7 +177,7 @@ export function ComposerBox({ conversation, pageName, isWaiting }: Props) {
         <span
           id="composer-count"
           role={fault || isTooLong ? "alert" : note ? "status" : undefined}
-          className="ml-2 min-w-0 flex-1 truncate text-xs tabular-nums"
+          className="ml-2 min-w-0 flex-1 text-xs tabular-nums leading-4"
         >
           {fault ? <span className="text-destructive-ink">{fault}</span> : (note ?? <Count length={length} />)}
         </span>

@@ -47,6 +47,9 @@ export function useSend(conversationId: string) {
           isApiError(error, "unreachable") || isApiError(error, "internal_error") || isApiError(error, "too_many_requests");
         const reason = error instanceof Error ? error.message : null;
         putPendingSend({ ...send, state: isUnanswered ? "unanswered" : "rejected", reason });
+        // The list says again what was really said last.
+        queries.invalidateQueries({ queryKey: inboxKeys.lists(workspaceId) });
+        queries.invalidateQueries({ queryKey: inboxKeys.conversation(workspaceId, conversationId) });
       }
       queries.invalidateQueries({ queryKey: inboxKeys.paths(workspaceId, conversationId) });
     },
