@@ -4,6 +4,7 @@ import { updateContact } from "contract/contacts.ts";
 import { useMemo } from "react";
 import { callApi } from "../../api/call-api.ts";
 import { sayError } from "../../components/say-error.ts";
+import { QuietSelect } from "../../components/ui/select.tsx";
 import { useWorkspace } from "../workspaces/current-workspace.tsx";
 import { mayOperate } from "../workspaces/role-words.ts";
 import { type ContactDetail, contactKeys } from "./contact-queries.ts";
@@ -22,12 +23,12 @@ export function ZoneField({ contact }: { contact: ContactDetail }) {
   const unknown = `As the workspace, ${ours.replaceAll("_", " ")}`;
   if (!mayOperate(role)) return <>{timeZone?.replaceAll("_", " ") ?? unknown}</>;
   return (
-    <select
+    <QuietSelect
       aria-label="Time zone"
       value={timeZone ?? ""}
       disabled={change.isPending}
       onChange={(event) => change.mutate(event.target.value || null)}
-      className={`-my-0.5 -ml-2 max-w-full truncate rounded-sm bg-transparent px-1 py-0.5 hover:bg-accent ${timeZone ? "" : "text-muted-foreground"}`}
+      className={timeZone ? "" : "text-muted-foreground"}
     >
       <option value="">{unknown}</option>
       {zones.map((zone) => (
@@ -35,6 +36,6 @@ export function ZoneField({ contact }: { contact: ContactDetail }) {
           {zone.replaceAll("_", " ")}
         </option>
       ))}
-    </select>
+    </QuietSelect>
   );
 }

@@ -2,6 +2,7 @@
 import { type FieldValue, readFieldValue } from "contract/field-values.ts";
 import { useId, useState } from "react";
 import { Checkbox } from "../../components/ui/checkbox.tsx";
+import { QuietSelect } from "../../components/ui/select.tsx";
 import type { CustomField } from "./field-queries.ts";
 import { TypedValue } from "./typed-value.tsx";
 import { useSetField } from "./use-set-field.ts";
@@ -60,17 +61,15 @@ const Editor = (props: EditorProps) => {
   return props.field.kind === "checkbox" ? <TickedValue {...props} /> : <TypedValue {...props} />;
 };
 
-const selectStyles = "-ml-2 block h-6 w-full max-w-full truncate rounded-sm bg-transparent px-1 hover:bg-accent max-[719px]:h-8";
-
 function ChoiceValue({ id, field, value, save, ...described }: EditorProps) {
   const isKnown = field.options.some((option) => option.id === value);
   return (
-    <select
+    <QuietSelect
       aria-labelledby={`${id}-label`}
       aria-describedby={described["aria-describedby"]}
       value={isKnown ? String(value) : ""}
       onChange={(event) => save(event.target.value || null)}
-      className={`${selectStyles} ${isKnown ? "" : "text-subtle-foreground"}`}
+      className={isKnown ? "" : "text-subtle-foreground"}
     >
       <option value="">{isKnown ? "–" : "Choose…"}</option>
       {field.options.map((option) => (
@@ -78,7 +77,7 @@ function ChoiceValue({ id, field, value, save, ...described }: EditorProps) {
           {option.label}
         </option>
       ))}
-    </select>
+    </QuietSelect>
   );
 }
 
