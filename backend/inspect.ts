@@ -17,11 +17,19 @@ async function main(): Promise<InspectionLine[]> {
 }
 
 const describe = (error: unknown): InspectionLine[] => {
-  const faults = error instanceof ConfigError ? error.faults : [error instanceof Error ? error.message : String(error)];
-  return faults.map((finding) => ({
-    ...{ section: "Security", name: "settings", state: "failed", finding },
-    whatToDo: "Change it in .env.prod, then `npx -y pnpm@12 docker:prod:up`.",
-  }));
+  if (error instanceof ConfigError)
+    return error.faults.map((finding) => ({
+      ...{ section: "Security", name: "settings", state: "failed", finding },
+      whatToDo: "Change it in .env.prod, then `npx -y pnpm@12 docker:prod:up`.",
+    }));
+  // Nothing else is asked before the database.
+  return [
+    {
+      ...{ section: "Database", name: "PostgreSQL", state: "failed" },
+      finding: `does not answer: ${error instanceof Error ? error.message || error.name : String(error)}`,
+      whatToDo: "Start it: `deploy/compose.sh up -d postgres`, and look at its log; see docs/runbooks/database-full.md.",
+    },
+  ];
 };
 
 console.log(JSON.stringify(await main().catch(describe)));

@@ -36,6 +36,23 @@ write_secrets() {
   done
 }
 
+# Brings what .env.prod says to the secret files, but only when the backend would start with it: what runs must be able to start again. Says in
+# `changed` which secrets are others than before.
+take_settings() { # release
+  local staged=$SECRETS_FOLDER.new check
+  check='import("./backend/config.ts").then(({ loadConfig }) => loadConfig()).catch((error) => { console.error(error.message); process.exit(2); })'
+  SECRETS_FOLDER=$staged write_secrets
+  if ! SECRETS_FOLDER=$staged RELEASE=$1 compose run --rm --no-deps -T worker node -e "$check" 2>"$staged/said"; then
+    grep -v '^Creating ' "$staged/said" >&2 || true
+    rm -rf "$staged"
+    fail "Nothing was changed; correct $ENV_FILE and repeat."
+  fi
+  rm "$staged/said"
+  changed=$(for path in "$staged"/*; do cmp -s "$path" "$SECRETS_FOLDER/${path##*/}" || echo "${path##*/}"; done)
+  rm -rf "$staged"
+  write_secrets
+}
+
 backup_folder() { local given; given=$(setting BACKUP_FOLDER); printf '%s' "${given:-./backups}"; }
 # Containers work as the user 1000, whoever calls.
 own_backups() { # [a file in it]

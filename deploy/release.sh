@@ -14,7 +14,7 @@ if ! have_images "$tag"; then
   else bash deploy/build.sh; fi
 fi
 
-write_secrets
+take_settings "$tag"
 RELEASE=$tag prepare_backups
 echo "Release $tag (now $previous)"
 if [ -z "${SKIP_MIGRATE:-}" ]; then

@@ -9,7 +9,7 @@ source deploy/roll.sh
 export RELEASE=${RELEASE:-$(current_release)}
 export RELEASE=${RELEASE:-$(checkout_tag)}
 have_images "$RELEASE" || fail "There are no images of $RELEASE: build them with \`npx -y pnpm@12 docker:prod:build\`."
-write_secrets
+take_settings "$RELEASE"
 prepare_backups
 
 arguments=() replacing='' given='' copied=''

@@ -20,22 +20,40 @@ have_images() {
   for name in backend frontend backup; do docker image inspect "$(image_of "$name"):$1" >/dev/null 2>&1 || return 1; done
 }
 
+restarts_of() { docker inspect -f '{{.RestartCount}}' "$@" | awk '{ sum += $1 } END { print sum + 0 }'; }
+
+# Ends early when they start anew again and again: they will not become healthy.
 wait_until_healthy() { # ids, seconds
-  local deadline=$((SECONDS + $2)) id state waiting
+  local deadline=$((SECONDS + $2)) id state waiting before
+  # shellcheck disable=SC2086
+  before=$(restarts_of $1) || return 1
   while [ $SECONDS -lt $deadline ]; do
     waiting=0
     for id in $1; do
-      state=$(docker inspect -f '{{.State.Status}} {{if .State.Health}}{{.State.Health.Status}}{{end}} {{.RestartCount}}' "$id" 2>/dev/null) || return 1
+      state=$(docker inspect -f '{{.State.Status}} {{if .State.Health}}{{.State.Health.Status}}{{end}}' "$id" 2>/dev/null) || return 1
       case $state in
-        "running healthy "*) ;;
+        "running healthy") ;;
         exited*|dead*) return 1 ;;
         *) waiting=1 ;;
       esac
     done
     [ $waiting = 1 ] || return 0
+    # shellcheck disable=SC2086
+    [ "$(restarts_of $1)" -lt $((before + 8)) ] || return 1
     sleep 1
   done
   return 1
+}
+
+# What the ones that are not healthy said, indented.
+last_words() { # ids
+  local id
+  for id in $1; do
+    case $(docker inspect -f '{{.State.Status}} {{if .State.Health}}{{.State.Health.Status}}{{end}}' "$id" 2>/dev/null) in "running healthy"|'') continue ;; esac
+    docker inspect -f '{{index .Config.Labels "com.docker.compose.service"}}, {{.State.Status}}, last said:' "$id"
+    docker logs --tail 15 "$id" 2>&1 | sed 's/^/    /'
+    docker inspect -f '{{range .State.Health.Log}}{{.Output}}{{end}}' "$id" 2>/dev/null | tail -n 3 | sed 's/^/    /'
+  done
 }
 
 remove() { # ids: each gets its time to finish
@@ -47,14 +65,14 @@ remove() { # ids: each gets its time to finish
 
 # Starts a new generation beside the old one; when all of it is healthy the old one drains and goes, else the new one goes.
 roll() { # service
-  local service=$1 old new count
+  local service=$1 old new count said
   old=$(containers_of "$service")
   count=$(replicas "$service")
-  compose up -d --no-deps --no-recreate --scale "$service=$((count + $(echo "$old" | grep -c . || true)))" "$service" >/dev/null 2>&1 || true
+  said=$(compose up -d --no-deps --no-recreate --scale "$service=$((count + $(echo "$old" | grep -c . || true)))" "$service" 2>&1) || echo "$said" | tail -n 5
   new=$(containers_of "$service" | grep -vxF "${old:-none}" || true)
   if [ "$(echo "$new" | grep -c .)" -lt "$count" ] || ! wait_until_healthy "$new" "$(gate_seconds)"; then
-    echo "  $service: the new containers did not become healthy; they last said:"
-    for id in $new; do docker logs --tail 15 "$id" 2>&1 | sed 's/^/    /'; docker inspect -f '{{range .State.Health.Log}}{{.Output}}{{end}}' "$id" | tail -n 3 | sed 's/^/    /'; done
+    echo "  $service: the new containers did not become healthy."
+    last_words "$new"
     remove_failed "$service" "$old"
     return 1
   fi

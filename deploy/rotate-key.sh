@@ -25,7 +25,7 @@ set_settings() { # name value [name value]: all at once or not at all, an empty 
 }
 restart() { write_secrets; local service; for service in api worker backup; do roll "$service"; done; }
 
-write_secrets
+take_settings "$RELEASE"
 if [ "$(step)" = 1 ]; then
   echo "1/4 every process learns the new key"
   [ -n "$(setting ENCRYPTION_KEY_OTHER)" ] || set_settings ENCRYPTION_KEY_OTHER "$(od -An -v -tx1 -N32 /dev/urandom | tr -d ' \n')"

@@ -33,7 +33,11 @@ export function listByHand({
   ];
   const all: ByHand[] = [
     ...(isSimulated ? [] : facebook),
-    ["Security", "a copy of ENCRYPTION_KEY apart from the backups", "look where you keep it, and that it is today's"],
+    [
+      "Security",
+      "copies of BACKUP_KEY and ENCRYPTION_KEY apart from the backups",
+      "look where you keep them, and that they are today's",
+    ],
     ["Infrastructure", "DNS", `dig +short ${app} ${api}   # both must name this machine`],
     ["Infrastructure", "firewall", "ufw status   # only SSH, 80 and 443"],
     ["Team", "server access", "SSH by key only, keys of people who left removed: ~/.ssh/authorized_keys"],
