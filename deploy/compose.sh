@@ -43,7 +43,7 @@ take_settings() { # release
   check='import("./backend/config.ts").then(({ loadConfig }) => loadConfig()).catch((error) => { console.error(error.message); process.exit(2); })'
   SECRETS_FOLDER=$staged write_secrets
   if ! SECRETS_FOLDER=$staged RELEASE=$1 compose run --rm --no-deps -T worker node -e "$check" 2>"$staged/said"; then
-    grep -v '^Creating ' "$staged/said" >&2 || true
+    grep -vE '^(Creating .*|[0-9]+)$' "$staged/said" >&2 || true
     rm -rf "$staged"
     fail "Nothing was changed; correct $ENV_FILE and repeat."
   fi

@@ -12,6 +12,17 @@ have_images "$RELEASE" || fail "There are no images of $RELEASE: build them with
 take_settings "$RELEASE"
 prepare_backups
 
+# Asked before anything is stopped: whoever does not answer, or loses the line, has lost nothing.
+case " $* " in
+  *" --yes "*) ;;
+  *" --replace "*)
+    database=$(setting DATABASE_URL) database=${database%%\?*} database=${database##*/} database=${database:-messagesender}
+    [ -t 0 ] || fail "Nobody is here to ask: give --yes with --replace."
+    read -r -p "The backup takes the place of the database \"$database\". Type its name to go on: " answer || answer=''
+    [ "$answer" = "$database" ] || fail "Nothing was changed."
+    set -- "$@" --yes ;;
+esac
+
 arguments=() replacing='' given='' copied=''
 for one in "$@"; do
   case $one in

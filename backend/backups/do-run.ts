@@ -1,7 +1,7 @@
 import { erasureSecret } from "../contacts/erasure-marks.ts";
 import type { Context } from "../context.ts";
 import { alertOwner } from "./alert-owner.ts";
-import { BackupError } from "./backup-error.ts";
+import { describeFault } from "./describe-fault.ts";
 import { makeBackup } from "./make-backup.ts";
 import { findNewest, proveBackup } from "./prove-backup.ts";
 import { beginRun, endCancelledRun, endRun, nameRunFile, noteStep, type RunRow, reopenRun } from "./queries.ts";
@@ -76,6 +76,5 @@ export async function doRun(
 
 function describe(error: unknown, signal: AbortSignal, limitMs: number): string {
   if (signal.aborted) return `It took longer than ${Math.round(limitMs / 60_000)} minutes (BACKUP_LIMIT_MINUTES).`;
-  const message = error instanceof Error ? error.message : String(error);
-  return error instanceof BackupError ? message : `It failed unexpectedly: ${message}`;
+  return describeFault(error);
 }

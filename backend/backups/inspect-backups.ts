@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 import type { Context } from "../context.ts";
 import { describeTarget, listBackups, openTarget } from "./backup-target.ts";
+import { mendTarget } from "./describe-fault.ts";
 import { type Judged, judgeBackup, judgeProof } from "./judge-backups.ts";
 import { readSituation } from "./read-situation.ts";
 
@@ -55,10 +56,7 @@ async function judgeTarget({ config, processId }: Context): Promise<Verdict> {
     await target.delete(probe);
     return passed(`${describeTarget(config)} takes files; ${(await listBackups(target)).length} backups in it`);
   } catch (error) {
-    return failed(
-      `${describeTarget(config)}: ${(error as Error).message}`,
-      "Correct BACKUP_S3_…, or the folder's owner: it must be writable for the backups.",
-    );
+    return failed(`${describeTarget(config)}: ${(error as Error).message}`, mendTarget(error, config.backups.s3 !== undefined));
   } finally {
     await target.close();
   }

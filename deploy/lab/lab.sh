@@ -65,6 +65,25 @@ nginx() {
   doctor
 }
 
+# Settings that are too weak: all are named at once, and what runs keeps the secrets it can start with.
+weak() {
+  source deploy/compose.sh
+  local before script fault
+  before=$(cat "$SECRETS_FOLDER"/* | cksum)
+  cp "$ENV_FILE" "$LAB_FOLDER/env.good"
+  printf 'JWT_SECRET=short\nREDIS_PASSWORD=change-me\nAPI_URL=http://api.lab.test\n' >>"$ENV_FILE"
+  for script in up.sh "release.sh $(current_release)"; do
+    # shellcheck disable=SC2086
+    if bash deploy/$script >"$LAB_FOLDER/refused" 2>&1; then fail "$script took settings that are too weak."; fi
+    for fault in "JWT_SECRET must be at least" "REDIS_PASSWORD is still a placeholder" "API_URL must begin with https" "Nothing was changed"; do
+      grep -q "$fault" "$LAB_FOLDER/refused" || { cat "$LAB_FOLDER/refused"; fail "$script does not say: $fault"; }
+    done
+  done
+  mv "$LAB_FOLDER/env.good" "$ENV_FILE"
+  [ "$(cat "$SECRETS_FOLDER"/* | cksum)" = "$before" ] || fail "Secrets that were refused lie where containers read them."
+  echo "Weak settings: each named, nothing changed"
+}
+
 # A new ENCRYPTION_KEY while everything runs, to its end: what was sealed opens, and the backup under the new key is proven.
 rotate() {
   source deploy/compose.sh
@@ -184,6 +203,7 @@ case "${1:-}" in
   smoke) smoke ;;
   doctor) doctor ;;
   nginx) nginx ;;
+  weak) weak ;;
   rotate) rotate ;;
   faults) faults ;;
   rolling) rolling ;;
@@ -195,6 +215,6 @@ case "${1:-}" in
   down) down; rm -rf "$LAB_FOLDER" ;;
   run)
     trap 'down; rm -rf "$LAB_FOLDER"; bash deploy/lab/engine.sh down' EXIT
-    bash deploy/lab/engine.sh up && make_settings && bash deploy/build.sh && bash deploy/up.sh && smoke && disaster && doctor && nginx && faults ;;
-  *) echo "usage: lab.sh up|smoke|doctor|nginx|rotate|faults|rolling|disaster|node|compose|release|rollback|down|run" >&2; exit 2 ;;
+    bash deploy/lab/engine.sh up && make_settings && bash deploy/build.sh && bash deploy/up.sh && smoke && weak && disaster && doctor && nginx && faults ;;
+  *) echo "usage: lab.sh up|smoke|doctor|nginx|weak|rotate|faults|rolling|disaster|node|compose|release|rollback|down|run" >&2; exit 2 ;;
 esac
