@@ -63,10 +63,25 @@ remove() { # ids: each gets its time to finish
   docker rm -f $1 >/dev/null 2>&1 || true
 }
 
+holds_port() { [ -n "$1" ] && docker inspect -f '{{range $port, $host := .HostConfig.PortBindings}}{{$port}}{{end}}' $1 | grep -q .; }
+
+# Where a port of this machine is held, the next cannot start before the one that runs has gone.
+replace_in_place() { # service, ids
+  local before
+  before=$(docker inspect -f '{{.Config.Image}}' $2 | head -n 1)
+  up_anew() { compose up -d --no-deps --force-recreate --scale "$1=1" "$1" >/dev/null 2>&1; }
+  if up_anew "$1" && wait_until_healthy "$(containers_of "$1")" "$(gate_seconds)"; then echo "  $1: replaced, healthy"; return; fi
+  echo "  $1: the new container did not become healthy."
+  last_words "$(list_containers -aq --filter "label=com.docker.compose.service=$1")"
+  RELEASE=${before##*:} up_anew "$1" || true
+  return 1
+}
+
 # Starts a new generation beside the old one; when all of it is healthy the old one drains and goes, else the new one goes.
 roll() { # service
   local service=$1 old new count said
   old=$(containers_of "$service")
+  if holds_port "$old"; then replace_in_place "$service" "$old"; return; fi
   count=$(replicas "$service")
   said=$(compose up -d --no-deps --no-recreate --scale "$service=$((count + $(echo "$old" | grep -c . || true)))" "$service" 2>&1) || echo "$said" | tail -n 5
   new=$(containers_of "$service" | grep -vxF "${old:-none}" || true)
