@@ -73,7 +73,7 @@ replace_in_place() { # service, ids
   if up_anew "$1" && wait_until_healthy "$(containers_of "$1")" "$(gate_seconds)"; then echo "  $1: replaced, healthy"; return; fi
   echo "  $1: the new container did not become healthy."
   last_words "$(list_containers -aq --filter "label=com.docker.compose.service=$1")"
-  RELEASE=${before##*:} up_anew "$1" || true
+  RELEASE=${before##*:} up_anew "$1" && wait_until_healthy "$(containers_of "$1")" "$(gate_seconds)" || echo "  $1: what ran before is not healthy either."
   return 1
 }
 
