@@ -67,6 +67,7 @@ const onPhone = async (name: string) =>
 
 test("the composer says what may be sent now: anything, probably anything, only an answer, only a template, or nothing", async () => {
   await expectLine("Olga Open", "Open window");
+  await expect.poll(() => line().textContent()).toMatch(/in 2[34] h/);
   await expectLine("Ada Advert", "Ad window, probable");
   await expectLine("Hugo Human", "Only approved templates");
   await desk.getByText(/this Page has no approved template/).waitFor();

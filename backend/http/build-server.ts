@@ -46,13 +46,13 @@ export async function buildServer(ctx: Context, routes: Register, door?: Registe
 }
 
 /** CORS for the frontend only, headers, cookies, a limit on requests. */
-async function serveBrowsers(app: FastifyInstance, { config: { http } }: Context) {
+async function serveBrowsers(app: FastifyInstance, { config: { http }, now }: Context) {
   await app.register(helmet, { contentSecurityPolicy: false, crossOriginResourcePolicy: { policy: "same-site" } });
   await app.register(cors, {
     origin: http.frontendUrl,
     credentials: true,
     methods: ["GET", "POST", "PATCH", "PUT", "DELETE"],
-    exposedHeaders: ["retry-after", "x-request-id", "content-disposition"],
+    exposedHeaders: ["retry-after", "x-request-id", "content-disposition", "x-clock-ahead"],
   });
   await app.register(cookie);
   await app.register(rateLimit, {
@@ -66,6 +66,8 @@ async function serveBrowsers(app: FastifyInstance, { config: { http } }: Context
   app.setNotFoundHandler({ preHandler: app.rateLimit() }, notFoundHandler);
   app.addHook("onSend", async (request, reply) => {
     reply.header("x-request-id", request.id);
+    const aheadMs = now().getTime() - Date.now();
+    if (aheadMs > 1000) reply.header("x-clock-ahead", aheadMs);
     if (!reply.hasHeader("cache-control")) reply.header("cache-control", "no-store");
   });
   app.addHook("onResponse", async (request, reply) => {

@@ -2,6 +2,7 @@ import { ErrorBody } from "contract/errors.ts";
 import type { Received, Route, Sent } from "contract/route.ts";
 import { ApiError } from "./api-error.ts";
 import { buildUrl } from "./build-url.ts";
+import { hearClock } from "./platform-clock.ts";
 
 type Input<R extends Route, K extends "params" | "query" | "body"> =
   Sent<R, K> extends undefined ? { [_ in K]?: undefined } : OptionalWhenEmpty<K, Sent<R, K>>;
@@ -31,6 +32,7 @@ export async function request<R extends Route>(
     signal,
     keepalive,
   });
+  hearClock(response.headers);
   if (!response.ok) throw await readError(response);
   return (response.status === 204 ? undefined : await response.json()) as Received<R>;
 }

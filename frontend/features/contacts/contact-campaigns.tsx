@@ -3,7 +3,7 @@ import { Megaphone } from "lucide-react";
 import Link from "next/link";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { momentWords } from "../../components/time-words.ts";
-import { useNow } from "../../components/use-now.ts";
+import { usePlatformNow } from "../../components/use-now.ts";
 import { useWorkspace } from "../workspaces/current-workspace.tsx";
 import type { ContactDetail } from "./contact-queries.ts";
 import { OutcomePill } from "./outcome-pill.tsx";
@@ -11,7 +11,7 @@ import { OutcomePill } from "./outcome-pill.tsx";
 /** The campaigns that reached or spared a person, the latest first. */
 export function ContactCampaigns({ contact }: { contact: ContactDetail }) {
   const { id: workspaceId, timeZone } = useWorkspace();
-  const now = useNow();
+  const now = usePlatformNow();
   const { campaigns } = contact;
   return (
     <section aria-labelledby="contact-campaigns" className="border-border border-t">

@@ -10,7 +10,7 @@ import { PersonAvatar } from "../../components/person-avatar.tsx";
 import { Button } from "../../components/ui/button.tsx";
 import { Keys } from "../../components/ui/kbd.tsx";
 import { Skeleton } from "../../components/ui/skeleton.tsx";
-import { useNow } from "../../components/use-now.ts";
+import { usePlatformNow } from "../../components/use-now.ts";
 import { FieldSection } from "../fields/field-section.tsx";
 import { ThreadPreview } from "../inbox/thread-preview.tsx";
 import { PrivacySection } from "../privacy/privacy-section.tsx";
@@ -114,7 +114,7 @@ function ContactDetails({ contact }: { contact: ContactDetail }) {
 }
 
 function HeadWords({ contact }: { contact: ContactDetail }) {
-  const now = useNow();
+  const now = usePlatformNow();
   return (
     <div className="min-w-0 flex-1">
       <h1 className="truncate font-semibold text-xl tracking-tight">

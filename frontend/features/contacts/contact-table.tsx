@@ -6,7 +6,7 @@ import { useCallback, useEffect, useRef } from "react";
 import { cn } from "../../components/cn.ts";
 import { Checkbox } from "../../components/ui/checkbox.tsx";
 import { useIsPhone } from "../../components/use-media.ts";
-import { useNow } from "../../components/use-now.ts";
+import { usePlatformNow } from "../../components/use-now.ts";
 import { pagesQuery } from "../pages/page-queries.ts";
 import { useWorkspace } from "../workspaces/current-workspace.tsx";
 import { ContactRow, wideCell } from "./contact-row.tsx";
@@ -28,7 +28,7 @@ const atMostAtOnce = 1000;
 /** The people as a table that holds as many as there are: only the rows in sight are drawn, more are loaded by scrolling. */
 export function ContactTable({ rows, total, hasMore, isLoadingMore, onMore, choice, canChoose }: Props) {
   const { id: workspaceId, timeZone } = useWorkspace();
-  const now = useNow();
+  const now = usePlatformNow();
   const rowHeight = useIsPhone() ? 56 : 40;
   const { data: pages = [] } = useQuery(pagesQuery(workspaceId));
   const scroller = useRef<HTMLDivElement>(null);

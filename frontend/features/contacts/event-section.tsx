@@ -1,7 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { rowTime } from "../../components/time-words.ts";
-import { useNow } from "../../components/use-now.ts";
+import { usePlatformNow } from "../../components/use-now.ts";
 import { useWorkspace } from "../workspaces/current-workspace.tsx";
 import { contactEventsQuery } from "./contact-queries.ts";
 import { eventWords } from "./event-words.ts";
@@ -10,7 +10,7 @@ import { PanelSection } from "./panel-section.tsx";
 /** What Meta told of a person besides messages; nothing is shown while there is nothing. */
 export function EventSection({ contactId }: { contactId: string }) {
   const { id: workspaceId, timeZone } = useWorkspace();
-  const now = useNow();
+  const now = usePlatformNow();
   const { data } = useQuery(contactEventsQuery(workspaceId, contactId));
   if (!data || data.items.length === 0) return null;
   return (

@@ -1,6 +1,6 @@
 "use client";
 import { dateWords, momentWords } from "../../components/time-words.ts";
-import { useNow } from "../../components/use-now.ts";
+import { usePlatformNow } from "../../components/use-now.ts";
 import { useWorkspace } from "../workspaces/current-workspace.tsx";
 import type { ContactDetail } from "./contact-queries.ts";
 import { FactLine, PanelSection } from "./panel-section.tsx";
@@ -19,7 +19,7 @@ function languageOf(locale: string): string {
 /** What is known about a person; nothing is invented where nothing is known. */
 export function FactSection({ contact }: { contact: ContactDetail }) {
   const { timeZone } = useWorkspace();
-  const now = useNow();
+  const now = usePlatformNow();
   const { firstName, locale, lastMessageAt, createdAt, optedOutAt, psid, pageName } = contact;
   return (
     <PanelSection title="Facts">

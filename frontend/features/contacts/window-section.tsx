@@ -1,7 +1,7 @@
 "use client";
 import type { ContactOnWire } from "contract/contacts.ts";
 import { cn } from "../../components/cn.ts";
-import { useNow } from "../../components/use-now.ts";
+import { usePlatformNow } from "../../components/use-now.ts";
 import { useWorkspace } from "../workspaces/current-workspace.tsx";
 import { type WindowKind, windowMark } from "./window-mark.ts";
 import { WindowRing } from "./window-ring.tsx";
@@ -27,7 +27,7 @@ const widths: Record<WindowStep["id"], number> = { anything: 34, person: 44, tem
 /** What may be sent to this person now, what after that, and why. */
 export function WindowSection({ contact }: { contact: ContactOnWire }) {
   const { timeZone } = useWorkspace();
-  const now = useNow();
+  const now = usePlatformNow();
   const { title, left, steps, because } = windowWords(contact, timeZone, now);
   const mark = windowMark(contact.window, now);
   const nowAt = steps.findIndex(({ isNow }) => isNow);

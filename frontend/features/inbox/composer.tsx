@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { ConversationOnWire } from "contract/inbox.ts";
 import { Ban } from "lucide-react";
 import { Skeleton } from "../../components/ui/skeleton.tsx";
-import { useNow } from "../../components/use-now.ts";
+import { usePlatformNow } from "../../components/use-now.ts";
 import { pagesQuery } from "../pages/page-queries.ts";
 import { useWorkspace } from "../workspaces/current-workspace.tsx";
 import { mayOperate } from "../workspaces/role-words.ts";
@@ -16,7 +16,7 @@ import { TemplateComposer } from "./template-composer.tsx";
 /** What may be sent now, and the box to write it. */
 export function Composer({ conversation }: { conversation: ConversationOnWire }) {
   const { id: workspaceId, timeZone, role } = useWorkspace();
-  const now = useNow();
+  const now = usePlatformNow();
   const { data: pages = [] } = useQuery(pagesQuery(workspaceId));
   const { data: paths, error } = useQuery({ ...pathsQuery(workspaceId, conversation.id), refetchInterval: 60_000 });
   const pageName = pages.find(({ id }) => id === conversation.pageId)?.name;

@@ -6,7 +6,7 @@ import { useSession } from "../../api/use-session.ts";
 import { cn } from "../../components/cn.ts";
 import { ErrorNotice } from "../../components/error-notice.tsx";
 import { useIsPhone } from "../../components/use-media.ts";
-import { useNow } from "../../components/use-now.ts";
+import { usePlatformNow } from "../../components/use-now.ts";
 import { pagesQuery } from "../pages/page-queries.ts";
 import { useWorkspace } from "../workspaces/current-workspace.tsx";
 import { ConversationRow } from "./conversation-row.tsx";
@@ -25,7 +25,7 @@ export function ConversationList({ hasViewsOpen, onShowViews, className }: Props
   const { id: workspaceId, timeZone } = useWorkspace();
   const queries = useQueryClient();
   const session = useSession();
-  const now = useNow();
+  const now = usePlatformNow();
   const isPhone = useIsPhone();
   const { address, hrefOf, go } = useInboxAddress();
   const { conversationId, view, search, pageId, status } = address;

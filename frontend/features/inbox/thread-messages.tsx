@@ -3,7 +3,7 @@ import type { ConversationOnWire } from "contract/inbox.ts";
 import { ArrowDown } from "lucide-react";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { ErrorNotice } from "../../components/error-notice.tsx";
-import { useNow } from "../../components/use-now.ts";
+import { usePlatformNow } from "../../components/use-now.ts";
 import { useWorkspace } from "../workspaces/current-workspace.tsx";
 import { findFirstUnread, groupMessages } from "./group-messages.ts";
 import { MessageGroup } from "./message-group.tsx";
@@ -25,7 +25,7 @@ const nearItems = 160;
  */
 export function ThreadMessages({ conversation, unreadAtOpen }: Props) {
   const { timeZone } = useWorkspace();
-  const now = useNow();
+  const now = usePlatformNow();
   const thread = useThread(conversation.id);
   const pending = notYetStored(usePendingSends(conversation.id), thread.messages);
   const scroller = useRef<HTMLDivElement>(null);

@@ -5,7 +5,7 @@ import { ArrowUpRight } from "lucide-react";
 import Link from "next/link";
 import { useMemo } from "react";
 import { Skeleton } from "../../components/ui/skeleton.tsx";
-import { useNow } from "../../components/use-now.ts";
+import { usePlatformNow } from "../../components/use-now.ts";
 import { useWorkspace } from "../workspaces/current-workspace.tsx";
 import { groupMessages } from "./group-messages.ts";
 import { conversationQuery } from "./inbox-queries.ts";
@@ -41,7 +41,7 @@ export function ThreadPreview({ conversationId }: { conversationId: string }) {
 function LastMessages({ conversation }: { conversation: ConversationOnWire }) {
   const { timeZone } = useWorkspace();
   const { messages, isPending } = useThread(conversation.id);
-  const today = Math.floor(useNow() / 3_600_000) * 3_600_000;
+  const today = Math.floor(usePlatformNow() / 3_600_000) * 3_600_000;
   const items = useMemo(
     () => groupMessages(messages.slice(-shown), { timeZone, now: today, firstUnreadId: null, unreadCount: 0 }),
     [messages, timeZone, today],

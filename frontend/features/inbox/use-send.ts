@@ -5,6 +5,7 @@ import type { OutgoingContent } from "contract/messages.ts";
 import { useCallback, useSyncExternalStore } from "react";
 import { isApiError } from "../../api/api-error.ts";
 import { callApi } from "../../api/call-api.ts";
+import { platformNow } from "../../api/platform-clock.ts";
 import { getSession } from "../../api/session.ts";
 import { useWorkspace } from "../workspaces/current-workspace.tsx";
 import { patchConversation } from "./conversation-cache.ts";
@@ -59,7 +60,7 @@ export function useSend(conversationId: string) {
   const send = useCallback(
     (content: OutgoingContent, shown: OutgoingContent = content) => {
       const createdAt = Date.now();
-      const occurredAt = new Date(createdAt).toISOString();
+      const occurredAt = new Date(platformNow()).toISOString();
       const preview = shown.text?.trim() || "Photo";
       patchConversation({ queries, workspaceId }, conversationId, {
         lastMessage: { preview, authorKind: "operator", authorName: ownName(), status: "ready", occurredAt },
