@@ -30,8 +30,8 @@ export function ContactPanel({ conversationId, onClose, className }: Props) {
     ...conversationQuery(workspaceId, conversationId),
     initialData: () => knownConversation({ queries, workspaceId }, conversationId),
     initialDataUpdatedAt: 0,
-  }).data;
-  const contactId = conversation?.contactId;
+  });
+  const contactId = conversation.data?.contactId;
   const contact = useQuery({ ...contactQuery(workspaceId, contactId ?? ""), enabled: contactId !== undefined });
   return (
     <aside aria-label="Contact" className={cn("overflow-y-auto bg-background", className)}>
@@ -39,7 +39,7 @@ export function ContactPanel({ conversationId, onClose, className }: Props) {
         <PanelContent contact={contact.data} onClose={onClose} />
       ) : contact.error ? (
         <ErrorNotice error={contact.error} onRetry={contact.refetch} />
-      ) : (
+      ) : conversation.error ? null : (
         <PanelSkeleton />
       )}
     </aside>
