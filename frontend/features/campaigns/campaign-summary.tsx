@@ -38,6 +38,9 @@ function endWords(campaign: CampaignDetailOnWire, progress: CampaignProgress): s
   const stuck = campaign.lanes.filter(isStuck);
   if (stuck.length > 0)
     return `Ends after ${stuck.length === 1 ? `${stuck[0]?.pageName} works` : `${stuck.length} Pages work`} again.`;
+  const { waiting, sending, unknown, deferred } = progress.counts;
+  if (deferred > 0 && waiting + sending + unknown === 0) return `Goes on by itself with ${people(deferred)} held back.`;
   const seconds = Math.max(0, ...campaign.lanes.map((lane) => laneSeconds(lane)));
-  return seconds > 0 ? `Ends in about ${timeLeftWords(seconds)}` : "";
+  if (seconds === 0) return "";
+  return `Ends in ${seconds < 10 ? "" : "about "}${timeLeftWords(seconds)}`;
 }

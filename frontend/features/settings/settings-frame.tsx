@@ -23,7 +23,7 @@ export function SettingsFrame({ children }: { children: ReactNode }) {
       <PageHeader title="Settings" purpose={current?.purpose} />
       <nav
         aria-label="Settings"
-        className="flex gap-5 overflow-x-auto shadow-[inset_0_-1px_0_var(--border)] px-6 max-[719px]:px-4"
+        className="flex gap-5 overflow-x-auto [scrollbar-width:none] shadow-[inset_0_-1px_0_var(--border)] px-6 max-[719px]:px-4"
       >
         {settingsTabs
           .filter(({ isOwners }) => isOwner || !isOwners)

@@ -16,7 +16,7 @@ export function TemplateTabs() {
   return (
     <nav
       aria-label="Templates"
-      className="mb-3 flex gap-5 overflow-x-auto shadow-[inset_0_-1px_0_var(--border)] px-6 max-[719px]:px-4"
+      className="mb-3 flex gap-5 overflow-x-auto [scrollbar-width:none] shadow-[inset_0_-1px_0_var(--border)] px-6 max-[719px]:px-4"
     >
       {tabs.map((tab) => {
         const href = `/w/${workspaceId}/templates${tab.path}`;
