@@ -29,11 +29,7 @@ export function createSettler(ctx: Context): Settler {
       ended = [];
       if (batch.length + flights.length === 0) break;
       try {
-        await writeSettled(
-          ctx,
-          batch.map((one) => one.settled),
-          flights,
-        );
+        await writeSettled(ctx, batch.map((one) => one.settled).toSorted(byMessage), flights);
         for (const one of batch) one.done();
       } catch (error) {
         for (const one of batch) one.failed(error);
@@ -54,6 +50,9 @@ export function createSettler(ctx: Context): Settler {
   };
 }
 
+/** Echoes and receipts write the same rows: whoever begins with the oldest waits for the others and not in a circle. */
+const byMessage = (one: SettledMessage, other: SettledMessage) => (one.message.messageId < other.message.messageId ? -1 : 1);
+
 /** If the database stays away the flight stays noted, and the sweep settles it when the database is back. */
 async function writeSettled(ctx: Context, settled: SettledMessage[], flights: string[]) {
   const outcomes = settled.map((one) => one.outcome);
@@ -65,8 +64,9 @@ async function writeSettled(ctx: Context, settled: SettledMessage[], flights: st
         await deleteFlights(tx.db, flights);
       });
     } catch (error) {
-      ctx.log.error({ err: error, count: settled.length, attempt }, "settling messages failed");
-      if (attempt === tries) throw error;
+      const isLast = attempt === tries;
+      ctx.log[isLast ? "error" : "warn"]({ err: error, count: settled.length, attempt }, "settling messages failed");
+      if (isLast) throw error;
       await new Promise((resolve) => setTimeout(resolve, 200 * 2 ** attempt));
     }
   }
