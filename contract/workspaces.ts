@@ -84,6 +84,23 @@ export const getWorkspace = defineRoute({
   schema: { operationId: "getWorkspace", tags, summary: "One workspace", params: WorkspaceParams, response: Workspace },
 });
 
+export const FirstSteps = z.object({ hasMessageIn: z.boolean(), hasReplied: z.boolean(), hasLaunched: z.boolean() });
+export type FirstSteps = z.infer<typeof FirstSteps>;
+
+export const getFirstSteps = defineRoute({
+  method: "GET",
+  url: "/api/v1/workspaces/:workspaceId/first-steps",
+  access: "viewer",
+  schema: {
+    operationId: "getFirstSteps",
+    tags,
+    summary:
+      "Whether somebody wrote, was answered here, and a campaign was launched; what a demonstration brought along does not count",
+    params: WorkspaceParams,
+    response: FirstSteps,
+  },
+});
+
 export const updateWorkspace = defineRoute({
   method: "PATCH",
   url: "/api/v1/workspaces/:workspaceId",

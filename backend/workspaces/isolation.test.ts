@@ -74,6 +74,7 @@ const cases: Record<string, Case> = {
   createDemonstration: {},
   createWorkspace: { body: () => ({ name: "New" }) },
   getWorkspace: {},
+  getFirstSteps: {},
   listMembers: {},
   listWorkspaces: {},
   updateWorkspace: { body: () => ({ colour: "teal" }) },

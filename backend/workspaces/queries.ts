@@ -1,4 +1,4 @@
-import type { Role, Workspace } from "contract/workspaces.ts";
+import type { FirstSteps, Role, Workspace } from "contract/workspaces.ts";
 import { sql } from "kysely";
 import type { Db } from "../context.ts";
 
@@ -72,6 +72,22 @@ export const insertWorkspace = (db: Db, values: { name: string; colour: string; 
 
 export const changeWorkspace = (db: Db, workspaceId: string, change: { name?: string; colour?: string; timeZone?: string }) =>
   db.updateTable("workspace").set(change).where("id", "=", workspaceId).execute();
+
+/** Replies written here have an idempotency key, whose index finds one at once. */
+export const findFirstSteps = (db: Db, workspaceId: string): Promise<FirstSteps> =>
+  db
+    .selectFrom("workspace as w")
+    .where("w.id", "=", workspaceId)
+    .select([
+      sql<boolean>`exists (select from conversation v where v.workspace_id = w.id and v.last_incoming_at is not null)`.as(
+        "hasMessageIn",
+      ),
+      sql<boolean>`exists (select from message m where m.workspace_id = w.id and m.idempotency_key is not null)`.as("hasReplied"),
+      sql<boolean>`exists (select from campaign c where c.workspace_id = w.id and c.launched_at >= w.created_at)`.as(
+        "hasLaunched",
+      ),
+    ])
+    .executeTakeFirstOrThrow();
 
 /** Members and the owner, who needs no membership. */
 export const listWorkspaceMembers = (db: Db, workspaceId: string, limit: number) =>

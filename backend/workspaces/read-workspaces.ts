@@ -1,7 +1,7 @@
-import type { Workspace } from "contract/workspaces.ts";
+import type { FirstSteps, Workspace } from "contract/workspaces.ts";
 import type { Context } from "../context.ts";
 import { AppError, notFound } from "../errors.ts";
-import { findVisibleWorkspace, listVisibleWorkspaces } from "./queries.ts";
+import { findFirstSteps, findVisibleWorkspace, listVisibleWorkspaces } from "./queries.ts";
 
 const mostWorkspaces = 200;
 
@@ -16,6 +16,9 @@ export async function readWorkspace(ctx: Context, input: { workspaceId: string }
   if (!workspace) throw notFound("workspace");
   return workspace;
 }
+
+export const readFirstSteps = ({ db }: Context, { workspaceId }: { workspaceId: string }): Promise<FirstSteps> =>
+  findFirstSteps(db, workspaceId);
 
 /** Jobs act for the installation and see what the owner sees. */
 function viewer({ actor }: Context) {

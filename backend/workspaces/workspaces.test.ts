@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { makeAccount, makeOwner, type TestAccount } from "../testing/factories/accounts.ts";
+import { makeConversation, makeMessage } from "../testing/factories/contacts.ts";
+import { makePage } from "../testing/factories/pages.ts";
 import { addMember, makeMember, makeWorkspace } from "../testing/factories/workspaces.ts";
 import { startApi, type TestApi } from "../testing/start-api.ts";
 
@@ -126,4 +128,21 @@ describe("the limit of requests", () => {
     expect((await from("10.0.0.7", "203.0.113.200")).statusCode).toBe(429);
     await proxied.close();
   });
+});
+
+test("the first steps are what was done here: an answer stays one under a campaign, and what a demonstration brought does not count", async () => {
+  const { id } = await makeWorkspace(api.ctx, { isDemonstration: true });
+  const steps = async () => (await call(owner, "GET", `/${id}/first-steps`)).json();
+  const page = await makePage(api.ctx, id);
+  const launchCampaign = (launchedAt: Date) =>
+    api.ctx.db.insertInto("campaign").values({ workspaceId: id, name: "Spring", status: "completed", launchedAt }).execute();
+  await launchCampaign(new Date(Date.now() - 86_400_000));
+  expect(await steps()).toEqual({ hasMessageIn: false, hasReplied: false, hasLaunched: false });
+  const chat = await makeConversation(api.ctx, page);
+  await makeMessage(api.ctx, chat, { direction: "out" });
+  expect(await steps()).toEqual({ hasMessageIn: true, hasReplied: false, hasLaunched: false });
+  await makeMessage(api.ctx, chat, { direction: "out", idempotencyKey: "reply-1" });
+  await makeMessage(api.ctx, chat, { direction: "out", authorKind: "campaign" });
+  await launchCampaign(new Date());
+  expect(await steps()).toEqual({ hasMessageIn: true, hasReplied: true, hasLaunched: true });
 });

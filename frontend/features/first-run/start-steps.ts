@@ -1,10 +1,9 @@
-export type StartFacts = {
+import type { FirstSteps } from "contract/workspaces.ts";
+
+export type StartFacts = FirstSteps & {
   ownerEmail: string;
   workspaceName: string | null;
   connectedPages: number;
-  hasMessageIn: boolean;
-  hasReplied: boolean;
-  hasLaunched: boolean;
   isDemonstration: boolean;
 };
 
