@@ -1,19 +1,14 @@
 import { expect, test } from "vitest";
+import { createRandom } from "../simulator/world/random.ts";
 import { memoryTrend, type Sample } from "./memory-trend.ts";
 
 const sampleSeconds = 2;
 const minutes = 30;
 const series = 400;
 
-/** The same numbers in each run: mulberry32, made normal by the sum of twelve. */
+/** The same numbers in each run, made normal by the sum of twelve. */
 function normalNumbers(seed: number): () => number {
-  let state = seed;
-  const next = () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
+  const { next } = createRandom(seed);
   return () => Array.from({ length: 12 }, next).reduce((total, value) => total + value, -6);
 }
 

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { createRandom } from "simulator/world/random.ts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Crowd, makeCrowd, type Sender, startSender } from "../testing/factories/crowd.ts";
 import { startTestStack, type TestStack } from "../testing/start-test-stack.ts";
@@ -23,17 +24,6 @@ afterAll(async () => {
   await Promise.all(senders.map((sender) => sender.stop()));
   await stack.close();
 });
-
-/** A small seeded generator (mulberry32), so that a failure can be repeated. */
-function createRandom(seed: number) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 const steer = (id: string, action: string) => crowd.call("POST", `campaigns/${id}/${action}`).catch(() => undefined);
 const read = (id: string) => crowd.call<{ status: string }>("GET", `campaigns/${id}`);
@@ -84,7 +74,7 @@ describe("whatever happens to a campaign", () => {
       timeout: 60_000,
     },
     async (seed) => {
-      const next = createRandom(seed);
+      const next = createRandom(seed).next;
       if (senders.length === 0) senders.push(await startSender(stack));
       const id = await crowd.launch({ text: `Seed ${seed} {{first_name|there}}` });
       const names = Object.keys(moves);

@@ -1,3 +1,4 @@
+import { createRandom as seededRandom } from "simulator/world/random.ts";
 import { describe, expect, test } from "vitest";
 import {
   type ContactFacts,
@@ -211,15 +212,8 @@ describe("what may be sent when", () => {
   });
 });
 
-/** A small seeded generator (mulberry32), so that a failure can be repeated. */
 function createRandom(seed: number) {
-  let state = seed;
-  const next = () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
+  const { next } = seededRandom(seed);
   const pick = <T>(values: readonly T[]) => values[Math.floor(next() * values.length)] as T;
   const time = () => (next() < 0.3 ? null : hoursAgo(next() * 250 - 2));
   const status = () => pick(["connected", "connected", "connected", "needs_reconnect", "restricted", "disconnected"]);

@@ -1,3 +1,4 @@
+import { createRandom as seededRandom } from "simulator/world/random.ts";
 import { echoEvent, fromPerson, messageEvent, type Thread } from "./webhook-posts.ts";
 
 type Event = { pageId: string; channel: "messaging" | "standby" | "changes"; event: unknown };
@@ -8,15 +9,9 @@ export const stormPageIds = ["5001", "5002", "5003"];
 export const ownIds = Array.from({ length: 60 }, (_, index) => `0199a1b2-c3d4-7e5f-8a9b-${String(index).padStart(12, "0")}`);
 export const ownerOf = (index: number): Thread => ({ pageId: stormPageIds[index % 3] as string, psid: `own${index % 20}` });
 
-/** Repeatable random numbers (mulberry32). */
+/** Repeatable random choices. */
 export function createRandom(seed: number) {
-  let state = seed;
-  const next = () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
+  const { next } = seededRandom(seed);
   const below = (count: number) => Math.floor(next() * count);
   return { below, one: <T>(list: readonly T[]): T => list[below(list.length)] as T };
 }
