@@ -50,7 +50,19 @@ take_settings() { # release
   rm "$staged/said"
   changed=$(for path in "$staged"/*; do cmp -s "$path" "$SECRETS_FOLDER/${path##*/}" || echo "${path##*/}"; done)
   rm -rf "$staged"
+  kept=$(mktemp -d) && trap 'rm -rf "$kept"' EXIT
+  cp "$SECRETS_FOLDER"/* "$kept" 2>/dev/null || true
   write_secrets
+}
+
+# What runs must find the secrets it began with, such as the password that the database still has.
+give_back_secrets() {
+  local path to
+  for path in "$kept"/*; do
+    [ -f "$path" ] || continue
+    to=$SECRETS_FOLDER/${path##*/}
+    chmod 644 "$to"; cat "$path" >"$to"; chmod 444 "$to"
+  done
 }
 
 backup_folder() { local given; given=$(setting BACKUP_FOLDER); printf '%s' "${given:-./backups}"; }

@@ -14,15 +14,11 @@ if ! have_images "$tag"; then
   else bash deploy/build.sh; fi
 fi
 
-kept=$(mktemp -d) && trap 'rm -rf "$kept"' EXIT
-cp "$SECRETS_FOLDER"/* "$kept" 2>/dev/null || true
 take_settings "$tag"
-# What runs must find the secrets it began with, such as the password that the database still has.
-give_back() { local path to; for path in "$kept"/*; do to=$SECRETS_FOLDER/${path##*/}; chmod 644 "$to"; cat "$path" >"$to"; chmod 444 "$to"; done; }
 RELEASE=$tag prepare_backups
 echo "Release $tag (now $previous)"
 if [ -z "${SKIP_MIGRATE:-}" ]; then
-  RELEASE=$tag compose run --rm --no-deps migrate || { give_back; fail "The database was not migrated; $previous runs on."; }
+  RELEASE=$tag compose run --rm --no-deps migrate || { give_back_secrets; fail "The database was not migrated; $previous runs on."; }
 fi
 
 done_services=()

@@ -17,7 +17,8 @@ case $(setting OVERLAYS) in *docker-compose.nginx.yml*|*docker-compose.ports.yml
 scale=(--scale "api=$(replicas api)" --scale "worker=$(replicas worker)")
 compose up -d --remove-orphans "${scale[@]}" || {
   compose logs --no-color --tail 30 migrate
-  fail "It did not start: the reason stands above."
+  give_back_secrets
+  fail "It did not start: the reason stands above. The secrets are as they were."
 }
 # Processes read secrets when they start, and compose does not see that a file has changed.
 if [ -n "$running" ] && [ -n "$changed" ]; then

@@ -65,7 +65,8 @@ nginx() {
   doctor
 }
 
-# Settings that are too weak: all are named at once, and what runs keeps the secrets it can start with.
+# Settings that are too weak: all are named at once. A password that the database does not have: nobody gets in. Either way what runs keeps the
+# secrets it can start with.
 weak() {
   source deploy/compose.sh
   local before script fault
@@ -79,9 +80,18 @@ weak() {
       grep -q "$fault" "$LAB_FOLDER/refused" || { cat "$LAB_FOLDER/refused"; fail "$script does not say: $fault"; }
     done
   done
+  cp "$LAB_FOLDER/env.good" "$ENV_FILE"
+  printf 'POSTGRES_PASSWORD=%s\n' "$(openssl rand -hex 24)" >>"$ENV_FILE"
+  for script in up.sh "release.sh $(current_release)"; do
+    # shellcheck disable=SC2086
+    if bash deploy/$script >"$LAB_FOLDER/refused" 2>&1; then fail "$script took a password that the database does not have."; fi
+    grep -q "password authentication failed" "$LAB_FOLDER/refused" || { cat "$LAB_FOLDER/refused"; fail "$script does not say what is wrong with the password."; }
+    [ "$(cat "$SECRETS_FOLDER"/* | cksum)" = "$before" ] || fail "$script left a wrong password where containers read it."
+  done
   mv "$LAB_FOLDER/env.good" "$ENV_FILE"
   [ "$(cat "$SECRETS_FOLDER"/* | cksum)" = "$before" ] || fail "Secrets that were refused lie where containers read them."
-  echo "Weak settings: each named, nothing changed"
+  smoke
+  echo "Weak and wrong settings: each named, nothing changed"
 }
 
 # A new ENCRYPTION_KEY while everything runs, to its end: what was sealed opens, and the backup under the new key is proven.
@@ -197,6 +207,11 @@ down() {
   [ -f "$ENV_FILE" ] || return 0
   bash deploy/compose.sh down --volumes --remove-orphans --timeout 20 >/dev/null 2>&1 || true
 }
+
+case "${1:-}" in
+  smoke|doctor|nginx|weak|rotate|faults|rolling|disaster|node|release|rollback)
+    [ -n "$(container_of api 2>/dev/null)" ] || { echo "Nothing runs here yet: deploy/lab/lab.sh up" >&2; exit 1; } ;;
+esac
 
 case "${1:-}" in
   up) bash deploy/lab/engine.sh up && make_settings && bash deploy/build.sh && bash deploy/up.sh ;;
