@@ -1,3 +1,5 @@
+import { median } from "./median.ts";
+
 /** Rates of the limit loop and of the product, measured in turns: L P L P L P L. */
 export type Comparison = { ratio: number; limit: number; product: number; ratios: number[]; limitSpread: number };
 
@@ -29,10 +31,4 @@ export async function interleave({ limit, product, rounds = 3, warmUps = 0 }: Tu
     ratios,
     limitSpread: (Math.max(...limits) - Math.min(...limits)) / median(limits),
   };
-}
-
-export function median(values: number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  return sorted.length % 2 === 1 ? (sorted[middle] ?? 0) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
 }

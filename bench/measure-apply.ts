@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { connectPages } from "./connect-pages.ts";
-import { median } from "./interleave.ts";
 import { postWebhooks } from "./load-webhooks.ts";
+import { median } from "./median.ts";
 import { type BenchDatabase, openDatabase } from "./open-database.ts";
 import type { Figure } from "./report.ts";
 import { startProduct } from "./start-product.ts";

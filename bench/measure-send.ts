@@ -3,10 +3,10 @@ import { callCampaigns, makeDraft, sendCampaign } from "./bench-campaign.ts";
 import { type Connected, connectPages, control } from "./connect-pages.ts";
 import { interleave } from "./interleave.ts";
 import { type BenchDatabase, openDatabase } from "./open-database.ts";
-import { readUsage, watchMemory } from "./process-usage.ts";
+import { readCpuSeconds, watchMemory } from "./process-usage.ts";
 import { compared, type Figure } from "./report.ts";
 import { addPeople, addStrangers } from "./send-world.ts";
-import { type Product, startProduct } from "./start-product.ts";
+import { inContainer, type Product, startProduct } from "./start-product.ts";
 import { writingLoop } from "./writing-loop.ts";
 
 /** For trying the measurement itself; figures of a smaller one are not the promise. */
@@ -22,7 +22,7 @@ const loopTargets = 25_000;
 /** A campaign to 100,000 people without pacing, against a bare loop that makes the same calls to the same simulator; then launch and dry run. */
 export async function measureSend(serverUrl: string): Promise<Figure[]> {
   const database = await openDatabase(serverUrl);
-  const product = await startProduct(database);
+  const product = await startProduct(database, inContainer);
   const worker = await product.startWorker();
   const figures: Figure[] = [];
   let isRunning = true;
@@ -42,9 +42,9 @@ export async function measureSend(serverUrl: string): Promise<Figure[]> {
       return campaign();
     };
     const memory = watchMemory(worker.child.pid);
-    const cpu = readUsage(worker.child.pid).cpuSeconds;
+    const cpu = readCpuSeconds(worker.child.pid);
     figures.push(compared("campaign send ÷ bare loop, echoes off", 0.8, await interleave({ limit: bare, product: campaign })));
-    const microseconds = ((readUsage(worker.child.pid).cpuSeconds - cpu) / (3 * people)) * 1e6;
+    const microseconds = ((readCpuSeconds(worker.child.pid) - cpu) / (3 * people)) * 1e6;
     figures.push({
       ...{ name: "worker CPU per message", value: microseconds, target: 0, unit: "µs" },
       detail: `${3 * people} messages in three campaigns`,

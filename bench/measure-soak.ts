@@ -8,7 +8,7 @@ import { openDatabase } from "./open-database.ts";
 import { readMemory } from "./process-usage.ts";
 import type { Figure } from "./report.ts";
 import { type SoakReport, work } from "./soak-user.ts";
-import { startProduct } from "./start-product.ts";
+import { inContainer, startProduct } from "./start-product.ts";
 import { signatureOf, webhookBody } from "./webhook-body.ts";
 
 const minutes = Number(process.env.SOAK_MINUTES ?? 30);
@@ -17,8 +17,6 @@ const users = 50;
 const people = 4000;
 const pages = 10;
 const sampleMs = 2000;
-/** What Node allows itself in a container of 512 MB, and the settings of the image; without, half an hour shows only how seldom it collects. */
-const inContainer = { NODE_OPTIONS: "--max-old-space-size=256 --max-semi-space-size=16", MALLOC_ARENA_MAX: "2" };
 /** Every sample, for whoever doubts the slope. */
 const samplesFile = ".data/bench/soak-memory.json";
 const webhookPath = "/api/v1/webhooks/facebook";

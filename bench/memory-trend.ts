@@ -1,3 +1,5 @@
+import { median } from "./median.ts";
+
 export type Sample = { seconds: number; megabytes: number };
 export type Trend = { perHour: number; low: number; high: number };
 
@@ -30,4 +32,3 @@ export function memoryTrend(samples: Sample[]): Trend {
 
 const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);
 const mean = (values: number[]) => sum(values) / values.length;
-const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;

@@ -1,15 +1,15 @@
 import { readFileSync } from "node:fs";
+import { median } from "./median.ts";
 
 const ticksPerSecond = 100;
 
-/** CPU seconds a process has used, and its resident memory in MB; 0 where there is no /proc. */
-export function readUsage(pid: number | undefined): { cpuSeconds: number; megabytes: number } {
+/** CPU seconds a process has used; 0 where there is no /proc. */
+export function readCpuSeconds(pid: number | undefined): number {
   try {
     const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
-    const pages = Number(readFileSync(`/proc/${pid}/statm`, "utf8").split(" ")[1]);
-    return { cpuSeconds: (Number(fields[11]) + Number(fields[12])) / ticksPerSecond, megabytes: (pages * 4096) / 1_048_576 };
+    return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond;
   } catch {
-    return { cpuSeconds: 0, megabytes: 0 };
+    return 0;
   }
 }
 
@@ -28,13 +28,12 @@ export function readMemory(pid: number | undefined): number {
 /** Notes a process's memory every second; answers how much its middle grew from the second quarter to the last. */
 export function watchMemory(pid: number | undefined): () => { grownMegabytes: number; largest: number } {
   const samples: number[] = [];
-  const timer = setInterval(() => samples.push(readUsage(pid).megabytes), 1000);
+  const timer = setInterval(() => samples.push(readMemory(pid)), 1000);
   return () => {
     clearInterval(timer);
     const quarter = Math.floor(samples.length / 4);
-    const middle = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
     return {
-      grownMegabytes: middle(samples.slice(-quarter)) - middle(samples.slice(quarter, 2 * quarter)),
+      grownMegabytes: median(samples.slice(-quarter)) - median(samples.slice(quarter, 2 * quarter)),
       largest: Math.max(0, ...samples),
     };
   };
