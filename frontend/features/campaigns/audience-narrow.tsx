@@ -48,7 +48,7 @@ export function AudienceNarrow({ draft, tags, onChange }: Props) {
             onRemove={({ id }) => onChange({ listIds: draft.listIds.filter((one) => one !== id) })}
           />
         </div>
-        <Button variant="ghost" size="sm" className="h-9" onClick={() => setIsMaking(true)}>
+        <Button variant="ghost" size="sm" className="-mr-1.5 h-9" onClick={() => setIsMaking(true)}>
           <ListPlus className="size-4" aria-hidden />
           New list
         </Button>
