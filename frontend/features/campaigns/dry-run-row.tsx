@@ -1,5 +1,5 @@
 import type { DryRunRecipientOnWire } from "contract/campaigns.ts";
-import { Ban, Check, Clock } from "lucide-react";
+import { Ban, Check, Clock, UserMinus } from "lucide-react";
 import { PageBadge } from "../../components/page-badge.tsx";
 import { momentWords } from "../../components/time-words.ts";
 import { useNow } from "../../components/use-now.ts";
@@ -19,8 +19,9 @@ type Props = {
 
 /** One person: verdict, path, message; opened it says by which rule and what stands in for what is empty. */
 export function DryRunRow({ row, timeZone, pageName, isLeftOut, isOpen, onToggle }: Props) {
-  const { icon: Icon, ink, word } = isLeftOut ? outcomes.refused : outcomes[row.verdict];
+  const { icon: Icon, ink, word } = isLeftOut ? leftOut : outcomes[row.verdict];
   const label = labelOf(row);
+  const getsNothing = isLeftOut || row.verdict === "refused";
   return (
     <div className={`border-border border-b ${isOpen ? "bg-primary-soft" : ""}`}>
       <button
@@ -40,14 +41,11 @@ export function DryRunRow({ row, timeZone, pageName, isLeftOut, isOpen, onToggle
           {word}
         </span>
         <span className="col-span-2 truncate text-muted-foreground min-[900px]:col-span-1">
-          {isLeftOut ? "Left out" : label}
+          {label}
           {row.until && row.verdict === "allowed" && !isLeftOut ? <Until until={row.until} timeZone={timeZone} /> : null}
         </span>
-        <span
-          className={`hidden truncate min-[900px]:block ${row.verdict === "refused" || isLeftOut ? "text-subtle-foreground" : ""}`}
-          dir="auto"
-        >
-          {row.text}
+        <span className={`hidden truncate text-left min-[900px]:block ${getsNothing ? "text-subtle-foreground" : ""}`} dir="auto">
+          {getsNothing ? "Nothing" : row.text}
         </span>
         <span
           className={`hidden text-right tabular-nums min-[900px]:block ${row.empty.length > 0 ? "font-medium text-warning-ink" : "text-muted-foreground"}`}
@@ -66,6 +64,8 @@ const outcomes = {
   parked: { icon: Clock, ink: "text-warning-ink", word: "Waits" },
   refused: { icon: Ban, ink: "text-destructive-ink", word: "Not sent" },
 };
+
+const leftOut = { icon: UserMinus, ink: "text-muted-foreground", word: "Left out" };
 
 const labelOf = ({ rule, verdict }: DryRunRecipientOnWire) =>
   groupVerdicts([{ rule, isAllowed: verdict === "allowed", title: rule, message: "", count: 1 }])[0]?.label ?? rule;

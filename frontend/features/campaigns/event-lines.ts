@@ -8,7 +8,7 @@ const grown: [(progress: CampaignProgress) => number, (count: number) => string]
   [(progress) => progress.replied, (count) => `${people(count)} replied.`],
   [(progress) => progress.optedOut, (count) => `${people(count)} opted out.`],
   [(progress) => progress.counts.failed, (count) => `${people(count)} could not be reached.`],
-  [(progress) => progress.counts.refused, (count) => `${people(count)} left out by the rules.`],
+  [(progress) => progress.counts.refused, (count) => `${people(count)} left out.`],
   [(progress) => progress.counts.unknown, (count) => `No clear answer for ${people(count)}; being looked up.`],
 ];
 

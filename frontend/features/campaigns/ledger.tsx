@@ -7,7 +7,7 @@ const hints: Record<RecipientStatus, string> = {
   sending: "right now",
   unknown: "being checked",
   failed: "Meta said no",
-  refused: "by Meta's rules",
+  refused: "by rules or choice",
   deferred: "goes on by itself",
   cancelled: "not reached",
   waiting: "for their turn",

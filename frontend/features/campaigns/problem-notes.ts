@@ -1,7 +1,7 @@
 import type { RecipientStatus } from "contract/campaigns.ts";
 
 /** What the icon of a problem shows. */
-export type ProblemKind = "policy" | "person" | "waiting" | "question" | "fault";
+export type ProblemKind = "policy" | "choice" | "person" | "waiting" | "question" | "fault";
 
 const kinds: Record<string, ProblemKind> = {
   window_closed: "policy",
@@ -9,6 +9,11 @@ const kinds: Record<string, ProblemKind> = {
   never_wrote: "policy",
   template_not_approved: "policy",
   opted_out: "policy",
+  daily_cap: "policy",
+  weekly_cap: "policy",
+  cool_down: "policy",
+  quiet_hours: "policy",
+  left_out: "choice",
   unavailable: "person",
   throttled: "waiting",
   page: "waiting",
@@ -25,6 +30,9 @@ export function problemKind(rule: string, status: RecipientStatus): ProblemKind 
   return kind === "waiting" && status === "failed" ? "fault" : kind;
 }
 
+/** Nothing went wrong with whom somebody left out in the review. */
+export const isChosen = ({ rule }: { rule: string }) => problemKind(rule, "refused") === "choice";
+
 /** What happens next to people in this state, decided already. */
 const notes: Record<RecipientStatus, string> = {
   waiting: "Tried again by itself",
@@ -37,5 +45,9 @@ const notes: Record<RecipientStatus, string> = {
   cancelled: "Stopped",
 };
 
-export const problemNote = (status: RecipientStatus, rule: string): string =>
-  status === "deferred" && (rule === "page" || rule === "page_waiting") ? "Goes on when the Page works again" : notes[status];
+export function problemNote(status: RecipientStatus, rule: string): string {
+  if (isChosen({ rule })) return "Still in the audience of other campaigns";
+  return status === "deferred" && (rule === "page" || rule === "page_waiting")
+    ? "Goes on when the Page works again"
+    : notes[status];
+}

@@ -2,6 +2,7 @@ import type { CampaignRecipient } from "contract/campaigns.ts";
 import type { z } from "zod";
 import { PersonAvatar } from "../../components/person-avatar.tsx";
 import { clockTime } from "./clock-time.ts";
+import { isChosen } from "./problem-notes.ts";
 import { recipientLabels } from "./progress-segments.ts";
 import { segmentFill } from "./segment-fill.ts";
 
@@ -42,7 +43,7 @@ export function RecipientRow({
       </span>
       <span className="flex items-center gap-1.5 whitespace-nowrap">
         <i className={`size-2 flex-none rounded-[2px] ${segmentFill[recipient.status]}`} aria-hidden />
-        {recipientLabels[recipient.status]}
+        {problem && isChosen(problem) ? "Left out" : recipientLabels[recipient.status]}
       </span>
       <span
         className="hidden truncate text-muted-foreground min-[900px]:block"
