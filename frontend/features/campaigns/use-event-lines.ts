@@ -1,6 +1,7 @@
 "use client";
 import type { CampaignDetailOnWire, CampaignProgress } from "contract/campaigns.ts";
 import { useEffect, useRef, useState } from "react";
+import { platformNow } from "../../api/platform-clock.ts";
 import { changesBetween } from "./event-lines.ts";
 
 export type EventLine = { id: string; kind: string; words: string; happenedAt: string };
@@ -16,7 +17,7 @@ export function useEventLines(campaign: CampaignDetailOnWire): EventLine[] {
     const before = last.current;
     last.current = progress;
     if (!before || !progress) return;
-    const happenedAt = new Date().toISOString();
+    const happenedAt = new Date(platformNow()).toISOString();
     const lines = changesBetween(before, progress).map((words) => ({
       id: crypto.randomUUID(),
       kind: "changed",
