@@ -3,10 +3,11 @@ import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { chooseTemplate } from "./choose-template.ts";
+import { fillTemplates } from "./fill-templates.ts";
 import { addresses, openBrowser } from "./open-browser.ts";
 import { writeTemplate } from "./write-template.ts";
 
-const { frontend, simulator } = addresses();
+const { frontend, simulator, api } = addresses();
 const folder = join(import.meta.dirname, "../docs/screenshots");
 const owner = { name: "Maya Ortega", email: "maya@example.com", password: "correct horse battery" };
 const sizes = [
@@ -51,6 +52,7 @@ async function prepare(browser: Browser) {
   await page.getByRole("button", { name: "Start with the simulator" }).click();
   await page.waitForURL(/\/w\/[^/]+\/inbox/, { timeout: 90_000 });
   const workspace = page.url().replace(/\/inbox.*/, "");
+  await fillTemplates({ api, frontend, workspaceId: workspace.split("/").pop() ?? "", owner });
   const utility = await writeTemplate(page, workspace);
   await page.getByRole("button", { name: /^Submit to Meta/ }).click();
   await page.getByText("Meta has this text, so it cannot change.").waitFor();
@@ -77,6 +79,7 @@ async function prepare(browser: Browser) {
     .click();
   await page.waitForURL(/\/pages\/[0-9a-f-]{36}/);
   const doctor = page.url();
+  await backUp(page, workspace);
   await page.waitForTimeout(500);
   const state = await context.storageState();
   await context.close();
@@ -92,9 +95,9 @@ async function prepare(browser: Browser) {
     { name: "campaign-builder", url: `${workspace}/campaigns/new`, ready: "Audience" },
     { name: "campaign-template", url: byTemplate, ready: "ready to be picked up" },
     { name: "campaign-live", url: campaign, ready: "Gift wrapping week" },
-    { name: "templates", url: `${workspace}/templates`, ready: "No saved messages yet" },
+    { name: "templates", url: `${workspace}/templates`, ready: "Opening hours" },
     { name: "template-editor", url: `${workspace}/templates/new`, ready: "Buttons" },
-    { name: "utility-templates", url: `${workspace}/templates/utility`, ready: "order_ready" },
+    { name: "utility-templates", url: `${workspace}/templates/utility`, ready: "delivery_tomorrow" },
     { name: "utility-template", url: utility, ready: "Meta has this text, so it cannot change." },
     { name: "utility-template-new", url: `${workspace}/templates/utility/new`, ready: "Calls a number" },
     { name: "utility-library", url: `${workspace}/templates/utility/library`, ready: "order_pick_up_1" },
@@ -109,6 +112,14 @@ async function prepare(browser: Browser) {
     { name: "audit", url: `${workspace}/settings/audit`, ready: "Maya Ortega created the owner's account" },
   ];
   return { state, shots };
+}
+
+/** Makes a backup and restores it as a proof, so that both have a date. */
+async function backUp(page: Page, workspace: string) {
+  await page.goto(`${workspace}/settings/backups`);
+  await page.getByRole("button", { name: "Back up now" }).click();
+  await page.getByRole("button", { name: "Prove the newest", disabled: false }).click({ timeout: 120_000 });
+  await page.getByText("Proven", { exact: true }).first().waitFor({ timeout: 180_000 });
 }
 
 /** One context for all, so that each page finds the session the last one renewed. */
