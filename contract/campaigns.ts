@@ -30,7 +30,7 @@ export type AudienceOnWire = z.input<typeof Audience>;
 
 /** What stops a campaign by itself before it does harm. */
 export const Safeguards = z.object({
-  /** Send to a random 1 %, at least 20 people, first and look at what happens. */
+  /** Send to a random 1%, at least 20 people, first and look at what happens. */
   hasCanary: z.boolean().default(true),
   canaryMinutes: z.number().int().min(0).max(1440).default(5),
   /** Shares of those tried, in percent; three times the Pages' usual share counts when that is more. */

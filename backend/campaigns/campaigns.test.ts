@@ -451,7 +451,7 @@ describe("the first few", () => {
     await settle(ids.slice(16), "failed", { rule: "request", message: "No.", canRetry: false });
     await look();
     const stopped = await call("GET", `/${id}`);
-    expect(stopped.body).toMatchObject({ status: "paused", stopReason: "4 of 20 failed, 20 %; the limit 5 %." });
+    expect(stopped.body).toMatchObject({ status: "paused", stopReason: "4 of 20 failed, 20%; the limit 5%." });
     expect(stopped.body.events[0]?.kind).toBe("stopped_itself");
     await call("POST", `/${id}/resume`);
     await look();

@@ -60,7 +60,7 @@ const problemFor = (rule: string, message: string, whatToDo: string | null): Sen
   ...{ rule, message, whatToDo, canRetry: false, code: null },
 });
 
-/** Chooses 1 % of those who wait, at least 20, to get it first; with too few people nobody goes first. */
+/** Chooses 1% of those who wait, at least 20, to get it first; with too few people nobody goes first. */
 export async function chooseCanary(db: Db, workspaceId: string, campaignId: string) {
   await sql`
     with waiting as (select count(*) as count from campaign_recipient where campaign_id = ${campaignId} and status = 'waiting'),

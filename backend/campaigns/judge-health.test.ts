@@ -15,13 +15,13 @@ test.each([
 });
 
 test.each([
-  [health({ failed: 6 }), noHealth, "6 of 100 failed, 6 %; the limit 5 %."],
-  [health({ blocked: 4 }), noHealth, "4 of 100 had blocked the Page or left, 4 %; the limit 3 %."],
-  [health({ optedOut: 3 }), health({ tried: 1000, optedOut: 2 }), "3 of 100 opted out, 3 %; usual here is 0.2 %, the limit 1 %."],
+  [health({ failed: 6 }), noHealth, "6 of 100 failed, 6%; the limit 5%."],
+  [health({ blocked: 4 }), noHealth, "4 of 100 had blocked the Page or left, 4%; the limit 3%."],
+  [health({ optedOut: 3 }), health({ tried: 1000, optedOut: 2 }), "3 of 100 opted out, 3%; usual here is 0.2%, the limit 1%."],
   [
     health({ blocked: 12 }),
     health({ tried: 1000, blocked: 30 }),
-    "12 of 100 had blocked the Page or left, 12 %; usual here is 3 %, the limit 9 %.",
+    "12 of 100 had blocked the Page or left, 12%; usual here is 3%, the limit 9%.",
   ],
 ])("stops with the reason in words (%#)", (now, usual, reason) => {
   expect(judgeHealth(now, usual, defaultSafeguards)).toBe(reason);

@@ -24,7 +24,7 @@ export function judgeHealth(health: Health, usual: Health, safeguards: Safeguard
     const usualShare = percent(usual[of], usual.tried);
     const most = Math.max(safeguards[limit], usualShare * timesUsual);
     if (health[of] >= fewestBad && share > most)
-      return `${health[of].toLocaleString("en")} of ${health.tried.toLocaleString("en")} ${words}, ${round(share)} %; ${usual.tried > 0 ? `usual here is ${round(usualShare)} %, ` : ""}the limit ${round(most)} %.`;
+      return `${health[of].toLocaleString("en")} of ${health.tried.toLocaleString("en")} ${words}, ${round(share)}%; ${usual.tried > 0 ? `usual here is ${round(usualShare)}%, ` : ""}the limit ${round(most)}%.`;
   }
   return null;
 }

@@ -169,7 +169,7 @@ async function judgeDisk() {
   );
   const { bavail, blocks, bsize } = statfsSync(root);
   const [free, share] = [bavail * bsize, bavail / blocks];
-  const words = `${Math.round(free / 1e9)} GB free (${Math.round(share * 100)} %) at ${root}`;
+  const words = `${Math.round(free / 1e9)} GB free (${Math.round(share * 100)}%) at ${root}`;
   return free > leastFree.bytes && (share > leastFree.share || free > leastFree.plenty)
     ? passed(words)
     : failed(words, "Make room: docker image prune; move the volumes to a larger disk.");

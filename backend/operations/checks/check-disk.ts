@@ -23,7 +23,7 @@ export async function findSpace(folder: string): Promise<Space> {
 
 export function judgeDisk({ freeBytes, bytes }: Space): Finding {
   const share = freeBytes / bytes;
-  const message = `${(freeBytes / 1e9).toFixed(freeBytes < 1e10 ? 1 : 0)} GB free (${Math.round(share * 100)} %)`;
+  const message = `${(freeBytes / 1e9).toFixed(freeBytes < 1e10 ? 1 : 0)} GB free (${Math.round(share * 100)}%)`;
   const isEnough = freeBytes > leastFree.bytes && (share > leastFree.share || freeBytes > leastFree.plenty);
   return isEnough ? ok(message) : warning(`${message}: make room before the database cannot write`);
 }

@@ -29,8 +29,8 @@ export function summariseSteps(draft: CampaignDraft, preview: Preview | undefine
       title: "Safeguards",
       state: "done",
       summary: draft.safeguards.hasCanary
-        ? `1 % first, wait ${draft.safeguards.canaryMinutes} min`
-        : `stops above ${draft.safeguards.mostFailedPercent} % failed`,
+        ? `1% first, wait ${draft.safeguards.canaryMinutes} min`
+        : `stops above ${draft.safeguards.mostFailedPercent}% failed`,
     },
     {
       id: "review",

@@ -84,7 +84,7 @@ const budgetFill: Record<Tone, string> = {
 
 function budgetWords(lane: Lane): string {
   const { figure, note } = laneBudget({ ...lane, usagePercent: null });
-  const used = lane.usagePercent === null ? "" : ` Meta: ${lane.usagePercent} % of this Page's allowance used.`;
+  const used = lane.usagePercent === null ? "" : ` Meta: ${lane.usagePercent}% of this Page's allowance used.`;
   return `Meta's limits leave ${figure.toLowerCase()} ${note}.${used}`;
 }
 

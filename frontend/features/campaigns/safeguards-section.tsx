@@ -39,7 +39,7 @@ export function SafeguardsSection({ safeguards, onChange }: Props) {
             A few first
           </p>
           <p className="text-muted-foreground">
-            A random 1 %, at least 20 people, get it first. The rest follows when that went well.
+            A random 1%, at least 20 people, get it first. The rest follows when that went well.
           </p>
           {safeguards.hasCanary ? (
             <p className="mt-2 flex items-center gap-2">

@@ -51,9 +51,9 @@ describe("an import", () => {
 
 test.each([
   [{ percent: null, missing: 0, recovered: 0, messages: 0 }, "neutral", "–"],
-  [{ percent: 100, missing: 0, recovered: 0, messages: 40 }, "success", "100 %"],
-  [{ percent: 99.4, missing: 3, recovered: 3, messages: 512 }, "success", "99.4 %"],
-  [{ percent: 50, missing: 4, recovered: 1, messages: 8 }, "warning", "50 %"],
+  [{ percent: 100, missing: 0, recovered: 0, messages: 40 }, "success", "100%"],
+  [{ percent: 99.4, missing: 3, recovered: 3, messages: 512 }, "success", "99.4%"],
+  [{ percent: 50, missing: 4, recovered: 1, messages: 8 }, "warning", "50%"],
 ])("completeness %j is %s: %s", (facts, tone, figure) => {
   const words = completenessWords({
     ...facts,

@@ -57,8 +57,8 @@ export type CompletenessWords = { tone: "success" | "warning" | "neutral"; figur
 /** How complete the last day was before the check, and what was done about it. */
 export function completenessWords({ percent, missing, recovered, messages: all }: CompletenessOnWire): CompletenessWords {
   if (percent === null) return { tone: "neutral", figure: "–", text: "No messages that day" };
-  if (missing === 0) return { tone: "success", figure: "100 %", text: `All ${messages(all)} of the day were here` };
-  const figure = `${percent.toLocaleString("en", { maximumFractionDigits: 1 })} %`;
+  if (missing === 0) return { tone: "success", figure: "100%", text: `All ${messages(all)} of the day were here` };
+  const figure = `${percent.toLocaleString("en", { maximumFractionDigits: 1 })}%`;
   const lost = `${number(missing)} of ${messages(all)} missed`;
   if (recovered === missing) return { tone: "success", figure, text: `${lost}, all recovered` };
   return { tone: "warning", figure, text: `${lost}, ${number(recovered)} recovered` };
