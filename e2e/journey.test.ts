@@ -182,7 +182,7 @@ test("a campaign to 500 people is paused and goes on, its numbers always adding 
   const sums = await watchSums(desk, desk.getByText("Finished", { exact: true }).first());
   expect(sums.length).toBeGreaterThan(5);
   expect(new Set(sums)).toEqual(new Set([500]));
-  await desk.getByText("The last message or action of this person is more than 24 hours ago.").first().waitFor();
+  await desk.getByText("Their last message or action was more than 24 hours ago.").first().waitFor();
 });
 
 test("temporary failures are tried again, and the results say what became of everybody", async () => {

@@ -161,7 +161,7 @@ async function addCampaign(tx: Context, workspaceId: string) {
     .executeTakeFirstOrThrow();
   const closed = JSON.stringify({
     rule: "window_closed",
-    message: "The last message or action of this person is more than 24 hours ago.",
+    message: "Their last message or action was more than 24 hours ago.",
     whatToDo: "It becomes possible when they write again.",
     canRetry: false,
     code: null,

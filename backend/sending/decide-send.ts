@@ -86,7 +86,7 @@ function closed(question: SendQuestion): Refused {
   }
   const refusal: Refused = {
     ...{ verdict: "refused", rule: "window_closed", title: "Window closed", until: null },
-    message: "The last message or action of this person is more than 24 hours ago.",
+    message: "Their last message or action was more than 24 hours ago.",
     whatIsPossible: "It becomes possible when they write again.",
   };
   const humanUntil = openUntil("human_agent", contact.lastMessageAt, page.region, now);

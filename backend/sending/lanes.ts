@@ -124,9 +124,7 @@ const byWindow = (author: SendQuestion["author"]): { messaging_type: "RESPONSE" 
 });
 
 const closedWords = (lastActionAt: Date | null) =>
-  lastActionAt
-    ? "The last message or action of this person is more than 24 hours ago."
-    : "This person has never written to the Page.";
+  lastActionAt ? "Their last message or action was more than 24 hours ago." : "This person has never written to the Page.";
 
 const becomesPossible = "It becomes possible when Meta approves it.";
 const statusWords: Record<string, [message: string, whatIsPossible: string]> = {
