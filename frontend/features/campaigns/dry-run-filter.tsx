@@ -7,7 +7,7 @@ type Props = { dryRun: DryRunOnWire; groups: VerdictGroup[]; choice: ReviewChoic
 /** Everybody, one verdict, or what deserves a look; each with its number. */
 export function DryRunFilterBar({ dryRun, groups, choice, onChoose }: Props) {
   const chips: { choice: ReviewChoice; label: string; count: number }[] = [
-    { choice: everybody, label: "Everyone", count: dryRun.audience },
+    { choice: everybody, label: "Everybody", count: dryRun.audience },
     ...groups.map((group) => ({ choice: { kind: "rule", rule: group.rule } as const, label: group.label, count: group.count })),
     { choice: { kind: "empty" }, label: "Empty variable", count: dryRun.emptyCount },
     { choice: { kind: "closing" }, label: "May close first", count: dryRun.closingCount },

@@ -2,7 +2,12 @@ export type SettingsTab = { id: string; title: string; purpose: string; isOwners
 
 /** What the settings hold, in the order of the tabs; the first stands at the address without a name. */
 export const settingsTabs: SettingsTab[] = [
-  { id: "", title: "Workspace", purpose: "Its name, colour and time zone, and who works in it.", isOwners: false },
+  {
+    id: "",
+    title: "Workspace",
+    purpose: "The workspace's name, colour and time zone, and the limits of its campaigns.",
+    isOwners: false,
+  },
   { id: "account", title: "Your account", purpose: "Your name, your password and where you are signed in.", isOwners: false },
   { id: "fields", title: "Fields", purpose: "What you note of people, and can name in messages.", isOwners: false },
   {

@@ -26,7 +26,7 @@ export function TemplateRow({ template }: { template: TemplateOnWire }) {
           <span className="text-subtle-foreground max-[899px]:hidden">–</span>
         )}
       </span>
-      <span className="col-span-2 truncate text-muted-foreground min-[900px]:col-span-1" dir="auto">
+      <span className="col-span-2 truncate text-left text-muted-foreground min-[900px]:col-span-1" dir="auto">
         {contentWords(template.content)}
       </span>
       <span className="hidden truncate text-muted-foreground min-[900px]:block">{template.category ?? "–"}</span>

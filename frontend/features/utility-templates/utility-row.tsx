@@ -30,7 +30,7 @@ export function UtilityRow({ template }: { template: UtilityTemplateOnWire }) {
         {languageWords(template.language)}
       </span>
       <span
-        className="col-span-2 row-start-2 truncate text-muted-foreground min-[900px]:col-span-1 min-[900px]:row-start-auto"
+        className="col-span-2 row-start-2 truncate text-left text-muted-foreground min-[900px]:col-span-1 min-[900px]:row-start-auto"
         dir="auto"
       >
         {template.content.body || "No text yet"}
