@@ -38,7 +38,7 @@ export function KeptList({ backups: { kept, keptBytes, target } }: { backups: Ba
       <ul aria-label="Kept backups" className="border-border border-t">
         {shown.map(({ name, madeAt, cause, bytes, isProven }) => (
           <li key={name} className="flex min-h-12 flex-wrap items-center gap-x-4 gap-y-1 border-border border-b py-2">
-            <span className="min-w-0 flex-1 basis-44">
+            <span className="min-w-0 flex-1 basis-28">
               <span className="block truncate text-sm first-letter:uppercase">{momentWords(madeAt, timeZone, now)}</span>
               <span className="block truncate text-muted-foreground text-xs">{causeWords[cause]}</span>
             </span>

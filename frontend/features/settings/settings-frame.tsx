@@ -1,7 +1,7 @@
 "use client";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { useSession } from "../../api/use-session.ts";
 import { cn } from "../../components/cn.ts";
 import { PageHeader } from "../../components/page-header.tsx";
@@ -16,14 +16,17 @@ export function SettingsFrame({ children }: { children: ReactNode }) {
   const session = useSession();
   const current = tabOf(usePathname());
   const isOwner = session.status === "signed-in" && session.account.isOwner;
+  const tabs = useRef<HTMLElement>(null);
+  useEffect(() => centreCurrent(tabs.current), [current?.id, isOwner]);
   const isForbidden = current?.isOwners === true && !isOwner;
   return (
     <div className="mx-auto max-w-[1200px] pb-16">
       <PageTitle title={current ? `${current.title} · Settings` : "Settings"} />
       <PageHeader title="Settings" purpose={current?.purpose} />
       <nav
+        ref={tabs}
         aria-label="Settings"
-        className="flex gap-5 overflow-x-auto [scrollbar-width:none] shadow-[inset_0_-1px_0_var(--border)] px-6 max-[719px]:px-4"
+        className="relative flex gap-5 overflow-x-auto [scrollbar-width:none] shadow-[inset_0_-1px_0_var(--border)] px-6 max-[719px]:px-4"
       >
         {settingsTabs
           .filter(({ isOwners }) => isOwner || !isOwners)
@@ -46,4 +49,10 @@ export function SettingsFrame({ children }: { children: ReactNode }) {
       </div>
     </div>
   );
+}
+
+/** On a phone the tabs are wider than the screen. */
+function centreCurrent(tabs: HTMLElement | null) {
+  const current = tabs?.querySelector<HTMLElement>("[aria-current]");
+  if (tabs && current) tabs.scrollLeft = current.offsetLeft - (tabs.clientWidth - current.offsetWidth) / 2;
 }

@@ -14,7 +14,7 @@ export function EventFilters({ filter, overview, onChange }: Props) {
   const kinds = new Set([...(overview?.kinds ?? []), ...(filter.kind ? [filter.kind] : [])]);
   return (
     <div className="flex flex-none flex-wrap items-center gap-x-3 gap-y-2 border-border border-b px-4 py-2">
-      <fieldset className="-mx-1 flex min-w-0 gap-1 overflow-x-auto px-1">
+      <fieldset className="-mx-1 flex min-w-0 gap-1 overflow-x-auto px-1 max-[719px]:basis-full">
         <legend className="sr-only">State</legend>
         {[null, ...webhookStates].map((state) => (
           <button
