@@ -17,7 +17,8 @@ type Props = {
 /** The one button that sends, always in reach, and beside it a later moment; without them the reason why. */
 export function LaunchFoot({ dryRun, groups, isBusy, canOperate, onLaunch, onSchedule }: Props) {
   const now = countOutcome(groups, "now");
-  const { canLaunch, label } = launchWords({ now, later: countOutcome(groups, "later"), audience: dryRun.audience });
+  const allowed = dryRun.pages.reduce((sum, page) => sum + page.allowed, 0);
+  const { canLaunch, label } = launchWords({ now, later: countOutcome(groups, "later"), audience: dryRun.audience, allowed });
   return (
     <div className="sticky bottom-0 border-border border-t bg-background px-5 pt-4 pb-[18px] min-[1100px]:static min-[1100px]:col-start-2 min-[1100px]:row-start-2 min-[1100px]:border-l">
       {canLaunch && canOperate ? (

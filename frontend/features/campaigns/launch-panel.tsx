@@ -35,7 +35,7 @@ export function LaunchPanel({
         </div>
       </section>
       <section className="border-border border-t px-5 py-4">
-        <h2 className="mb-1 font-semibold text-sm">Per Page</h2>
+        <h2 className="mb-1 font-semibold text-sm">Can get it, per Page</h2>
         <ul className="text-sm tabular-nums">
           {dryRun.pages.map((page) => (
             <li key={page.pageId} className="flex min-h-7 items-center gap-3">

@@ -27,10 +27,11 @@ test("a rule of tomorrow is shown with the title the server gives", () => {
 });
 
 test.each([
-  [{ now: 3214, later: 0, audience: 4121 }, true, "Send to 3,214 now"],
-  [{ now: 0, later: 1, audience: 4 }, true, "Start: 1 person waits for the Page"],
-  [{ now: 0, later: 0, audience: 4 }, false, "Nobody in this audience may be written to now."],
-  [{ now: 0, later: 0, audience: 0 }, false, "Nobody is in this audience."],
+  [{ now: 3214, later: 0, audience: 4121, allowed: 3214 }, true, "Send to 3,214 now"],
+  [{ now: 0, later: 1, audience: 4, allowed: 0 }, true, "Start: 1 person waits for the Page"],
+  [{ now: 0, later: 0, audience: 4, allowed: 3 }, false, "Everybody who can get it is left out."],
+  [{ now: 0, later: 0, audience: 4, allowed: 0 }, false, "Nobody in this audience may be written to now."],
+  [{ now: 0, later: 0, audience: 0, allowed: 0 }, false, "Nobody is in this audience."],
 ])("the button tells the truth (%#)", (counts, canLaunch, label) => {
   expect(launchWords(counts)).toEqual({ canLaunch, label });
 });

@@ -57,7 +57,8 @@ function Author({
   ownName: string;
 }) {
   const { authorKind, authorName } = message;
-  if (authorKind === "person") return <bdi>{conversation.contactHasRealName ? conversation.contactName : "They"}</bdi>;
+  if (authorKind === "person")
+    return <bdi className="min-w-0 truncate">{conversation.contactHasRealName ? conversation.contactName : "They"}</bdi>;
   if (authorKind === "operator")
     return <span>{authorName && authorName !== ownName ? authorName : authorName ? "You" : "Page"}</span>;
   if (authorKind === "campaign") return <span>Campaign</span>;
