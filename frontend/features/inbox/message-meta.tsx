@@ -24,7 +24,7 @@ export function MessageMeta({ message, conversation, timeZone }: Props) {
     );
   }
   return (
-    <div className="flex min-h-4 items-center gap-[5px] px-1 text-[11.5px] text-subtle-foreground leading-4">
+    <div className="flex min-h-4 max-w-full items-center gap-[5px] px-1 text-[11.5px] text-subtle-foreground leading-4">
       <Author message={message} conversation={conversation} ownName={ownName} />
       {message.origin === "recovered" ? <Recovered /> : null}
       <span aria-hidden>·</span>
