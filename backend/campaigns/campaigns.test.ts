@@ -178,6 +178,21 @@ describe("a launch from a dry run", () => {
     ]);
   });
 
+  test("tells of each left-out group by its own name", async () => {
+    await person();
+    const ad = await person({ hours: 30 });
+    await api.ctx.db
+      .updateTable("contact")
+      .set({ adMessageAt: ago(30) })
+      .where("id", "=", ad.id)
+      .execute();
+    const { id } = await draft();
+    const { hash } = await dryRun(id);
+    const { body } = await call("POST", `/${id}/launch`, { hash, leaveOut: ["standard_window", "ad_window"] });
+    const told = (body.problems as { message: string }[]).map(({ message }) => message).sort();
+    expect(told).toEqual(["Left out in the review: Ad window, probable.", "Left out in the review: Open window."]);
+  });
+
   test("is refused when the draft changed since, and the draft stays one", async () => {
     await person();
     const { id } = await draft();

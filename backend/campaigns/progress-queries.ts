@@ -67,7 +67,7 @@ export async function countRate(db: Db, campaignId: string, now: Date): Promise<
   return new Map(rows.map((row) => [row.pageId, row.count / 10]));
 }
 
-/** Why people were not reached, grouped by reason. */
+/** Why people were not reached, grouped by reason; whom somebody left out, group by group of the review. */
 export async function groupProblems(db: Db, campaignId: string) {
   const { rows } = await sql<{
     status: RecipientStatus;
@@ -79,9 +79,9 @@ export async function groupProblems(db: Db, campaignId: string) {
   }>`
     select status, problem ->> 'rule' as rule, min(problem ->> 'message') as message, split_part(problem ->> 'code', ':', 1) as code, count(*) as count,
       count(*) filter (where status = 'failed' and problem ->> 'canRetry' = 'true') as retryable
-    from campaign_recipient where campaign_id = ${campaignId} and problem is not null group by 1, 2, 4 order by count(*) desc limit 50`.execute(
-    db,
-  );
+    from campaign_recipient where campaign_id = ${campaignId} and problem is not null
+    group by 1, 2, 4, case when problem ->> 'rule' = 'left_out' then problem ->> 'message' end
+    order by count(*) desc limit 50`.execute(db);
   return rows.map((row) => ({ ...row, code: row.code || null }));
 }
 

@@ -81,7 +81,7 @@ function ProblemLines({ problems, onChoose }: { problems: Problems; onChoose: (c
       {problems.map(({ status, rule, code, count, message, retryable }) => {
         const [Icon, ink] = icons[problemKind(rule, status)];
         return (
-          <li key={`${status}/${rule}/${code}`} className="border-border border-t">
+          <li key={`${status}/${rule}/${code}/${message}`} className="border-border border-t">
             <button
               type="button"
               onClick={() => onChoose({ status, rule })}
