@@ -29,7 +29,7 @@ export const meanings = {
   }),
   away: meaning({
     class: "unavailable",
-    message: "This person cannot be reached on Messenger: they blocked the Page, left, or do not take messages.",
+    message: "They cannot be reached on Messenger: they blocked the Page, left, or do not take messages.",
     whatToDo: untilTheyWrite,
     canRetry: false,
   }),

@@ -168,7 +168,7 @@ async function addCampaign(tx: Context, workspaceId: string) {
   });
   const away = JSON.stringify({
     rule: "unavailable",
-    message: "This person cannot be reached on Messenger: they blocked the Page, left, or do not take messages.",
+    message: "They cannot be reached on Messenger: they blocked the Page, left, or do not take messages.",
     whatToDo: "Wait until they write again.",
     canRetry: false,
     code: "551/1545041",

@@ -69,7 +69,7 @@ const optedOut: Refused = {
 
 const unavailable: Refused = {
   ...{ verdict: "refused", rule: "unavailable", title: "Not available on Messenger", until: null },
-  message: "This person blocked the Page, left, or does not take messages.",
+  message: "They blocked the Page, left, or do not take messages.",
   whatIsPossible: "It becomes possible again when they write.",
 };
 
