@@ -146,7 +146,7 @@ test("a dry run says of everybody what would happen, and a launch can be taken b
   const launch = desk.getByRole("button", { name: /^Send to \d+ now/ });
   const before = await launch.textContent();
   await desk.getByLabel("What happens to: 24-hour window").selectOption("out");
-  await desk.getByText("Nobody in this audience may be written to now.").waitFor();
+  await desk.getByText("Everybody who can get it is left out.").waitFor();
   await desk.getByLabel("What happens to: 24-hour window").selectOption("send");
   expect(await launch.textContent()).toBe(before);
   await launch.click();
