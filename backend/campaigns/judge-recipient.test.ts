@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { decideSend } from "../sending/decide-send.ts";
 import { nobody } from "../sending/policy.ts";
 import type { UtilityReady } from "../templates/utility/utility-on-page.ts";
 import { judgeRecipient } from "./judge-recipient.ts";
@@ -52,6 +53,7 @@ test("who has no conversation, or whose name makes the message too long, is refu
 const variable = (name: string, source: "first_name" | "typed", fallback = "") => ({ name, example: "x", source, fallback });
 const onPage: UtilityReady = {
   ...{ templateId: "t", pageId: "p", name: "order_ready", language: "en_US", status: "approved", values: { 2: "LU-1" } },
+  statusSince: null,
   content: {
     ...{ header: "", body: "Hello {{1}}, your order {{2}} is ready.", buttons: [] },
     variables: [variable("1", "first_name", "there"), variable("2", "typed")],
@@ -80,6 +82,17 @@ test.each(["missing", "pending", "rejected", "paused", "disabled", "deleted", "i
     expect(judged).toMatchObject({ verdict: "refused", rule: "template_not_approved", whatIsPossible: expect.any(String) });
   },
 );
+
+test("a template that Meta paused is waited for, but only for a day and only by campaigns", () => {
+  const paused = (hours: number) => ({ ...onPage, status: "paused", statusSince: hoursAgo(hours) });
+  const judge = (hours: number) => judgeRecipient({ ...byTemplate, template: paused(hours) }, person, asked());
+  expect([1, 23.9, 24].map((hours) => judge(hours).verdict)).toEqual(["deferred", "deferred", "refused"]);
+  expect(judge(1)).toMatchObject({ rule: "template_paused", until: new Date(now.getTime() + 30 * 60_000) });
+  expect(judge(23.9)).toMatchObject({ until: new Date(now.getTime() + 6 * 60_000) });
+  const reply = { author: { kind: "operator", accountId: "a" } as const, ...asked() };
+  const content = { kind: "utility_template", status: "paused", since: hoursAgo(1) } as const;
+  expect(decideSend({ ...reply, content })).toMatchObject({ verdict: "refused", rule: "template_not_approved" });
+});
 
 test("a template that is gone goes to nobody", () => {
   expect(judgeRecipient({ ...byTemplate, template: null }, person, asked())).toMatchObject({

@@ -58,7 +58,8 @@ function judgeTemplate(
   asked: Omit<SendQuestion, "content">,
 ): Judged {
   const { template, leaveOut } = campaign;
-  const question: SendQuestion = { ...asked, content: { kind: "utility_template", status: template?.status ?? "deleted" } };
+  const facts = { status: template?.status ?? "deleted", since: template?.statusSince ?? null };
+  const question: SendQuestion = { ...asked, content: { kind: "utility_template", ...facts } };
   const path = decideSend(question);
   if (path.verdict !== "allowed") return heldBack(path);
   if (leaveOut.includes(path.rule)) return leftOut(path.title);

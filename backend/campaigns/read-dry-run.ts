@@ -55,7 +55,7 @@ export function readDryRunRecipients(ctx: Context, which: Which, filter: DryRunF
   });
 }
 
-const byTemplate = ["utility_template", "template_not_approved"];
+const byTemplate = ["utility_template", "template_not_approved", "template_paused"];
 
 function present(
   ctx: Context,

@@ -8,6 +8,7 @@ import { makePage, type TestPage } from "../testing/factories/pages.ts";
 import { makeSimulatedPage, type SimulatedPage } from "../testing/factories/simulated-pages.ts";
 import { makeApprovedTemplate, orderReady } from "../testing/factories/utility-templates.ts";
 import { makeMember, makeWorkspace } from "../testing/factories/workspaces.ts";
+import { lookAgain } from "../testing/look-again.ts";
 import { startTestStack, type TestStack } from "../testing/start-test-stack.ts";
 import { waitUntil } from "../testing/wait-until.ts";
 import { recipientsEchoed } from "./confirm-recipients.ts";
@@ -146,7 +147,9 @@ test("everybody gets the template, inside the window and outside, where their Pa
   expect(csv).toContain("refused,This template was not submitted for this Page.");
 });
 
-test("what Meta pauses between the dry run and the send is refused, and told as a difference", { timeout: 30_000 }, async () => {
+test("what Meta pauses between the dry run and the send waits for a day, then is refused and told as a difference", {
+  timeout: 30_000,
+}, async () => {
   const { id } = await draft();
   const run = await dryRun(id);
   const { data } = (await page.control("GET", `pages/${page.facebookPageId}/templates`)) as {
@@ -155,6 +158,15 @@ test("what Meta pauses between the dry run and the send is refused, and told as 
   await page.control("PATCH", `templates/${data.find((one) => one.name === template.name)?.id}`, { status: "PAUSED" });
   await drainEvents(stack.ctx);
   await call("POST", `campaigns/${id}/launch`, { hash: run.hash });
+  const held = await waitUntil(async () => {
+    const rows = await ledger(id);
+    return [open, closed].every((one) => rows.get(one.id)?.status === "deferred") ? rows : null;
+  }, 20_000);
+  expect(held.get(open.id)?.problem).toMatchObject({ rule: "template_paused", message: "Meta paused this template." });
+
+  const since = new Date(stack.ctx.now().getTime() - 24 * hourMs);
+  await stack.ctx.db.updateTable("templateStatus").set({ since }).where("status", "=", "PAUSED").execute();
+  await lookAgain(stack.ctx.db, id);
   const rows = await settled(id, 4);
   expect(rows.get(open.id)).toMatchObject({ status: "refused", problem: { message: "Meta paused this template." } });
   expect((await call("GET", `campaigns/${id}`)).body.differences).toMatchObject([

@@ -717,6 +717,7 @@ export interface TemplateStatus {
   name: string;
   pageId: string;
   reason: string | null;
+  since: Timestamp | null;
   status: string;
   toldAt: Timestamp;
   workspaceId: string;

@@ -34,6 +34,11 @@ const outcome = (verdict: Verdict) =>
     ? `${verdict.rule} ${Object.values(verdict.wire).join("+")}`
     : `${verdict.verdict} ${verdict.rule}`;
 const template = (status: string): SendQuestion["content"] => ({ kind: "utility_template", status });
+const paused = (hours: number): SendQuestion["content"] => ({
+  kind: "utility_template",
+  status: "paused",
+  since: hoursAgo(hours),
+});
 
 const rows: Row[] = [
   ["inside the window a person answers", operator, page, wrote(1), "standard_window RESPONSE"],
@@ -222,7 +227,8 @@ function createRandom(seed: number) {
       ...{ status: status(), statusReason: null, humanAgentGranted: next() < 0.5, isConfirmed: next() > 0.1 },
       stop: next() < 0.1 ? { by: null, at: now, includesReplies: next() < 0.5 } : null,
     }),
-    content: (): SendQuestion["content"] => pick([undefined, { kind: "free" }, template("approved"), template("pending")]),
+    content: (): SendQuestion["content"] =>
+      pick([undefined, { kind: "free" }, template("approved"), template("pending"), paused(next() * 40)]),
     contact: (): ContactFacts => ({
       ...{ lastMessageAt: time(), lastActionAt: time(), adMessageAt: time(), adRefusedAt: next() < 0.3 ? time() : null },
       ...{ lastActionKind: pick(["message", "postback", "reaction", "a new kind"]), timeZone: null, campaignSends: [] },

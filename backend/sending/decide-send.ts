@@ -2,6 +2,7 @@ import { applyLimits } from "./apply-limits.ts";
 import { lanes, openUntil, templateNotApproved } from "./lanes.ts";
 import { type Allowed, isPerson, type Parked, type Refused, type SendQuestion, type Verdict } from "./policy.ts";
 import { laneRules } from "./rules.ts";
+import { waitForTemplate } from "./wait-for-template.ts";
 
 export type * from "./policy.ts";
 
@@ -16,7 +17,7 @@ export function decideSend(question: SendQuestion): Verdict {
     const path = lanes[rule](question);
     if (path.verdict === "allowed") return isPerson(question.author) ? path : applyLimits(path, question);
   }
-  return closed(question);
+  return waitForTemplate(question) ?? closed(question);
 }
 
 /** Every way to reach this person, in order, each with what it says; when something stops everything, that alone. */

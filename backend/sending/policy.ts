@@ -40,8 +40,8 @@ export type PageFacts = {
   region?: string | null;
 };
 
-/** What is to be sent, as far as policy cares. Nothing said means a free message. */
-export type ContentFacts = { kind: "free" } | { kind: "utility_template"; status: string };
+/** What is to be sent, as far as policy cares: for a template what Meta says of it, and since when. Nothing said means a free message. */
+export type ContentFacts = { kind: "free" } | { kind: "utility_template"; status: string; since?: Date | null };
 
 /** What the workspace asks of its own campaigns. */
 export type SendingLimits = {
@@ -104,7 +104,7 @@ export type Refused = {
 /** It may be sent, only not now. */
 export type Deferred = {
   verdict: "deferred";
-  rule: LimitRule;
+  rule: LimitRule | "template_paused";
   title: string;
   message: string;
   whatIsPossible: string;

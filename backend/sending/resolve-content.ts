@@ -31,7 +31,7 @@ export async function resolveContent(db: Db, about: About, content: OutgoingCont
   if (!ready) return { ...gone, content: { text: "" } };
   const fields = await readFieldWords(db, about, fieldKeysOf(ready.content));
   const filled = fillFor(ready, { ...about.person, fields });
-  const facts: ContentFacts = { kind: "utility_template", status: ready.status };
+  const facts: ContentFacts = { kind: "utility_template", status: ready.status, since: ready.statusSince };
   return { content: filled.content, facts, template: filled.wire, upload: undefined, missing: filled.missing };
 }
 

@@ -122,12 +122,12 @@ export async function recordTemplates(db: Db, words: TemplateWord[]) {
   );
   if (newest.length === 0) return;
   await sql`
-    insert into template_status as t (workspace_id, page_id, name, language, facebook_template_id, status, reason, told_at)
-    select * from unnest(${column(newest, (one) => one.page.workspaceId)}::uuid[], ${column(newest, (one) => one.page.id)}::uuid[], ${column(newest, (one) => one.name)}::text[],
+    insert into template_status as t (workspace_id, page_id, name, language, facebook_template_id, status, reason, told_at, since)
+    select *, told_at from unnest(${column(newest, (one) => one.page.workspaceId)}::uuid[], ${column(newest, (one) => one.page.id)}::uuid[], ${column(newest, (one) => one.name)}::text[],
       ${column(newest, (one) => one.language)}::text[], ${column(newest, (one) => one.templateId)}::text[], ${column(newest, (one) => one.status)}::text[],
-      ${column(newest, (one) => one.reason)}::text[], ${column(newest, (one) => new Date(one.at))}::timestamptz[])
+      ${column(newest, (one) => one.reason)}::text[], ${column(newest, (one) => new Date(one.at))}::timestamptz[]) as given (workspace_id, page_id, name, language, id, status, reason, told_at)
     on conflict (page_id, name, language) do update set facebook_template_id = coalesce(excluded.facebook_template_id, t.facebook_template_id),
-      status = excluded.status, reason = excluded.reason, told_at = excluded.told_at
+      status = excluded.status, reason = excluded.reason, told_at = excluded.told_at, since = case when t.status = excluded.status then t.since else excluded.since end
     where (t.told_at, t.status) < (excluded.told_at, excluded.status)`.execute(db);
 }
 

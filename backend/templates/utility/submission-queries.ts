@@ -45,6 +45,8 @@ export type UtilityOnPage = {
   content: UtilityContent;
   /** `missing` where it was not submitted. */
   status: string;
+  /** When Meta said so first; null where that is not known. */
+  statusSince: Date | null;
 };
 
 export async function selectOnPages(
@@ -55,7 +57,7 @@ export async function selectOnPages(
 ): Promise<UtilityOnPage[]> {
   const { rows } = await sql<UtilityOnPage>`
     select t.id as template_id, p.id as page_id, t.name, t.language, t.content,
-      case when s.template_id is null then 'missing' else lower(coalesce(k.status, 'pending')) end as status
+      case when s.template_id is null then 'missing' else lower(coalesce(k.status, 'pending')) end as status, k.since as status_since
     from utility_template t cross join page p left join utility_submission s on s.template_id = t.id and s.page_id = p.id left join ${ownStatus}
     where t.workspace_id = ${workspaceId} and t.id = ${templateId}::uuid and p.workspace_id = t.workspace_id and p.id = any (${sql.val(pageIds)}::uuid[])`.execute(
     db,

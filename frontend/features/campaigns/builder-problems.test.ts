@@ -28,7 +28,7 @@ test("an empty draft says what is missing", () => {
 test("a finished draft has notes only", () => {
   const draft = { ...emptyDraft, pageIds: ["p"], message: { ...emptyMessage, text: "Hello {{name|you}}" } };
   expect(findProblems(draft, preview)).toMatchObject([
-    { kind: "note", text: "4 people wait until their Page can send again." },
+    { kind: "note", text: "4 people get it later by itself; the review says why." },
     { kind: "note", text: "1 person gets the replacement words of a variable." },
   ]);
 });

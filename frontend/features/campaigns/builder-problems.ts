@@ -30,7 +30,7 @@ export function findProblems(draft: CampaignDraft, preview: Preview | undefined,
   const without = groups.find((group) => group.rule === unapproved)?.count ?? 0;
   if (draft.isByTemplate && without > 0)
     note("message", `${people(without)} ${without === 1 ? "is" : "are"} left out: the template is not approved on their Page.`);
-  if (later > 0) note("audience", `${people(later)} ${later === 1 ? "waits" : "wait"} until their Page can send again.`);
+  if (later > 0) note("audience", `${people(later)} ${later === 1 ? "gets" : "get"} it later by itself; the review says why.`);
   if (preview.fallbackCount > 0 && (draft.isByTemplate || !isEmptyMessage(draft.message)))
     note(
       "message",

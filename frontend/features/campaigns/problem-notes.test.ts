@@ -17,4 +17,5 @@ test("who reached a limit of the workspace was refused by a rule, not by a fault
 
 test("who waits has a clock, and who failed for the same reason none", () => {
   expect([problemKind("throttled", "deferred"), problemKind("throttled", "failed")]).toEqual(["waiting", "fault"]);
+  expect([problemKind("quiet_hours", "deferred"), problemKind("daily_cap", "refused")]).toEqual(["waiting", "policy"]);
 });

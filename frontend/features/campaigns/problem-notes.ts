@@ -8,6 +8,7 @@ const kinds: Record<string, ProblemKind> = {
   window: "policy",
   never_wrote: "policy",
   template_not_approved: "policy",
+  template_paused: "policy",
   opted_out: "policy",
   daily_cap: "policy",
   weekly_cap: "policy",
@@ -24,8 +25,9 @@ const kinds: Record<string, ProblemKind> = {
   unknown_outcome: "question",
 };
 
-/** Who waits has a clock; who failed for good has none, though the reason may be the same. */
+/** Who waits has a clock, also for a limit; who failed for good has none, though the reason may be the same. */
 export function problemKind(rule: string, status: RecipientStatus): ProblemKind {
+  if (status === "deferred") return "waiting";
   const kind = kinds[rule] ?? "fault";
   return kind === "waiting" && status === "failed" ? "fault" : kind;
 }

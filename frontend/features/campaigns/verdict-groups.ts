@@ -25,6 +25,7 @@ const known: Record<string, { tone: VerdictTone; outcome: VerdictOutcome; label:
   },
   template_not_approved: { tone: "out", outcome: "never", label: "Template not approved" },
   template_unfilled: { tone: "out", outcome: "never", label: "Template not filled" },
+  template_paused: { tone: "waits", outcome: "later", label: "Wait for a paused template" },
   page_waiting: { tone: "waits", outcome: "later", label: "Wait until their Page works" },
   window_closed: { tone: "out", outcome: "never", label: "Window closed" },
   opted_out: { tone: "out", outcome: "never", label: "Opted out" },
@@ -64,7 +65,7 @@ export type ReviewGroup = VerdictGroup & {
   reasons: DryRunGroup["reasons"];
 };
 
-const byTemplate = ["utility_template", "template_not_approved", "template_unfilled"];
+const byTemplate = ["utility_template", "template_not_approved", "template_unfilled", "template_paused"];
 const templateOf = (rule: string) => (rule === "window_closed" ? "possible" : byTemplate.includes(rule) ? "chosen" : null);
 
 /** The groups of a dry run; what the operator leaves out is left out. Where the message is a template, none can be chosen beside it. */
