@@ -1,3 +1,4 @@
+import type { ChildProcess } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { rm } from "node:fs/promises";
 import { createServer } from "node:net";
@@ -10,7 +11,7 @@ import { answers, type Running, startProcess } from "./start-process.ts";
 export type Product = {
   apiUrl: string;
   simulatorUrl: string;
-  apiPid: number | undefined;
+  api: ChildProcess;
   startWorker: () => Promise<Running>;
   stop: () => Promise<void>;
 };
@@ -67,7 +68,7 @@ export async function startProduct(database: BenchDatabase, more: NodeJS.Process
   return {
     apiUrl,
     simulatorUrl,
-    apiPid: api.child.pid,
+    api: api.child,
     startWorker: () =>
       startProcess({ name: "worker", file: "backend/main.ts", args: ["worker"], env, isReady: () => hasWorker(database) }),
     stop: async () => {
