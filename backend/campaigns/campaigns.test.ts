@@ -45,11 +45,12 @@ async function call<T = CampaignDetailOnWire>(
 const ago = (hours: number) => new Date(api.ctx.now().getTime() - hours * hourMs);
 
 async function person(
-  facts: { hours?: number; name?: string | null; firstName?: string | null; optedOut?: boolean } = {},
+  facts: { hours?: number; name?: string | null; firstName?: string | null; optedOut?: boolean; byAd?: boolean } = {},
 ): Promise<TestContact> {
   const at = ago(facts.hours ?? 1);
   const contact = await makeContact(api.ctx, page, {
     ...{ lastActivityAt: at, lastMessageAt: at, lastActionAt: at, optedOutAt: facts.optedOut ? api.ctx.now() : null },
+    adMessageAt: facts.byAd ? at : null,
     ...{
       name: facts.name === undefined ? "Mai Tran" : facts.name,
       firstName: facts.firstName === undefined ? "Mai" : facts.firstName,
@@ -148,12 +149,7 @@ describe("the dry run", () => {
 describe("a launch from a dry run", () => {
   test("freezes exactly its people: refused ones are refused at once, left-out ones too", async () => {
     const open = await person();
-    const ad = await person({ hours: 30 });
-    await api.ctx.db
-      .updateTable("contact")
-      .set({ adMessageAt: ago(30) })
-      .where("id", "=", ad.id)
-      .execute();
+    const ad = await person({ hours: 30, byAd: true });
     const optedOut = await person({ optedOut: true });
     const { id } = await draft();
     const { hash } = await dryRun(id);
@@ -180,12 +176,7 @@ describe("a launch from a dry run", () => {
 
   test("tells of each left-out group by its own name", async () => {
     await person();
-    const ad = await person({ hours: 30 });
-    await api.ctx.db
-      .updateTable("contact")
-      .set({ adMessageAt: ago(30) })
-      .where("id", "=", ad.id)
-      .execute();
+    await person({ hours: 30, byAd: true });
     const { id } = await draft();
     const { hash } = await dryRun(id);
     const { body } = await call("POST", `/${id}/launch`, { hash, leaveOut: ["standard_window", "ad_window"] });
